@@ -101,6 +101,28 @@ def a_file_is_looked_through_shown_and_taken_in(place):
 
 
 @test
+def findings_stand_in_the_order_of_rows(place):
+    with Server(program, register(place)) as server:
+        mai = server.settled()
+        rows = "code,name,sex,born\n" + "".join(f"E{i},Phạm {i},{'male' if i % 3 else 'giời'},{'1990-01-01' if i % 2 else '31/2/1990'}\n" for i in range(12))
+        places = [(f.get("row") or f.get("line"), f["column"]) for f in tried(mai, rows)["findings"] if f["severity"] == "error"]
+        assert len(places) == 10 and places == sorted(places), places
+
+
+@test
+def there_is_a_workbook_to_fill_in(place):
+    with Server(program, register(place)) as server:
+        mai = server.settled()
+        part = invited(server, mai, "reader", {"role": "reader"})
+        status, book = mai.get("imports/template")
+        assert status == 200 and book[:2] == b"PK" and mai.headers["Content-Disposition"] == 'attachment; filename="import-template.xlsx"', mai.headers
+        given = ended(mai, send(mai, book, name="template.xlsx"))["answer"]
+        assert "People" in [sheet["name"] for sheet in given["sheets"]] and not [f for f in given["findings"] if f["severity"] == "error"], given
+        assert mai.get("imports/template", lang="vi")[0] == 200 and "mau-nhap-du-lieu.xlsx" in mai.headers["Content-Disposition"]
+        assert part.get("imports/template")[0] == 403
+
+
+@test
 def a_register_that_changed_meanwhile_is_told(place):
     file = register(place)
     with Server(program, file) as server:

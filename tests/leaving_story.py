@@ -193,9 +193,9 @@ def only_who_administers_all_of_it_and_only_ones_own(place):
     file = made(place)
     with Server(program, file) as server:
         mai = server.settled()
-        an = invited(server, mai, "an", {"role": "administrator"})
         part = invited(server, mai, "part", {"role": "administrator", "unit": mai.get("organisation")[1]["units"][0]["code"]})
         reader = invited(server, mai, "reader", {"role": "reader"})
+        an = invited(server, mai, "an", {"role": "administrator"})
         for body in ({"to": "", "purpose": ""}, {"to": " ", "purpose": "  "}):
             status, given = mai.post("backups", **body)
             assert status == 422 and codes(given) == NEEDED, given

@@ -224,7 +224,7 @@ def the_curriculum_vitae_in_the_order_of_form_2c(place):
     text = zipfile.ZipFile(out).read("word/document.xml").decode()
     for part in ("NGUYỄN VĂN AN", "3) Sinh ngày: 02/1970", "Giới tính: Nam", "12) Chức vụ (chức danh) hiện tại: Giám đốc Sở Một",
                  "15.2) Trình độ chuyên môn: Thạc sĩ Kinh tế; Đại học Luật", "22) Kỷ luật: ………", "19) Danh hiệu được phong tặng cao nhất: ………",
-                 "26) Số sổ bảo hiểm xã hội", "31) Diễn biến quá trình lương", "01/01/2020 – nay", "(Ảnh màu 4 x 6 cm)"):
+                 "26) Số sổ bảo hiểm xã hội", "31) Diễn biến quá trình lương", "01/01/2020 – đến nay", "(Ảnh màu 4 x 6 cm)"):
         assert part in text, part
     assert "Không" not in text and "Giám đốc Sở Một, Sở Một" not in text and "media" not in " ".join(zipfile.ZipFile(out).namelist())
     numbers = [int(number) for number in re.findall(r">(\d+)(?:\.\d)?\) ", text)]

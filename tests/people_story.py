@@ -120,7 +120,47 @@ def a_list_with_what_is_guarded_most_leaves_a_line(place):
         for query in ("columns=name,born", "columns=name,ethnic", "ethnic=Kinh", "sort=party_joined"):
             assert mai.get("people?" + query)[0] == 200
     lines = sqlite3.connect(file).execute("SELECT actor, object, note FROM log WHERE act = 'people.view' ORDER BY number").fetchall()
-    assert [line[2].partition(" ")[2] for line in lines] == ["name,ethnic", "name,code,sex,born,post,unit", "name,code,sex,born,post,unit"], lines
+    assert [line[2].partition(" ")[2] for line in lines] == [
+        "name,ethnic", "name,code,sex,born,post,unit ethnic=Kinh", "name,code,sex,born,post,unit sort=party_joined"], lines
+
+
+@test
+def who_has_left_is_marked_and_can_be_left_out(place):
+    rows = {"unit": "code,name\nU,Sở Một\nW,Sở Hai\n", "post": "code,name,kind,unit\nG,Giám đốc,head,U\nI,Giám đốc,head,W\n",
+            "person": "code,name,sex,left\nA,Trần An,male,\nB,Lê Bình,female,2026-01-01\nC,Vũ Chi,female,\nD,Đỗ Dung,female,2027-01-01\n",
+            "tenure": "person,post,since,until\nA,G,2020-01-01,\nC,I,2024-01-01,\n"}
+    with Server(program, written(place, rows)) as server:
+        mai = server.settled()
+        head, reader = invited(server, mai, "head", {"role": "reader"}, {"role": "head", "unit": "U"}), invited(server, mai, "reader", {"role": "reader"})
+        marked = lambda who: {p["code"] for p in who.get("people")[1]["people"] if p.get("left")}
+        assert marked(mai) == {"B"} and marked(head) == marked(reader) == set(), "where it may be seen"
+        listed = lambda who, query: "".join(sorted(asked(who, query)))
+        assert listed(mai, "") == "ABCD" and listed(mai, "left=none") == "ACD" and listed(mai, "left=gone") == "B"
+        assert listed(head, "left=none") == listed(head, "") and listed(reader, "left=none") == listed(reader, ""), "leaving out tells nothing hidden"
+        assert listed(head, "left=gone") == "" and reader.get("people?left=gone")[0] == 422 and mai.get("people?left=x")[0] == 422
+        assert len(sheet(mai, "sheets/people?left=none")) == len(sheet(mai, "sheets/people")) - 1
+
+
+@test
+def the_people_of_a_gap_can_be_listed(place):
+    rows = {"unit": "code,name\nU,Sở Một\nW,Sở Hai\n", "post": "code,name,kind,unit\nG,Giám đốc,head,U\nI,Giám đốc,head,W\nJ,Phó,deputy,W\n",
+            "person": "code,name,sex,born\nA,Trần An,male,\nB,Lê Bình,female,1970-01-01\nC,Vũ Chi,female,\nD,Đỗ Dung,female,\n",
+            "tenure": "person,post,since\nA,G,2020-01-01\nB,I,2024-01-01\nC,J,2024-01-01\n"}
+    file = written(place, rows)
+    assert run("rules", "adopt", file, root / "rules/default/mac-dinh.md")[0] == 0
+    with Server(program, file) as server:
+        mai = server.settled()
+        head, officer = invited(server, mai, "head", {"role": "head", "unit": "U"}), invited(server, mai, "all", {"role": "head"})
+        gaps = {gap["event"]: gap for gap in mai.get("due")[1]["gaps"]}
+        assert gaps["retirement"]["people"] == 2, gaps
+        for gap in gaps.values():
+            listed = asked(mai, f"group=gap%7C{gap['event']}%7C{gap['rule']}")
+            assert len(listed) == gap["people"] and (gap["event"] != "retirement" or sorted(listed) == ["A", "C"]), (gap, listed)
+        group = f"people?group=gap%7Cretirement%7C{gaps['retirement']['rule']}"
+        assert head.get("due")[1]["gaps"] == [] and head.get(group)[0] == 422, "who does not see the number does not open it"
+        assert officer.get(group)[1]["count"] == 2
+        for none in ("gap", "gap%7C", "gap%7Cretirement%7Cx", "gap%7Cx%7C" + gaps["retirement"]["rule"]):
+            assert mai.get("people?group=" + none)[0] == 422, none
 
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -178,7 +218,7 @@ def what_is_exported_is_what_is_shown(place):
         assert mai.headers["Content-Disposition"] == 'attachment; filename="people-2026-07-01.xlsx"', mai.headers
         assert mai.get("sheets/people?sort=salary")[0] == 422 and both.get("sheets/people?ethnic=Kinh")[0] == 422
     notes = [row[0] for row in sqlite3.connect(file).execute("SELECT note FROM log WHERE act = 'people.export' AND actor = 'both' ORDER BY number")]
-    assert notes[1] == "127.0.0.1 xlsx 4 name,born,age,post,titles,pool", notes
+    assert notes[1] == "127.0.0.1 xlsx 4 name,born,age,post,titles,pool sort=born order=down", notes
 
 
 @test

@@ -33,7 +33,7 @@ CASES = {
     "password": Case(body={"old": "x", "password": "x"}, good=422),
     "settle": Case(body={"token": "x", "password": "x"}, good=422),
     "second_prove": Case(body={"code": "000000"}, good=422),
-    "accounts": Case(),
+    "accounts": Case(), "account_log": Case(queries=("", "?most=1")),
     "account_invite": Case(body={"login": "x1", "name": "X", "grants": [{"role": "reader"}]}),
     "account_grant": Case(own={"login": "mai"}, alien={"login": "none"}, body={"grants": [{"role": "officer"}, {"role": "administrator"}]}, good=204,
                           beyond=422),
@@ -52,7 +52,7 @@ CASES = {
     "organisation": Case(queries=("", "?on=2021-01-01", "?on=2030-01-01", "?on=2026-06-30")),
     # Jobs are one's own; imports want the right to write all of the register, which no role over a unit has (job_story.py).
     "job": Case(own=NONE, alien=NONE, good=404), "job_events": Case(own=NONE, alien=NONE, good=404), "job_cancel": Case(own=NONE, alien=NONE, good=404),
-    "imports": Case(good=403), "import_send": Case(body=b"code,name\n", good=403, queries=("?name=a.csv",)),
+    "import_template": Case(), "imports": Case(good=403), "import_send": Case(body=b"code,name\n", good=403, queries=("?name=a.csv",)),
     "import_go": Case(own=NONE, alien=NONE, body={"take": False}, good=403, beyond=403),
     "import_rows": Case(own=NONE, alien=NONE, good=403, beyond=403), "import_drop": Case(own=NONE, alien=NONE, good=404),
     # Marks, copies and removals are of the whole register, which no role over a unit administers (secrecy_story.py, leaving_story.py).

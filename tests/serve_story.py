@@ -339,13 +339,14 @@ def refusals_leave_a_line(place):
         assert head.get("people?most=x&nothing=1")[0] == 422 and server.visitor().get("people?most=x")[0] == 401
         assert mai.put("accounts/head/grants", grants=[{"role": "head", "unit": "U"}, {"role": "reader", "authority": "Tỉnh ủy"}])[0] == 204
         assert mai.post("accounts", login="head")[0] == 200
-        lines = [(line["actor"], line["act"], line["object"], line["note"]) for line in auditor.get("log")[1]["lines"]][:8]
+        lines = [(line["actor"], line["act"], line["object"], line["note"]) for line in auditor.get("log")[1]["lines"]][:9]
         assert lines[::-1] == [
             ("head", "route.refuse", "accounts", "127.0.0.1 serve.refused.permission"), ("head", "file.refuse", "C", "127.0.0.1"),
-            ("head", "route.refuse", "account_shut", "127.0.0.1 serve.refused.guard"),
+            ("head", "file.refuse", "none", "127.0.0.1"), ("head", "route.refuse", "account_shut", "127.0.0.1 serve.refused.guard"),
             ("", "account.settle.refuse", "", "127.0.0.1"), ("", "session.refuse", "head", "127.0.0.1"),
             ("head", "input.refuse", "people", "127.0.0.1 serve.slot.bad serve.slot.unknown"),
-            ("mai", "account.grant", "head", "127.0.0.1 head:U: reader::Tỉnh ủy"), ("mai", "account.invite", "head", "127.0.0.1")], lines
+            ("mai", "account.grant.alone", "head", "127.0.0.1 head:U: reader::Tỉnh ủy"),
+            ("mai", "account.invite.anew", "head", "127.0.0.1")], lines
         entries = [line["note"] for line in auditor.get("log")[1]["lines"] if line["act"] == "session.open"]
         assert entries == ["127.0.0.1 password"] * 3, entries
 
@@ -532,7 +533,7 @@ def beyond_this_machine_it_wants_tls(place):
 
         assert ask("settle", {"token": token, "login": "mai", "name": "Mai", "password": PASSWORD})[0] == 200
         status, headers = ask("session", {"login": "mai", "password": PASSWORD})
-        assert status == 200 and headers["Set-Cookie"].startswith("__Host-kientoan=") and "Secure" in headers["Set-Cookie"]
+        assert status == 200 and headers["Set-Cookie"].startswith("__Host-kientoan-") and "Secure" in headers["Set-Cookie"]
         assert headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
         spoken = {}
         for version in (ssl.TLSVersion.TLSv1_1, ssl.TLSVersion.TLSv1_2, ssl.TLSVersion.TLSv1_3):
@@ -587,7 +588,7 @@ def what_was_noted_elsewhere_shows_what_was_made_anew(place):
     second = noted()
     assert verified(file, f"something else\n{first}{second}\n") == []
     assert verified(old, first + second) == ["cut"]  # the copy from before lacks lines
-    assert verified(file, second.replace("log 2", "log 1")) == ["forged"]
+    assert verified(file, second.replace("log 3", "log 1")) == ["forged"]
     assert verified(file, second[:-5] + "\n") == ["forged"] and verified(file, second, "x") == ["forged"]
     assert verified(file, "kientoan-checkpoint 1 \nkientoan-checkpoint 1 a journal x\n") == ["forged"] * 2
     assert run("user", "invite", old, "eve", "--name", "Eve", "--role", "administrator")[0] == 0

@@ -16,10 +16,12 @@ static const OptionSpec options[] = {
     {"second", OPTION_TEXT, "ROLES", "cli.serve.second"},
     {"audit-key", OPTION_FILE, "FILE", "cli.serve.audit"},
     {"ceiling", OPTION_TEXT, "LEVEL", "cli.serve.ceiling"},
+    {"hourly", OPTION_TEXT, "MIB", "cli.serve.hourly"},
+    {"syslog", OPTION_FLAG, NULL, "cli.serve.syslog"},
     {"check", OPTION_FLAG, NULL, "cli.serve.check"},
 };
 
-enum { PORT_DEFAULT = 8080, PEM_MOST = 1 << 20 };
+enum { PORT_DEFAULT = 8080, PEM_MOST = 1 << 20, MIB_DEFAULT = 256, MIB_MOST = 1 << 20 };
 
 /* "127.0.0.1:8080", "[::1]:8080", "127.0.0.1". */
 static bool listen_read(Str text, ServeOptions *options_out) {
@@ -46,6 +48,30 @@ static bool listen_read(Str text, ServeOptions *options_out) {
 static bool pem_read(Invocation *inv, const char *option, Str *pem_out, Error *err) {
     Str path = invocation_text(inv, option);
     return !path.len || file_read(inv->arena, path.at, PEM_MOST, pem_out, err);
+}
+
+/* Whole MiB, 0 for no bound, into bytes. */
+static bool hourly_read(const Invocation *inv, int64_t *bytes_out) {
+    enum { MIB = 1 << 20 };
+    int64_t mib = MIB_DEFAULT;
+    bool    good = !invocation_has(inv, "hourly") || str_int(invocation_text(inv, "hourly"), &mib);
+    *bytes_out = mib * MIB;
+    return good && mib >= 0 && mib <= MIB_MOST;
+}
+
+/* The first option whose file was read and is no PEM; NULL: none. */
+static const char *pem_none(const Invocation *inv, const ServeOptions *serve) {
+    const struct {
+        const char *option;
+        Str         pem;
+    } files[] = {{"tls-cert", serve->certificate}, {"tls-key", serve->key}};
+    static const char begin[] = "-----BEGIN ";
+    for (size_t i = 0; i < COUNT_OF(files); i++)
+        if (invocation_has(inv, files[i].option) &&
+            !(files[i].pem.len &&
+              memmem(files[i].pem.at, files[i].pem.len, begin, sizeof begin - 1)))
+            return files[i].option;
+    return NULL;
 }
 
 /* Role names between commas, or "all". False: *word_out is none. */
@@ -83,6 +109,7 @@ static int serve_command(Invocation *inv) {
                           .address = STR("127.0.0.1"),
                           .port = PORT_DEFAULT,
                           .proxy = invocation_has(inv, "proxy"),
+                          .relay = invocation_has(inv, "syslog"),
                           .check = invocation_has(inv, "check")};
     Findings     findings = findings_open(inv->arena);
     Error        err = {0};
@@ -103,6 +130,13 @@ static int serve_command(Invocation *inv) {
         !pem_read(inv, "tls-key", &serve.key, &err) ||
         !pem_read(inv, "audit-key", &serve.audit_key, &err))
         return show_error(inv, &err);
+    const char *none = pem_none(inv, &serve);
+    if (none)
+        return show_misuse(inv, "cli.serve.pem.none", invocation_text(inv, none),
+                           (Arg){"option", str_from(none)}, (Arg){0});
+    if (!hourly_read(inv, &serve.hourly))
+        return show_misuse(inv, "cli.serve.hourly.bad", invocation_text(inv, "hourly"), (Arg){0},
+                           (Arg){0});
     serve.audit_key = str_trim(serve.audit_key);
     if (invocation_has(inv, "audit-key") && !sign_public(inv->arena, serve.audit_key).len)
         return show_misuse(inv, "cli.audit.key.none", invocation_text(inv, "audit-key"), (Arg){0},

@@ -117,7 +117,7 @@ static int grant_command(Invocation *inv) {
     if (!store_grants(view.store, inv->arena, inv->words[1], &grants, &count, &err))
         return show_error(inv, &err);
     grants = grants_with(inv->arena, grants, &count, &grant, invocation_has(inv, "undo"));
-    if (!admission_grant(view.store, view.roster, &inv->actor, inv->words[1], grants, count,
+    if (!admission_grant(view.store, view.roster, &inv->actor, inv->words[1], grants, count, false,
                          &findings, &err))
         return failed(inv, &findings, &err);
     SHOW(inv, invocation_has(inv, "undo") ? "cli.user.ungranted" : "cli.user.granted",
@@ -167,27 +167,38 @@ static json_t *grant_json(const Grant *grant) {
     return made;
 }
 
-static json_t *account_json(const Account *account, const Grant *grants, size_t count) {
-    json_t *made = json_object(), *list = json_array();
+static json_t *grants_json(const Grant *grants, size_t count) {
+    json_t *list = json_array();
     for (size_t i = 0; i < count; i++)
         ensure(json_array_append_new(list, grant_json(&grants[i])) == 0);
+    return list;
+}
+
+static json_t *ask_json(const GrantAsk *ask) {
+    if (!ask->asker.len)
+        return json_null();
+    json_t *made = json_object();
+    envelope_set(made, "by", envelope_str(ask->asker));
+    envelope_set(made, "person", envelope_str(ask->person));
+    envelope_set(made, "grants", grants_json(ask->grants, ask->count));
+    return made;
+}
+
+static json_t *account_json(const Account *account, const Grant *grants, size_t count,
+                            const GrantAsk *ask) {
+    json_t *made = json_object();
     envelope_set(made, "login", envelope_str(account->login));
     envelope_set(made, "name", envelope_str(account->name));
     envelope_set(made, "person", envelope_str(account->person));
     envelope_set(made, "open", json_boolean(account->open));
     envelope_set(made, "settled", json_boolean(account->password.len > 0));
     envelope_set(made, "second", json_boolean(account->seed.len > 0));
-    envelope_set(made, "grants", list);
+    envelope_set(made, "grants", grants_json(grants, count));
+    envelope_set(made, "asked", ask_json(ask));
     return made;
 }
 
-static void account_line(const Invocation *inv, const Account *account, const Grant *grants,
-                         size_t count) {
-    const char *state = !account->open          ? "cli.user.state.shut"
-                        : account->password.len ? "cli.user.state.open"
-                                                : "cli.user.state.invited";
-    SHOW(inv, "cli.user.line", {"login", account->login}, {"name", account->name},
-         {"state", say_plain(inv->arena, inv->lang, state)});
+static void grants_lines(const Invocation *inv, const Grant *grants, size_t count) {
     for (size_t i = 0; i < count; i++) {
         Str key = str_format(inv->arena, "role.%s", role_name(grants[i].role));
         SHOW(inv, "cli.user.line.grant", {"role", say_plain(inv->arena, inv->lang, key.at)},
@@ -199,18 +210,34 @@ static void account_line(const Invocation *inv, const Account *account, const Gr
     }
 }
 
+static void account_line(const Invocation *inv, const Account *account, const Grant *grants,
+                         size_t count, const GrantAsk *ask) {
+    const char *state = !account->open          ? "cli.user.state.shut"
+                        : account->password.len ? "cli.user.state.open"
+                                                : "cli.user.state.invited";
+    SHOW(inv, "cli.user.line", {"login", account->login}, {"name", account->name},
+         {"state", say_plain(inv->arena, inv->lang, state)});
+    grants_lines(inv, grants, count);
+    if (ask->asker.len)
+        SHOW(inv, "cli.user.line.asked", {"by", ask->asker});
+    grants_lines(inv, ask->grants, ask->count);
+}
+
 static bool accounts_show(Invocation *inv, const View *view, json_t *list, size_t *count_out,
                           Error *err) {
     Account *accounts;
     TRY(store_accounts(view->store, inv->arena, &accounts, count_out, err));
     for (size_t i = 0; i < *count_out; i++) {
-        Grant *grants;
-        size_t count;
+        Grant   *grants;
+        GrantAsk ask;
+        size_t   count;
         TRY(store_grants(view->store, inv->arena, accounts[i].login, &grants, &count, err));
+        TRY(store_grant_ask(view->store, inv->arena, accounts[i].login, &ask, err));
         if (inv->json)
-            ensure(json_array_append_new(list, account_json(&accounts[i], grants, count)) == 0);
+            ensure(json_array_append_new(list, account_json(&accounts[i], grants, count, &ask)) ==
+                   0);
         else
-            account_line(inv, &accounts[i], grants, count);
+            account_line(inv, &accounts[i], grants, count, &ask);
     }
     return true;
 }

@@ -1,18 +1,11 @@
-/* admission.c — accounts: invited, settled, granted, shut. Coming in is admission_open.c. */
-#include "process/admission.h"
+/* admission.c — accounts: invited and settled. Granting is admission_grant.c, coming in admission_open.c. */
+#include "process/admission_parts.h"
 
 #include "base/clock.h"
 #include "base/secret.h"
 #include "base/utf8.h"
 
 #include <string.h>
-
-static void fault(Findings *findings, const char *code, const char *field, Str value) {
-    findings_add(findings, (Finding){.severity = SEVERITY_ERROR,
-                                     .code = code,
-                                     .field = str_from(field),
-                                     .value = value});
-}
 
 /* A name that is safe in a log, an address and a file. */
 static bool login_good(Str login) {
@@ -32,68 +25,46 @@ static bool has(Str text, Str part) {
 void admission_password_check(Str password, Str login, Findings *findings) {
     bool valid = utf8_valid(password);
     if (!valid || utf8_length(password) > PASSWORD_MOST)
-        fault(findings, "access.password.long", "password", STR(""));
+        admission_fault(findings, "access.password.long", "password", STR(""));
     else if (utf8_length(password) < PASSWORD_LEAST)
-        fault(findings, "access.password.short", "password", STR(""));
+        admission_fault(findings, "access.password.short", "password", STR(""));
     else if (secret_common(password) || has(password, login))
-        fault(findings, "access.password.common", "password", STR(""));
-}
-
-static void grants_check(const Roster *roster, const Grant *grants, size_t count,
-                         Findings *findings) {
-    for (size_t i = 0; i < count; i++)
-        if (grants[i].unit.len && roster_find(roster, KIND_UNIT, grants[i].unit) == NONE)
-            fault(findings, "access.unit.unknown", "unit", grants[i].unit);
-}
-
-static bool account_find(Store *store, Arena *arena, Str login, bool *there_out,
-                         Account *account_out, Error *err) {
-    Error none = {0};
-    *there_out = store_account(store, arena, login, account_out, &none);
-    return *there_out || none.code == ERROR_MISSING ||
-           error_set(err, none.code, "%s", none.message);
+        admission_fault(findings, "access.password.common", "password", STR(""));
 }
 
 static void ask_check(const Roster *roster, const AccountAsk *ask, bool there, Findings *findings) {
     if (!login_good(ask->login))
-        fault(findings, "access.login.bad", "login", ask->login);
+        admission_fault(findings, "access.login.bad", "login", ask->login);
     if (!there && !str_trim(ask->name).len)
-        fault(findings, "access.name.missing", "name", STR(""));
+        admission_fault(findings, "access.name.missing", "name", STR(""));
     if (ask->person.len && roster_find(roster, KIND_PERSON, ask->person) == NONE)
-        fault(findings, "access.person.unknown", "person", ask->person);
+        admission_fault(findings, "access.person.unknown", "person", ask->person);
     if (!there && !ask->grant_count && !ask->person.len)
-        fault(findings, "access.grants.none", "role", STR(""));
-    grants_check(roster, ask->grants, ask->grant_count, findings);
+        admission_fault(findings, "access.grants.none", "role", STR(""));
+    if (there && (ask->grant_count || ask->person.len || ask->name.len))
+        admission_fault(findings, "access.invite.there", "login", ask->login);
+    admission_grants_check(roster, ask->grants, ask->grant_count, findings);
 }
 
-/* Where from, and what was granted: "10.0.0.7 head:SNV: officer::Tỉnh ủy". */
-static Str note_of(Arena *arena, const Actor *actor, const Grant *grants, size_t count) {
-    Text text = text_open(arena);
-    text_add(&text, actor->from);
-    for (size_t i = 0; i < count; i++)
-        text_format(&text, "%s%s:" STR_FMT ":" STR_FMT, text.len ? " " : "",
-                    role_name(grants[i].role), STR_ARG(grants[i].unit),
-                    STR_ARG(grants[i].authority));
-    return text_done(&text);
-}
-
+/* Nothing is granted yet: that is a matter of its own. */
 static bool account_add(Store *store, const Actor *actor, Arena *arena, const AccountAsk *ask,
                         Error *err) {
-    Account account = {.login = ask->login, .name = ask->name, .person = ask->person, .open = true};
-    LogLine line = {.actor = actor->name,
-                    .act = STR("account.add"),
-                    .object = ask->login,
-                    .note = note_of(arena, actor, ask->grants, ask->grant_count)};
-    TRY(store_account_put(store, &account, &line, err));
-    return !ask->grant_count ||
-           store_grants_put(store, ask->login, ask->grants, ask->grant_count, NULL, err);
+    Account account = {.login = ask->login, .name = ask->name, .open = true};
+    LogLine line = {
+        .actor = actor->name, .act = STR("account.add"), .object = ask->login, .note = actor->from};
+    return store_account_put(store, &account, &line, err) &&
+           admission_give(store, actor, arena, &account, ask->person, ask->grants, ask->grant_count,
+                          err);
 }
 
-static bool invited(Store *store, const Actor *actor, Arena *arena, Str login, Str *token_out,
-                    Error *err) {
+/* anew: somebody has come in with the account, and whoever follows the link is that one from then on. */
+static bool invited(Store *store, const Actor *actor, Arena *arena, Str login, bool anew,
+                    Str *token_out, Error *err) {
     Str     token = secret_token(arena);
-    LogLine line = {
-        .actor = actor->name, .act = STR("account.invite"), .object = login, .note = actor->from};
+    LogLine line = {.actor = actor->name,
+                    .act = anew ? STR("account.invite.anew") : STR("account.invite"),
+                    .object = login,
+                    .note = actor->from};
     TRY(store_invite(store, secret_name(token), login, clock_unix() + INVITE_SECONDS, &line, err));
     *token_out = token;
     return true;
@@ -116,14 +87,15 @@ bool admission_invite(Store *store, const Roster *roster, const Actor *actor, Ar
                       const AccountAsk *ask, Str *token_out, Findings *findings, Error *err) {
     Account account = {0};
     bool    there;
-    TRY(account_find(store, arena, ask->login, &there, &account, err));
+    TRY(admission_account(store, arena, ask->login, &there, &account, err));
     ask_check(roster, ask, there, findings);
     if (findings->errors)
         return false;
+    bool anew = there && account.password.len;
     TRY(store_together(store, err));
     bool good = (there || account_add(store, actor, arena, ask, err)) &&
                 (!there || !ask->lift || lifted(store, actor, &account, err)) &&
-                invited(store, actor, arena, ask->login, token_out, err);
+                invited(store, actor, arena, ask->login, anew, token_out, err);
     return store_together_end(store, good, err);
 }
 
@@ -143,7 +115,7 @@ bool admission_first(Store *store, const Actor *actor, Arena *arena, Str *token_
     TRY(anybody(store, arena, &some, err));
     if (some)
         return error_set(err, ERROR_KEPT, "accounts");
-    return invited(store, actor, arena, STR(""), token_out, err);
+    return invited(store, actor, arena, STR(""), false, token_out, err);
 }
 
 static bool first_grants(Store *store, Str login, Error *err) {
@@ -166,17 +138,18 @@ static bool settle_account(Store *store, const SettleAsk *ask, Arena *arena, boo
                     err)); /* the first account is there by now, by another way */
     if (!good || late) {
         LogLine line = {.act = STR("account.settle.refuse"), .note = ask->address};
-        fault(findings, "access.invite.gone", "token", STR(""));
+        admission_fault(findings, "access.invite.gone", "token", STR(""));
         return store_log(store, &line, err) && false;
     }
     *first_out = !login.len;
     if (login.len)
         return store_account(store, arena, login, account_out, err);
-    TRY(account_find(store, arena, ask->login, &there, account_out, err));
+    TRY(admission_account(store, arena, ask->login, &there, account_out, err));
     if (!login_good(ask->login) || there)
-        fault(findings, there ? "access.login.taken" : "access.login.bad", "login", ask->login);
+        admission_fault(findings, there ? "access.login.taken" : "access.login.bad", "login",
+                        ask->login);
     if (!str_trim(ask->name).len)
-        fault(findings, "access.name.missing", "name", STR(""));
+        admission_fault(findings, "access.name.missing", "name", STR(""));
     *account_out = (Account){.login = ask->login, .name = ask->name, .open = true};
     return true;
 }
@@ -202,71 +175,4 @@ bool admission_settle(Store *store, const SettleAsk *ask, Arena *arena, Str *log
     TRY(store_together_end(store, good, err));
     *login_out = account.login;
     return true;
-}
-
-/* Somebody else who administers and can come in. */
-static bool others_administer(Store *store, Arena *arena, Str login, bool *others_out, Error *err) {
-    Account *accounts;
-    size_t   count;
-    TRY(store_accounts(store, arena, &accounts, &count, err));
-    *others_out = false;
-    for (size_t i = 0; i < count; i++) {
-        Grant *grants;
-        size_t grant_count;
-        if (str_same(accounts[i].login, login) || !accounts[i].open || !accounts[i].password.len)
-            continue;
-        TRY(store_grants(store, arena, accounts[i].login, &grants, &grant_count, err));
-        for (size_t g = 0; g < grant_count; g++)
-            *others_out |= grants[g].role == ROLE_ADMINISTRATOR;
-    }
-    return true;
-}
-
-static bool login_there(Store *store, Arena *arena, Str login, Account *account_out,
-                        Findings *findings, Error *err) {
-    bool there;
-    TRY(account_find(store, arena, login, &there, account_out, err));
-    if (!there)
-        fault(findings, "access.login.unknown", "login", login);
-    return there;
-}
-
-bool admission_grant(Store *store, const Roster *roster, const Actor *actor, Str login,
-                     const Grant *grants, size_t count, Findings *findings, Error *err) {
-    AUTO(Arena) arena = arena_open();
-    Account account;
-    bool    others, administers = false;
-    TRY(login_there(store, arena, login, &account, findings, err));
-    TRY(others_administer(store, arena, login, &others, err));
-    for (size_t i = 0; i < count; i++)
-        administers |= grants[i].role == ROLE_ADMINISTRATOR;
-    grants_check(roster, grants, count, findings);
-    if (!others && !administers)
-        fault(findings, "access.last", "login", login);
-    if (findings->errors)
-        return false;
-    LogLine line = {.actor = actor->name,
-                    .act = STR("account.grant"),
-                    .object = login,
-                    .note = note_of(arena, actor, grants, count)};
-    return store_grants_put(store, login, grants, count, &line, err);
-}
-
-bool admission_shut(Store *store, const Actor *actor, Str login, bool shut, Findings *findings,
-                    Error *err) {
-    AUTO(Arena) arena = arena_open();
-    Account account;
-    bool    others;
-    TRY(login_there(store, arena, login, &account, findings, err));
-    TRY(others_administer(store, arena, login, &others, err));
-    if (shut && !others)
-        fault(findings, "access.last", "login", login);
-    if (findings->errors)
-        return false;
-    LogLine line = {.actor = actor->name,
-                    .act = shut ? STR("account.shut") : STR("account.open"),
-                    .object = login,
-                    .note = actor->from};
-    account.open = !shut;
-    return store_account_put(store, &account, &line, err);
 }

@@ -33,7 +33,7 @@ typedef struct AccountAsk {
         lift; /* of an account that is there: the second factor was lost, and is asked for no more */
 } AccountAsk;
 
-/* A new account, or one that is there and is to set its password anew; grants where it is new. With `lift` the password holds no
+/* A new account, or one that is there and is to set its password anew; name, person and grants where it is new. With `lift` the password holds no
  * more from then on, sessions end, and recovery codes are gone. False with findings, and nothing is changed. token_out: what the link carries; nobody can ask for it again. */
 bool admission_invite(Store *store, const Roster *roster, const Actor *actor, Arena *arena,
                       const AccountAsk *ask, Str *token_out, Findings *findings, Error *err);
@@ -79,6 +79,7 @@ typedef struct Visit {
     size_t  grant_count;
     Hash    session;
     int64_t began; /* the session */
+    int64_t ends;  /* and when it is over, if nothing more is asked */
 } Visit;
 
 /* ERROR_DENIED: no such session, or it is over. A request that keeps the session alive moves its time on,
@@ -104,9 +105,16 @@ bool admission_password(Store *store, const Visit *visit, Arena *arena, const Pa
 /* Every session of the visitor's account but the visit's own. */
 bool admission_close_others(Store *store, const Visit *visit, Error *err);
 
-/* These grants and no others. Nobody takes administration away from the last one who has it. */
+/* These grants and no others. Nobody takes administration away from the last one who has it. What gives more than there was
+ * waits for another administrator of the whole register where there is one (store_grant_ask), and is done when that one confirms
+ * the very same; whatever else is given takes the place of what waits. */
 bool admission_grant(Store *store, const Roster *roster, const Actor *actor, Str login,
-                     const Grant *grants, size_t count, Findings *findings, Error *err);
+                     const Grant *grants, size_t count, bool confirm, Findings *findings,
+                     Error *err);
+/* Does nobody but this login administer the whole register? Then nobody can confirm what it grants. */
+bool admission_alone(Store *store, Arena *arena, Str login, bool *alone_out, Error *err);
+/* Is the account open, and does it have the permission over the whole register? */
+bool admission_still(Store *store, Str login, Permission permission, bool *still_out, Error *err);
 /* Shuts an account, whose sessions end, or opens it again. */
 bool admission_shut(Store *store, const Actor *actor, Str login, bool shut, Findings *findings,
                     Error *err);

@@ -116,10 +116,13 @@ bool admission_visit(Store *store, Arena *arena, Str token, bool alive, Visit *v
     if (!visit.account.open)
         return error_set(err, ERROR_DENIED, "account");
     visit.began = session.began;
+    visit.ends = session.began + SESSION_WHOLE;
     if (alive && session.seen + TOUCH_SECONDS < now) {
         session.seen = now;
         TRY(store_session_put(store, &session, NULL, err));
     }
+    if (session.seen + SESSION_IDLE < visit.ends)
+        visit.ends = session.seen + SESSION_IDLE;
     *visit_out = visit;
     return true;
 }

@@ -176,10 +176,10 @@ static void somebody_always_administers(void **state) {
     first(d);
     assert_false(admission_shut(d->store, &the_operator, STR("mai"), true, &d->findings, &d->err));
     assert_string_equal(faults(d), "access.last ");
-    assert_false(admission_grant(d->store, d->roster, &the_operator, STR("mai"), &reader, 1,
+    assert_false(admission_grant(d->store, d->roster, &the_operator, STR("mai"), &reader, 1, false,
                                  &d->findings, &d->err));
     assert_string_equal(faults(d), "access.last ");
-    assert_false(admission_grant(d->store, d->roster, &the_operator, STR("no"), &reader, 1,
+    assert_false(admission_grant(d->store, d->roster, &the_operator, STR("no"), &reader, 1, false,
                                  &d->findings, &d->err));
     assert_string_equal(faults(d), "access.login.unknown ");
 }

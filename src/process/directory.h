@@ -41,6 +41,7 @@ typedef struct DirectoryPick {
     int32_t         age_from, age_to;
     const uint64_t *among;              /* bits by person; NULL: anybody */
     int32_t         holds, party, pool; /* 1: a post held, a Party member, in the pool; 0: not */
+    int32_t left; /* 1: have left by the as-of date; 0: all but those, of whom it may be seen */
 } DirectoryPick;
 
 DirectoryPick directory_anybody(void);

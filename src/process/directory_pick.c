@@ -18,7 +18,8 @@ DirectoryPick directory_anybody(void) {
                            .age_to = -1,
                            .holds = -1,
                            .party = -1,
-                           .pool = -1};
+                           .pool = -1,
+                           .left = -1};
 }
 
 /* What each pick looks at; the name is that of its parameter. */
@@ -34,7 +35,8 @@ static const struct Looked {
               {"age_from", FACET_AGE},
               {"age_to", FACET_AGE},
               {"party", (Facet)Person_party_joined},
-              {"pool", FACET_POOL}};
+              {"pool", FACET_POOL},
+              {"left", (Facet)Person_left}};
 
 static bool picks_by(const DirectoryPick *pick, const char *name) {
     Str by = str_from(name);
@@ -47,6 +49,7 @@ static bool picks_by(const DirectoryPick *pick, const char *name) {
            : str_is(by, "age_from") ? pick->age_from >= 0
            : str_is(by, "age_to")   ? pick->age_to >= 0
            : str_is(by, "party")    ? pick->party >= 0
+           : str_is(by, "left")     ? pick->left > 0
                                     : pick->pool >= 0;
 }
 
@@ -107,8 +110,16 @@ static bool level_picked(const FacetCase *c, Facet facet, int32_t least, uint32_
     return least < 0 || (seen(c, facet, person) && facet_level(c, facet, person) >= least);
 }
 
+/* Nobody is known by it to be there still, so leaving out who has gone needs to be allowed to nobody. */
+static bool left_picked(const FacetCase *c, int32_t left, uint32_t person) {
+    return left < 0 || left == (seen(c, (Facet)Person_left, person) &&
+                                person_left(c->roster, person, c->roster->as_of));
+}
+
 static bool file_picked(const FacetCase *c, const DirectoryPick *pick, uint32_t person) {
     const Person *row = roster_person(c->roster, person);
+    if (!left_picked(c, pick->left, person))
+        return false;
     if (pick->sex >= 0 && !(seen(c, (Facet)Person_sex, person) && row->sex == pick->sex))
         return false;
     if (pick->rating >= 0 &&

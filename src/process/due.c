@@ -1,6 +1,8 @@
 /* due.c — the days of the events, reminder by reminder. */
 #include "process/due_parts.h"
 
+#include "base/bits.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -49,8 +51,13 @@ void due_row_add(Dues *d, DueRow row, Day day, Day latest) {
 }
 
 void due_gap_note(Dues *d, DueGap *gap, uint32_t person) {
-    if (!gap->people++)
+    if (!gap->people) {
         gap->first = roster_person(d->roster, person)->code;
+        gap->who =
+            ARENA_ARRAY(d->arena, uint64_t, bits_words(roster_count(d->roster, KIND_PERSON)) + 1);
+    }
+    gap->people += !bits_has(gap->who, person);
+    bits_add(gap->who, person);
 }
 
 void due_gap_add(Dues *d, DueGap gap) {

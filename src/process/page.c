@@ -12,13 +12,15 @@ typedef struct Paging {
     Arena        *arena;
     const Roster *roster;
     const Scope  *scope;
-    Holding       holding;
-    KindNames     kinds; /* of posts */
-    KindNames     body_kinds;
-    Kind          kind;
-    uint32_t      index;
-    PageAnswer   *answer;
-    Map           shown; /* kind and key in words of every row on the page */
+    bool
+                over_time; /* may rows of the day be seen: else days asked in turn would tell when each began and ended */
+    Holding     holding;
+    KindNames   kinds; /* of posts */
+    KindNames   body_kinds;
+    Kind        kind;
+    uint32_t    index;
+    PageAnswer *answer;
+    Map         shown; /* kind and key in words of every row on the page */
     VEC(PageSection) sections;
 } Paging;
 
@@ -313,9 +315,13 @@ bool page_see(const PageBase *base, const Scope *scope, Arena *arena, const Page
     answer.on = ask->on != DAY_NONE ? ask->on : roster->as_of;
     p.holding = answer.on == roster->as_of ? base->holding : holding_on(arena, roster, answer.on);
     p.shown = map_open(arena);
+    p.over_time = answer.on == roster->as_of || p.kind != KIND_PERSON ||
+                  scope_has(scope, PERMIT_FILE, KIND_PERSON, p.index) ||
+                  scope_has(scope, PERMIT_OWN, KIND_PERSON, p.index);
     answer.row = row_make(&p, p.kind, p.index);
     map_put(&p.shown, shown_key(&p, p.kind, answer.row.key), 0);
-    sections_find(&p);
+    if (p.over_time)
+        sections_find(&p);
     answer.sections = p.sections.at;
     answer.section_count = (uint32_t)p.sections.len;
     if (p.kind == KIND_UNIT)

@@ -2,6 +2,8 @@
 
 #include "wire/envelope.h"
 
+#include <stdlib.h>
+
 static const char *severity_name(Severity severity) {
     static const char *const names[] = {"note", "warning", "error"};
     return names[severity];
@@ -66,11 +68,50 @@ static json_t *counts_json(const IntakeResult *result) {
     return counts;
 }
 
+typedef struct Ranked {
+    const Finding *finding;
+    size_t         sheet, at; /* of its sheet among those named, of itself among all */
+} Ranked;
+
+/* The first finding of the same sheet. */
+static size_t sheet_rank(const IntakeResult *result, size_t at) {
+    const Place *place = &result->findings.at[at].place;
+    for (size_t i = 0; i < at; i++) {
+        const Place *before = &result->findings.at[i].place;
+        if (str_same(before->file, place->file) && str_same(before->sheet, place->sheet))
+            return i;
+    }
+    return at;
+}
+
+static int ranked_order(const void *a, const void *b) {
+    const Ranked *x = a, *y = b;
+    const Place  *p = &x->finding->place, *q = &y->finding->place;
+    if (x->sheet != y->sheet)
+        return x->sheet < y->sheet ? -1 : 1;
+    if (p->row + p->line != q->row + q->line) /* one of them is 0 */
+        return p->row + p->line < q->row + q->line ? -1 : 1;
+    if (p->column != q->column)
+        return p->column < q->column ? -1 : 1;
+    return (x->at > y->at) - (x->at < y->at);
+}
+
+/* As somebody goes through the sheets who mends them: row after row, each from the left. */
+static json_t *findings_json(Arena *arena, Lang lang, const IntakeResult *result) {
+    size_t  count = result->findings.len;
+    Ranked *ranked = ARENA_ARRAY(arena, Ranked, count);
+    json_t *list = json_array();
+    for (size_t i = 0; i < count; i++)
+        ranked[i] = (Ranked){&result->findings.at[i], sheet_rank(result, i), i};
+    if (count)
+        qsort(ranked, count, sizeof *ranked, ranked_order);
+    for (size_t i = 0; i < count; i++)
+        ensure(json_array_append_new(list, told_finding(arena, lang, ranked[i].finding)) == 0);
+    return list;
+}
+
 void told_import(Arena *arena, Lang lang, const IntakeResult *result, json_t *answer) {
-    json_t *findings = json_array();
-    for (size_t i = 0; i < result->findings.len; i++)
-        ensure(json_array_append_new(findings,
-                                     told_finding(arena, lang, &result->findings.at[i])) == 0);
+    json_t *findings = findings_json(arena, lang, result);
     envelope_set(answer, "written", json_boolean(result->written));
     envelope_set(answer, "version", json_integer(result->version));
     envelope_set(answer, "counts", counts_json(result));

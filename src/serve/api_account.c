@@ -65,9 +65,22 @@ json_t *grants_json(const Grant *grants, size_t count) {
     return list;
 }
 
+/* What waits for another administrator; null: nothing. */
+static json_t *ask_json(const GrantAsk *ask) {
+    if (!ask->asker.len)
+        return json_null();
+    json_t *made = json_object();
+    envelope_set(made, "by", envelope_str(ask->asker));
+    envelope_set(made, "person", envelope_str(ask->person));
+    envelope_set(made, "grants", grants_json(ask->grants, ask->count));
+    return made;
+}
+
 static bool account_json(Request *request, Store *desk, const Account *account, json_t *list) {
-    Grant *grants;
-    size_t count;
+    GrantAsk ask;
+    Grant   *grants;
+    size_t   count;
+    TRY(store_grant_ask(desk, request->arena, account->login, &ask, &request->err));
     TRY(store_grants(desk, request->arena, account->login, &grants, &count, &request->err));
     json_t *made = json_object();
     envelope_set(made, "login", envelope_str(account->login));
@@ -77,6 +90,7 @@ static bool account_json(Request *request, Store *desk, const Account *account, 
     envelope_set(made, "settled", json_boolean(account->password.len > 0));
     envelope_set(made, "second", json_boolean(account->seed.len > 0));
     envelope_set(made, "grants", grants_json(grants, count));
+    envelope_set(made, "asked", ask_json(&ask));
     ensure(json_array_append_new(list, made) == 0);
     return true;
 }
@@ -90,18 +104,34 @@ static bool accounts_json(Request *request, Store *desk, json_t *list) {
     return true;
 }
 
+/* What a grant may be over: who administers may not read the organisation, and grants over its units. */
+static json_t *units_json(const Request *request) {
+    const Roster *roster = request->snapshot->roster;
+    json_t       *list = json_array();
+    for (uint32_t u = 0; u < roster_count(roster, KIND_UNIT); u++)
+        if (roster_covers(roster_unit(roster, u)->since, roster_unit(roster, u)->until,
+                          roster->as_of))
+            ensure(json_array_append_new(list, request_named(request, KIND_UNIT, u)) == 0);
+    return list;
+}
+
 bool answer_accounts(Request *request, Reply *reply) {
     json_t *made = envelope_make(request->snapshot->roster->as_of), *list = json_array();
+    bool    alone = false;
     Store  *desk = server_desk(request->server);
-    bool    read = accounts_json(request, desk, list);
+    bool    read = accounts_json(request, desk, list) &&
+                admission_alone(desk, request->arena, request->actor.name, &alone, &request->err);
     server_desk_leave(request->server);
     envelope_set(made, "accounts", list);
+    envelope_set(made, "alone", json_boolean(alone));
+    envelope_set(made, "units", units_json(request));
     reply_json(request, reply, made);
     return read;
 }
 
 bool answer_account_invite(Request *request, Reply *reply) {
     Str        token;
+    GrantAsk   waits = {0};
     size_t     count;
     Grant     *grants = grants_read(request, &count);
     AccountAsk ask = {request_text(request, "login"),
@@ -115,12 +145,14 @@ bool answer_account_invite(Request *request, Reply *reply) {
     Store *desk = server_desk(request->server);
     bool   invited =
         admission_invite(desk, request->snapshot->roster, &request->actor, request->arena, &ask,
-                         &token, &request->findings, &request->err);
+                         &token, &request->findings, &request->err) &&
+        store_grant_ask(desk, request->arena, ask.login, &waits, &request->err);
     server_desk_leave(request->server);
     TRY(invited);
     json_t *made = envelope_make(request->snapshot->roster->as_of);
     envelope_set(made, "login", envelope_str(ask.login));
     envelope_set(made, "token", envelope_str(token));
+    envelope_set(made, "waits", json_boolean(waits.asker.len > 0));
     return reply_json(request, reply, made);
 }
 
@@ -129,12 +161,19 @@ bool answer_account_grant(Request *request, Reply *reply) {
     Grant *grants = grants_read(request, &count);
     if (request->findings.errors)
         return false;
-    Store *desk = server_desk(request->server);
-    bool   granted =
+    GrantAsk ask = {0};
+    bool     confirm = json_is_true(json_object_get(request->body, "confirm"));
+    Store   *desk = server_desk(request->server);
+    bool     granted =
         admission_grant(desk, request->snapshot->roster, &request->actor, request->words[0], grants,
-                        count, &request->findings, &request->err);
+                        count, confirm, &request->findings, &request->err) &&
+        store_grant_ask(desk, request->arena, request->words[0], &ask, &request->err);
     server_desk_leave(request->server);
-    return granted && reply_nothing(reply);
+    TRY(granted);
+    reply_nothing(reply);
+    if (ask.asker.len)
+        reply->status = 202;
+    return true;
 }
 
 bool answer_account_shut(Request *request, Reply *reply) {

@@ -21,19 +21,18 @@ void person_looked(Request *request, uint32_t person) {
     }
 }
 
-bool person_hidden(Request *request, Reply *reply, uint32_t person) {
-    if (person != NONE)
-        request_log(request, "file.refuse", roster_person(request->snapshot->roster, person)->code,
-                    STR(""));
+bool person_hidden(Request *request, Reply *reply) {
+    enum { CODE_MOST = 100 };
+    Str code = request->words[0];
+    request_log(request, "file.refuse", code.len <= CODE_MOST ? code : STR(""), STR(""));
     return reply_problem(request, reply, 404, "serve.row.unknown");
 }
 
 /* Somebody whose file may be seen; NONE. */
-static uint32_t asked(const Request *request, uint32_t *there_out) {
+static uint32_t asked(const Request *request) {
     uint32_t person = roster_find(request->snapshot->roster, KIND_PERSON, request->words[0]);
     bool seen = person != NONE && (scope_has(request->scope, PERMIT_FILE, KIND_PERSON, person) ||
                                    scope_has(request->scope, PERMIT_OWN, KIND_PERSON, person));
-    *there_out = person;
     return seen ? person : NONE;
 }
 
@@ -69,9 +68,9 @@ static bool photo_there(const Roster *roster, uint32_t person) {
 
 bool answer_card(Request *request, Reply *reply) {
     const Snapshot *s = request->snapshot;
-    uint32_t        there, person = asked(request, &there);
+    uint32_t        person = asked(request);
     if (person == NONE)
-        return person_hidden(request, reply, there);
+        return person_hidden(request, reply);
     person_looked(request, person);
     FacetCase c = directory_case(s->directory, request->scope, request->arena, request->lang);
     Card      card = card_make(&c, s->rules, person);
@@ -85,9 +84,9 @@ bool answer_card(Request *request, Reply *reply) {
 
 bool answer_photo(Request *request, Reply *reply) {
     Picture  photo;
-    uint32_t there, person = asked(request, &there);
+    uint32_t person = asked(request);
     if (person == NONE)
-        return person_hidden(request, reply, there);
+        return person_hidden(request, reply);
     Store *desk = server_desk(request->server);
     bool   read = picture_held(desk, request->arena, request->snapshot->roster, person, &photo,
                                &request->err);

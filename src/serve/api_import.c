@@ -7,6 +7,7 @@
 
 #include "process/register.h"
 #include "process/told.h"
+#include "serve/aside.h"
 #include "serve/imports.h"
 #include "serve/jobs.h"
 #include "serve/server.h"
@@ -148,6 +149,21 @@ bool answer_import_go(Request *request, Reply *reply) {
         &request->findings,
         (Finding){.severity = SEVERITY_ERROR, .code = "serve.slot.bad", .field = STR("answers")});
     return false;
+}
+
+/* The workbook to fill in, with the kinds of post that the rules adopted have standards for. */
+bool answer_import_template(Request *request, Reply *reply) {
+    Aside aside;
+    TRY(aside_open(request, "template.xlsx", &aside));
+    bool sent =
+        intake_template(aside.path, request->lang, request->snapshot->rules, &request->err) &&
+        aside_send(request, &aside, reply);
+    aside_close(&aside);
+    TRY(sent);
+    reply->type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    reply->name = str_format(request->arena, STR_FMT ".xlsx",
+                             STR_ARG(say_plain(request->arena, request->lang, "serve.template")));
+    return true;
 }
 
 bool answer_import_drop(Request *request, Reply *reply) {

@@ -30,21 +30,44 @@ static bool lines_reply(Request *request, Reply *reply, json_t *lines) {
     return reply_json(request, reply, made);
 }
 
+/* What an administrator did alone, or could come in by as another: for others to look after. */
+static bool alerts(Str act) {
+    return str_is(act, "account.grant.alone") || str_is(act, "account.invite.anew") ||
+           str_is(act, "account.lift");
+}
+
+static json_t *log_json(const Request *request, const LogLine *lines, size_t count) {
+    json_t *list = json_array();
+    for (size_t i = 0; i < count; i++) {
+        const LogLine *line = &lines[i];
+        json_t *made = line_json(request, "act", line->number, line->at, line->actor, line->act,
+                                 line->object, line->note, line->hash);
+        envelope_set(made, "alert", json_boolean(alerts(line->act)));
+        ensure(json_array_append_new(list, made) == 0);
+    }
+    return list;
+}
+
+bool answer_account_log(Request *request, Reply *reply) {
+    LogLine *lines = NULL;
+    size_t   count = 0;
+    Store   *desk = server_desk(request->server);
+    bool     read = store_log_accounts(desk, request->arena,
+                                       (size_t)request_number(request, "most", LINES_MOST), &lines,
+                                       &count, &request->err);
+    server_desk_leave(request->server);
+    return read && lines_reply(request, reply, log_json(request, lines, count));
+}
+
 bool answer_log(Request *request, Reply *reply) {
-    LogLine *lines;
-    size_t   count;
-    json_t  *list = json_array();
+    LogLine *lines = NULL;
+    size_t   count = 0;
     Store   *desk = server_desk(request->server);
     bool     read = store_log_lines(desk, request->arena, request_number(request, "from", 0),
                                     (size_t)request_number(request, "most", LINES_MOST), &lines, &count,
                                     &request->err);
     server_desk_leave(request->server);
-    for (size_t i = 0; read && i < count; i++)
-        ensure(json_array_append_new(list, line_json(request, "act", lines[i].number, lines[i].at,
-                                                     lines[i].actor, lines[i].act, lines[i].object,
-                                                     lines[i].note, lines[i].hash)) == 0);
-    lines_reply(request, reply, list);
-    return read;
+    return read && lines_reply(request, reply, log_json(request, lines, count));
 }
 
 bool answer_journal(Request *request, Reply *reply) {

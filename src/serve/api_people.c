@@ -25,6 +25,8 @@ static json_t *person_json(const Request *request, const FacetCase *c, const Peo
     envelope_set(
         made, "unit",
         request_named(request, KIND_UNIT, post == NONE ? NONE : roster_post(roster, post)->unit));
+    if (facet_seen(c, (Facet)Person_left, person) && person_left(roster, person, roster->as_of))
+        envelope_set(made, "left", json_true());
     envelope_set(made, "values", values_json(c, ask, person));
     return made;
 }
@@ -46,7 +48,7 @@ bool answer_people(Request *request, Reply *reply) {
     PeopleAsk       ask;
     TRY(people_asked(request, &ask));
     if (ask.sensitive)
-        request_log(request, "people.view", STR("people"), people_noted(request->arena, &ask));
+        request_log(request, "people.view", STR("people"), people_noted(request, &ask));
     FacetCase       c = directory_case(s->directory, request->scope, request->arena, request->lang);
     DirectoryAnswer found =
         directory_find(s->directory, request->scope, request->arena, &ask.directory);

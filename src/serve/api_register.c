@@ -60,7 +60,7 @@ bool answer_person(Request *request, Reply *reply) {
     uint32_t        person = roster_find(s->roster, KIND_PERSON, request->words[0]);
     PageAnswer      answer;
     if (person == NONE || !scope_field(request->scope, KIND_PERSON, person, Person_code))
-        return person_hidden(request, reply, person);
+        return person_hidden(request, reply);
     PageAsk ask = {
         .kind = KIND_PERSON, .code = request->words[0], .on = request_day(request, "on", DAY_NONE)};
     TRY(page_see(s->pages, request->scope, request->arena, &ask, &answer, &request->findings));

@@ -88,6 +88,7 @@ bool answer_session_show(Request *request, Reply *reply) {
     envelope_set(made, "grants", grants_json(visit->grants, visit->grant_count));
     envelope_set(made, "permissions", permissions_json(request->scope));
     envelope_set(made, "guard", envelope_str(guard));
+    envelope_set(made, "left", json_integer(visit->ends - clock_unix()));
     return reply_json(request, reply, made);
 }
 

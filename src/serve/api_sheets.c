@@ -55,7 +55,7 @@ static bool sheet_reply(Request *request, Reply *reply, const PeopleAsk *ask, Do
                    STR_ARG(say_plain(request->arena, request->lang, word)),
                    STR_ARG(day_iso(request->arena, request->snapshot->roster->as_of)), ending);
     Str note = str_format(request->arena, "%s %u " STR_FMT, ending + 1, count,
-                          STR_ARG(people_noted(request->arena, ask)));
+                          STR_ARG(people_noted(request, ask)));
     TRY(stamped(request, ask, name, &document.stamp));
     request_log(request, "people.export", STR("people"), note);
     TRY(document_sent(request, reply, &document, ending));

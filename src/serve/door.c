@@ -16,6 +16,7 @@
 
 #include <string.h>
 #include <strings.h>
+#include <sys/stat.h>
 
 #define PREFIX "/api/v1"
 
@@ -93,8 +94,43 @@ static bool changes(const Knock *knock) {
     return !str_is(knock->method, "GET");
 }
 
+/* ";q=0.8" in thousandths; without it 1000, with what is no weight 0. */
+static int32_t weight_of(Str parameters) {
+    enum { WHOLE = 1000 };
+    int32_t weight = WHOLE;
+    while (parameters.len) {
+        Str value = str_trim(str_cut(&parameters, ';')), name = str_trim(str_cut(&value, '='));
+        value = str_trim(value);
+        if (!str_is(name, "q") && !str_is(name, "Q"))
+            continue;
+        bool one = str_starts(value, STR("1"));
+        weight = one ? WHOLE : 0;
+        for (size_t i = 2, place = WHOLE / 10; !one && i < value.len && place; i++, place /= 10)
+            if (value.at[i] >= '0' && value.at[i] <= '9')
+                weight += (int32_t)place * (value.at[i] - '0');
+    }
+    return weight;
+}
+
+static bool tag_is(Str tag, const char *lang) {
+    return strncasecmp(tag.at, lang, 2) == 0 && (tag.len == 2 || tag.at[2] == '-');
+}
+
+/* Of the two languages the one wanted more (RFC 9110, 12.5.4), the first of equals; Vietnamese where neither is. */
 static Lang lang_asked(const Knock *knock) {
-    return str_starts(header(knock, "Accept-Language"), STR("en")) ? LANG_EN : LANG_VI;
+    Str     rest = header(knock, "Accept-Language");
+    Lang    lang = LANG_VI;
+    int32_t best = 0;
+    while (rest.len) {
+        Str     parameters = str_cut(&rest, ','), tag = str_trim(str_cut(&parameters, ';'));
+        bool    en = tag.len >= 2 && tag_is(tag, "en"), vi = tag.len >= 2 && tag_is(tag, "vi");
+        int32_t weight = en || vi ? weight_of(parameters) : 0;
+        if (weight > best) {
+            best = weight;
+            lang = en ? LANG_EN : LANG_VI;
+        }
+    }
+    return lang;
 }
 
 static bool local(Str address) {
@@ -236,7 +272,7 @@ static bool answered_again(Request *r, Reply *reply) {
 
 /* Who is signed in and asks for what may not be had leaves a line; a stranger's could fill the disk. */
 static bool refused(Request *r, Reply *reply, unsigned status, const char *key) {
-    if (status == 403 && r->token.len)
+    if ((status == 403 || status == 429) && r->token.len)
         request_log(r, "route.refuse", str_from(r->route->operation), str_from(key));
     return reply_problem(r, reply, status, key);
 }
@@ -266,8 +302,33 @@ static bool admitted(Request *r, const Knock *knock, Reply *reply) {
     return held(r) || !refused(r, reply, 403, "serve.refused.permission");
 }
 
+/* What is told of the register is counted; one's own account, those of others, and copies, which have rules of their own, are not. */
+static bool rationed(const Request *r) {
+    return r->route->permission >= ROUTE_SESSION && !r->route->first &&
+           r->route->permission != ROUTE_ADMINISTER;
+}
+
+/* True: the account has had its share of this hour, and was told to wait. */
+static bool had_enough(Request *r, Reply *reply) {
+    int64_t wait = rationed(r) ? server_allowed(r->server, r->actor.name) : 0;
+    if (!wait)
+        return false;
+    refused(r, reply, 429, "serve.refused.hour");
+    reply->retry = wait;
+    return true;
+}
+
+static void told_count(const Request *r, const Reply *reply) {
+    struct stat file = {0};
+    if (!rationed(r) || !r->scope)
+        return;
+    if (reply->sent && fstat(reply->fd, &file) != 0)
+        return; /* the file cannot be sent either */
+    server_told(r->server, r->actor.name, reply->sent ? file.st_size : (int64_t)reply->body.len);
+}
+
 static bool request_run(Request *r, const Knock *knock, Reply *reply) {
-    if (!admitted(r, knock, reply))
+    if (!admitted(r, knock, reply) || had_enough(r, reply))
         return true;
     slots_query(r, knock);
     slots_body(r, knock);
@@ -275,7 +336,9 @@ static bool request_run(Request *r, const Knock *knock, Reply *reply) {
         input_log(r);
         return reply_failed(r, reply);
     }
-    return r->route->keep ? answered_again(r, reply) : answered(r, reply);
+    bool done = r->route->keep ? answered_again(r, reply) : answered(r, reply);
+    told_count(r, reply);
+    return done;
 }
 
 static Request request_of(Server *server, const Knock *knock) {

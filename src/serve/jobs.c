@@ -136,15 +136,32 @@ bool jobs_begin(Request *r, const JobAsk *ask, Reply *reply) {
 
 /* ---- doing ---- */
 
+/* May whoever began it still? What cannot be read allows nothing. */
+static bool job_may(Job *job) {
+    Server *server = job->request.server;
+    Error   err = {0};
+    bool    may = false;
+    Store  *desk = server_desk(server);
+    bool    read = admission_still(desk, job->request.actor.name, job->ask.permission, &may, &err);
+    server_desk_leave(server);
+    if (!read)
+        server_complain(&err);
+    job->refused = !may;
+    job->looked = clock_seconds();
+    return may;
+}
+
 static bool tell(void *with, const ProgressState *state) {
+    enum { LOOK_SECONDS_APART = 1 };
     Job  *job = with;
     Jobs *jobs = server_jobs(job->request.server);
+    bool  may = clock_seconds() < job->looked + LOOK_SECONDS_APART || job_may(job);
     pthread_mutex_lock(&jobs->lock);
     job->stage = state->stage;
     job->steps = state->done;
     job->total = state->total;
     job->change++;
-    bool on = !job->cancel && !jobs->over;
+    bool on = may && !job->cancel && !jobs->over;
     job->stopped |= !on;
     pthread_mutex_unlock(&jobs->lock);
     return on;
@@ -191,12 +208,29 @@ static void files_before_drop(Jobs *jobs, const Job *job) {
             file_drop(jobs->at[i]);
 }
 
+/* The account was shut, or its grants were taken away, since it was begun. */
+static void job_refused(Job *job, Reply *reply) {
+    Request *r = &job->request;
+    Error    err = {0};
+    LogLine  line = {.actor = r->actor.name,
+                     .act = STR("job.refuse"),
+                     .object = str_from(job->ask.name),
+                     .note = r->address};
+    Store   *desk = server_desk(r->server);
+    if (!store_log(desk, &line, &err))
+        server_complain(&err);
+    server_desk_leave(r->server);
+    reply_problem(r, reply, 403, "serve.refused.permission");
+}
+
 static void job_do(Jobs *jobs, Job *job) {
     Progress progress = {tell, job};
     Reply    reply = {0};
-    bool     good = job->ask.work(&job->request, &progress, job->ask.with, &reply);
-    bool     stopped = !good && job->stopped; /* only this thread writes it */
-    if (!good && !stopped)
+    bool     good = job_may(job) && job->ask.work(&job->request, &progress, job->ask.with, &reply);
+    bool     stopped = !good && job->stopped && !job->refused; /* only this thread writes them */
+    if (!good && job->refused)
+        job_refused(job, &reply);
+    else if (!good && !stopped)
         reply_failed(&job->request, &reply);
     pthread_mutex_lock(&jobs->lock);
     job->reply = reply;

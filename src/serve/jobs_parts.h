@@ -26,6 +26,8 @@ struct Job {
     Request     request;
     JobState    state;
     bool        cancel, stopped; /* asked to end; heard of it */
+    bool        refused;         /* whoever began it may no longer */
+    double      looked;          /* when that was asked last */
     uint32_t    users;           /* who looks at it without the lock, or follows it */
     bool        forgotten;
     double      ended;

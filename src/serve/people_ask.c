@@ -1,6 +1,7 @@
 #include "serve/people_ask.h"
 
 #include "base/bits.h"
+#include "process/due.h"
 #include "serve/server.h"
 
 enum { PEOPLE_MOST = 100 };
@@ -22,14 +23,37 @@ static int32_t either(const Request *request, const char *slot) {
     return !given.len ? -1 : !str_is(given, "none");
 }
 
-/* A number of the overview, opened. */
+/* "gap|event|rule": of whom the register lacks what an event is reckoned from. They are counted for whoever may see the file of
+ * everybody, and so opened. */
+static const uint64_t *gap_people(const Request *request, Str rest, bool *guarded_out) {
+    const Snapshot *s = request->snapshot;
+    Str             rule = rest, event = str_cut(&rule, '|');
+    DueAsk          ask = {.on = s->roster->as_of, .within = -1, .person = NONE};
+    DueAnswer       found = due_find(request->arena, s->rules, s->roster, &ask);
+    for (uint32_t i = 0; i < found.gap_count; i++) {
+        const DueGap *gap = &found.gaps[i];
+        if (!str_same(gap->event, event) || !str_same(gap->rule, rule))
+            continue;
+        *guarded_out = gap->guarded;
+        return request->scope->whole[gap->guarded ? PERMIT_SENSITIVE : PERMIT_FILE] ? gap->who
+                                                                                    : NULL;
+    }
+    return NULL;
+}
+
+/* A number of another page, opened; NULL: it is none, or not to be opened. */
+static const uint64_t *group_people(const Request *request, Str group, bool *guarded_out) {
+    Str rest = group;
+    if (str_is(str_cut(&rest, '|'), "gap"))
+        return gap_people(request, rest, guarded_out);
+    return overview_people(server_overview(request->server, request->snapshot), request->scope,
+                           request->arena, group, guarded_out);
+}
+
 static const uint64_t *group_asked(Request *request, bool *sensitive) {
     Str             group = request_text(request, "group");
     bool            guarded = false;
-    const uint64_t *people =
-        group.len ? overview_people(server_overview(request->server, request->snapshot),
-                                    request->scope, request->arena, group, &guarded)
-                  : NULL;
+    const uint64_t *people = group.len ? group_people(request, group, &guarded) : NULL;
     if (group.len && !people)
         findings_add(&request->findings, (Finding){.severity = SEVERITY_ERROR,
                                                    .code = "serve.group.unknown",
@@ -72,6 +96,7 @@ static void pick_read(Request *request, DirectoryPick *pick) {
     pick->holds = either(request, "holds");
     pick->party = either(request, "party");
     pick->pool = either(request, "pool");
+    pick->left = either(request, "left");
 }
 
 static bool column_has(const PeopleAsk *ask, Facet facet) {
@@ -119,9 +144,22 @@ bool people_asked(Request *request, PeopleAsk *ask_out) {
     return !request->findings.errors;
 }
 
-Str people_noted(Arena *arena, const PeopleAsk *ask) {
-    Text text = text_open(arena);
+/* Columns and place in the list are told otherwise. */
+static bool picks(const char *slot) {
+    static const char *const others[] = {"columns", "from", "most", "as"};
+    for (size_t i = 0; i < COUNT_OF(others); i++)
+        if (str_is(str_from(slot), others[i]))
+            return false;
+    return true;
+}
+
+Str people_noted(const Request *request, const PeopleAsk *ask) {
+    Text text = text_open(request->arena);
     for (uint32_t i = 0; i < ask->column_count; i++)
         text_format(&text, "%s%s", i ? "," : "", facet_name(ask->columns[i]));
+    for (uint32_t i = 0; i < request->route->query_count; i++)
+        if (request->query[i].len && picks(request->route->slots[i].name))
+            text_format(&text, " %s=" STR_FMT, request->route->slots[i].name,
+                        STR_ARG(request->query[i]));
     return text_done(&text);
 }

@@ -13,7 +13,7 @@ typedef struct PeopleAsk {
 
 /* False with findings. */
 bool people_asked(Request *request, PeopleAsk *ask_out);
-/* Columns, filters and order as a note of the log: names only, no values. */
-Str people_noted(Arena *arena, const PeopleAsk *ask);
+/* Columns, filters and order as they were asked, for a note of the log. */
+Str people_noted(const Request *request, const PeopleAsk *ask);
 
 #endif

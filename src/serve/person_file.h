@@ -6,7 +6,8 @@
 
 /* Whoever looks at what the law guards most leaves a line, but for one's own. */
 void person_looked(Request *request, uint32_t person);
-/* A file that is there and may not be seen is answered as none; the log knows better. Returns true. */
-bool person_hidden(Request *request, Reply *reply, uint32_t person);
+/* A file that may not be seen and one that is not there are answered alike, and as late: either leaves a line with the code that was
+ * asked for. Returns true. */
+bool person_hidden(Request *request, Reply *reply);
 
 #endif

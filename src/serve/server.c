@@ -5,7 +5,6 @@
 #include "base/secret.h"
 #include "process/checkpoint.h"
 
-#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -60,9 +59,26 @@ bool server_secure(const Server *server) {
     return server->options->proxy || server->options->certificate.len > 0;
 }
 
-/* The prefix binds a cookie to TLS and to this host (RFC 6265bis, 4.1.3); plain loopback has no TLS. */
+/* The prefix binds a cookie to TLS and to this host (RFC 6265bis, 4.1.3); plain loopback has no TLS. Cookies know no ports: two
+ * registers of one host differ by the end of the name. */
+static const char *cookie_named(Arena *arena, const Server *server) {
+    enum { LETTERS = 8 };
+    Str name = hash_hex(arena, hash_of(store_name(server->desk)));
+    return str_format(arena, "%skientoan-%.*s", server_secure(server) ? "__Host-" : "", LETTERS,
+                      name.at)
+        .at;
+}
+
 const char *server_cookie(const Server *server) {
-    return server_secure(server) ? "__Host-kientoan" : "kientoan";
+    return server->cookie;
+}
+
+int64_t server_allowed(Server *server, Str login) {
+    return allowance_wait(server->allowance, login, clock_unix());
+}
+
+void server_told(Server *server, Str login, int64_t bytes) {
+    allowance_take(server->allowance, login, bytes, clock_unix());
 }
 
 Str server_seed(const Server *server, Arena *arena, const Visit *visit) {
@@ -146,12 +162,21 @@ static void checkpoint(Server *server) {
         server_complain(&err);
 }
 
-/* Until a signal that ends it; a checkpoint each hour. */
+static void relayed(Server *server) {
+    Error err = {0};
+    if (server->relay.store && !relay_run(&server->relay, &err))
+        server_complain(&err);
+}
+
+/* Until a signal that ends it; new lines of the log go out each second, a checkpoint each hour. */
 static void signal_wait(Server *server, const sigset_t *set) {
-    const struct timespec hour = {.tv_sec = 3600};
-    while (sigtimedwait(set, NULL, &hour) < 0)
-        if (errno == EAGAIN)
+    enum { HOUR = 3600 };
+    const struct timespec second = {.tv_sec = 1};
+    for (int64_t ticks = 1; sigtimedwait(set, NULL, &second) < 0; ticks++) {
+        relayed(server);
+        if (ticks % HOUR == 0)
             checkpoint(server);
+    }
 }
 
 static bool listen_until(Server *server, void (*listening)(void *, Str, Str), void *with,
@@ -161,6 +186,8 @@ static bool listen_until(Server *server, void (*listening)(void *, Str, Str), vo
     Str      token = STR("");
     uint16_t port;
     TRY(server->options->check || invitation(server, &token, err));
+    if (server->options->relay)
+        TRY(relay_open(server->options->where, NULL, &server->relay, err));
     TRY(sockets_open(server, server->arena, &sockets, &port, err));
     jobs_start(server->jobs);
     listening(with, address_words(server->arena, server->options, port), token);
@@ -169,6 +196,7 @@ static bool listen_until(Server *server, void (*listening)(void *, Str, Str), vo
         signal_wait(server, &set);
     jobs_end(server->jobs);
     sockets_close(sockets);
+    relayed(server);
     checkpoint(server);
     return true;
 }
@@ -183,7 +211,8 @@ bool server_open(const ServeOptions *options, Arena *arena, Server **server_out,
                        .overview_lock = PTHREAD_MUTEX_INITIALIZER,
                        .edition_lock = PTHREAD_MUTEX_INITIALIZER,
                        .throttle_lock = PTHREAD_MUTEX_INITIALIZER,
-                       .throttle = throttle_make(arena)};
+                       .throttle = throttle_make(arena),
+                       .allowance = allowance_make(arena, options->hourly)};
     server->jobs = jobs_make(arena, server);
     server->imports = imports_make(arena);
     server->looks = looks_make(arena);
@@ -192,11 +221,14 @@ bool server_open(const ServeOptions *options, Arena *arena, Server **server_out,
         server_close(server);
         return false;
     }
+    server->cookie = cookie_named(arena, server);
     *server_out = server;
     return true;
 }
 
 void server_close(Server *server) {
+    allowance_free(server->allowance);
+    relay_close(&server->relay);
     jobs_free(server->jobs);
     imports_free(server->imports);
     snapshots_close(server);

@@ -21,6 +21,8 @@ typedef struct ServeOptions {
     Str         audit_key; /* of sign_key: signed checkpoints go to the system's log; empty: none */
     Secrecy     ceiling;   /* the highest level it may open */
     uint32_t    second;    /* roles, by bit, whose accounts are to have a second factor */
+    int64_t     hourly;    /* bytes one account is answered in an hour; 0: no bound */
+    bool        relay;     /* lines of the log go to the system's log too */
     bool        check;     /* open everything, listen for a moment, and end */
 } ServeOptions;
 
@@ -89,5 +91,8 @@ uint64_t server_counted(const Server *server, Counter counter);
 /* May this address try this login now? Else the seconds to wait. server_tried tells how it went. */
 int64_t server_wait(Server *server, Str address, Str login);
 void    server_tried(Server *server, Str address, Str login, bool good);
+/* May this account be told more of the register in this hour? Else the seconds to wait. */
+int64_t server_allowed(Server *server, Str login);
+void    server_told(Server *server, Str login, int64_t bytes);
 
 #endif

@@ -3,9 +3,11 @@
 #define SERVE_SERVER_PARTS_H
 
 #include "process/view.h"
+#include "serve/allowance.h"
 #include "serve/imports.h"
 #include "serve/jobs.h"
 #include "serve/looks.h"
+#include "serve/relay.h"
 #include "serve/server.h"
 #include "serve/throttle.h"
 
@@ -21,6 +23,8 @@ struct Server {
     pthread_mutex_t     desk_lock, slow_lock, edition_lock, throttle_lock, overview_lock;
     Store              *desk, *slow_desk;
     Throttle           *throttle;
+    Allowance          *allowance;
+    const char         *cookie;
     Edition            *newest;  /* under edition_lock */
     int64_t             looked;  /* when the register's version was asked last, in milliseconds */
     bool                loading; /* somebody is */
@@ -29,6 +33,7 @@ struct Server {
     Jobs               *jobs;
     Imports            *imports;
     Looks              *looks;
+    Relay               relay; /* no store: nothing is relayed */
 };
 
 /* A server that does not listen: its desks, and the first picture. False: whatever was opened is closed again. */

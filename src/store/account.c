@@ -130,6 +130,58 @@ bool store_grants_put(Store *store, Str login, const Grant *grants, size_t count
         store, grants_write(store, login, grants, count, err) && log_add(store, line, err), err);
 }
 
+static bool ask_row(Store *store, Str login, const GrantAsk *ask, Str role, const Grant *grant,
+                    Error *err) {
+    return RUN(store,
+               "INSERT INTO grant_ask (login, asker, person, role, unit, authority) "
+               "VALUES (?, ?, ?, ?, ?, ?)",
+               err, SQL_TEXT_OF(login), SQL_TEXT_OF(ask->asker), SQL_TEXT_OF(ask->person),
+               SQL_TEXT_OF(role), SQL_TEXT_OF(grant->unit), SQL_TEXT_OF(grant->authority));
+}
+
+/* A row a grant; one of no role where none is asked. */
+static bool ask_write(Store *store, Str login, const GrantAsk *ask, Error *err) {
+    const Grant none = {ROLE_COUNT, STR(""), STR("")};
+    TRY(RUN(store, "DELETE FROM grant_ask WHERE login = ?", err, SQL_TEXT_OF(login)));
+    if (ask->asker.len && !ask->count)
+        return ask_row(store, login, ask, STR(""), &none, err);
+    for (size_t i = 0; ask->asker.len && i < ask->count; i++)
+        TRY(ask_row(store, login, ask, str_from(role_name(ask->grants[i].role)), &ask->grants[i],
+                    err));
+    return true;
+}
+
+bool store_grant_ask_put(Store *store, Str login, const GrantAsk *ask, const LogLine *line,
+                         Error *err) {
+    TRY(store_begin(store, true, err));
+    return store_end(store, ask_write(store, login, ask, err) && log_add(store, line, err), err);
+}
+
+bool store_grant_ask(Store *store, Arena *arena, Str login, GrantAsk *ask_out, Error *err) {
+    VEC(Grant) grants = {0};
+    AUTO(Statement) select = NULL;
+    SqlValue values[] = {SQL_TEXT_OF(login)};
+    bool     row;
+    *ask_out = (GrantAsk){0};
+    TRY(sql_prepare(store->link,
+                    STR("SELECT asker, person, role, unit, authority FROM grant_ask "
+                        "WHERE login = ? ORDER BY role, unit, authority"),
+                    &select, err));
+    TRY(sql_run(select, values, COUNT_OF(values), &row, err));
+    while (row) {
+        Role  role = role_named(sql_text(select, 2));
+        Grant grant = {role, sql_text_copy(arena, select, 3), sql_text_copy(arena, select, 4)};
+        ask_out->asker = sql_text_copy(arena, select, 0);
+        ask_out->person = sql_text_copy(arena, select, 1);
+        if (role < ROLE_COUNT)
+            VEC_PUSH(arena, grants, grant);
+        TRY(sql_next(select, &row, err));
+    }
+    ask_out->grants = grants.at;
+    ask_out->count = grants.len;
+    return true;
+}
+
 bool store_invite(Store *store, Hash name, Str login, int64_t until, const LogLine *line,
                   Error *err) {
     TRY(store_begin(store, true, err));

@@ -55,6 +55,19 @@ bool store_grants(Store *store, Arena *arena, Str login, Grant **grants_out, siz
 bool store_grants_put(Store *store, Str login, const Grant *grants, size_t count,
                       const LogLine *line, Error *err);
 
+/* What somebody asks to be granted to an account and another is to confirm: all grants it would have. One an account. */
+typedef struct GrantAsk {
+    Str          asker;  /* login; empty: nothing is asked */
+    Str          person; /* the account would belong to; empty: as it is */
+    const Grant *grants;
+    size_t       count;
+} GrantAsk;
+
+bool store_grant_ask(Store *store, Arena *arena, Str login, GrantAsk *ask_out, Error *err);
+/* In place of what was asked before; one of no asker takes it away. */
+bool store_grant_ask_put(Store *store, Str login, const GrantAsk *ask, const LogLine *line,
+                         Error *err);
+
 /* An invitation to set a password, good until `until` and once. An empty login invites the first account. */
 bool store_invite(Store *store, Hash name, Str login, int64_t until, const LogLine *line,
                   Error *err);
@@ -97,6 +110,9 @@ bool store_log_all(Store *store, const LogLine *lines, size_t count, Error *err)
 /* Newest first, from line `from` (0: the newest) downwards. */
 bool store_log_lines(Store *store, Arena *arena, int64_t from, size_t most, LogLine **lines_out,
                      size_t *count_out, Error *err);
+/* Those about accounts, newest first: who was let in, granted, shut; nothing of the people of the register. */
+bool store_log_accounts(Store *store, Arena *arena, size_t most, LogLine **lines_out,
+                        size_t *count_out, Error *err);
 /* Recomputes every hash. As store_chain_check: "store.log.hash", "store.log.gap". */
 bool store_log_check(Store *store, Arena *arena, ChainFault **faults_out, size_t *count_out,
                      Error *err);

@@ -95,17 +95,17 @@ static LogLine line_read(Arena *arena, Statement *select) {
                      .hash = sql_hash(select, 6)};
 }
 
-bool store_log_lines(Store *store, Arena *arena, int64_t from, size_t most, LogLine **lines_out,
-                     size_t *count_out, Error *err) {
+static bool lines_select(Store *store, Arena *arena, Str where, const SqlValue *values,
+                         uint32_t value_count, LogLine **lines_out, size_t *count_out, Error *err) {
     VEC(LogLine) lines = {0};
     AUTO(Statement) select = NULL;
-    bool     row;
-    SqlValue values[] = {SQL_NUMBER_OF(from ? from : INT64_MAX), SQL_NUMBER_OF((int64_t)most)};
-    TRY(sql_prepare(store->link,
-                    STR("SELECT number, stamp, actor, act, object, note, hash FROM log "
-                        "WHERE number <= ? ORDER BY number DESC LIMIT ?"),
-                    &select, err));
-    TRY(sql_run(select, values, COUNT_OF(values), &row, err));
+    Str  sql = str_format(arena,
+                          "SELECT number, stamp, actor, act, object, note, hash FROM log "
+                           "WHERE " STR_FMT " ORDER BY number DESC LIMIT ?",
+                          STR_ARG(where));
+    bool row;
+    TRY(sql_prepare(store->link, sql, &select, err));
+    TRY(sql_run(select, values, value_count, &row, err));
     while (row) {
         VEC_PUSH(arena, lines, line_read(arena, select));
         TRY(sql_next(select, &row, err));
@@ -113,6 +113,20 @@ bool store_log_lines(Store *store, Arena *arena, int64_t from, size_t most, LogL
     *lines_out = lines.at;
     *count_out = lines.len;
     return true;
+}
+
+bool store_log_lines(Store *store, Arena *arena, int64_t from, size_t most, LogLine **lines_out,
+                     size_t *count_out, Error *err) {
+    SqlValue values[] = {SQL_NUMBER_OF(from ? from : INT64_MAX), SQL_NUMBER_OF((int64_t)most)};
+    return lines_select(store, arena, STR("number <= ?"), values, COUNT_OF(values), lines_out,
+                        count_out, err);
+}
+
+bool store_log_accounts(Store *store, Arena *arena, size_t most, LogLine **lines_out,
+                        size_t *count_out, Error *err) {
+    SqlValue values[] = {SQL_NUMBER_OF((int64_t)most)};
+    return lines_select(store, arena, STR("act LIKE 'account.%'"), values, COUNT_OF(values),
+                        lines_out, count_out, err);
 }
 
 typedef VEC(ChainFault) FaultVec;

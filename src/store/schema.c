@@ -115,6 +115,7 @@ static const struct {
 } access_tables[] = {
     {"account", "tlogin tname tperson nopen tpassword bseed nstep", "login"},
     {"access_grant", "tlogin trole tunit tauthority", "login, role, unit, authority"},
+    {"grant_ask", "tlogin tasker tperson trole tunit tauthority", "login, role, unit, authority"},
     {"invite", "bname tlogin nuntil", "name"},
     {"recovery", "tlogin bcode", "login, code"},
     {"session", "bname tlogin nbegan nseen nwhole", "name"},

@@ -15,8 +15,9 @@
 #include "store/sql.h"
 
 /* 2: more kinds and fields; what became of a unit is rows of `lineage`. 3: accounts and the log. 4: searches that
- * accounts keep, marks of secrecy and the issue register. 5: the gap asked of a plan. */
-enum { SCHEMA_NUMBER = 5 };
+ * accounts keep, marks of secrecy and the issue register. 5: the gap asked of a plan. 6: grants that wait for another
+ * administrator. */
+enum { SCHEMA_NUMBER = 6 };
 
 /* Columns of a kind's table before its fields, in this order. */
 enum { COLUMN_KEY, COLUMN_FROM, COLUMN_TO, COLUMN_SALT, COLUMN_FIELDS };

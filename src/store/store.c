@@ -144,6 +144,10 @@ bool store_open(const char *where, Store **store_out, Error *err) {
     return store_open_with(driver_for(where), where, store_out, err);
 }
 
+Str store_name(const Store *store) {
+    return store->name;
+}
+
 bool store_version(Store *store, int64_t *version_out, Error *err) {
     Hash hash;
     return journal_head(store, version_out, &hash, err);

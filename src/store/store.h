@@ -29,6 +29,8 @@ void Store_auto(Store **store);
 /* Closes what store_create gave when it could not be written to: no file is left where none was. */
 void store_discard(Store *store, const Error *why);
 
+/* The register's own random name: the same for as long as there is the register. */
+Str store_name(const Store *store);
 /* Number of the newest journal line; 0: empty. */
 bool store_version(Store *store, int64_t *version_out, Error *err);
 

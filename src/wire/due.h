@@ -25,10 +25,11 @@ typedef struct DueRow {
 
 /* People of whom the register does not hold what the event is reckoned from. */
 typedef struct DueGap {
-    Str      event, rule, title;
-    uint32_t people;
-    Str      first; /* code of one of them */
-    bool     guarded;
+    Str       event, rule, title;
+    uint32_t  people;
+    Str       first; /* code of one of them */
+    uint64_t *who;   /* bits by person */
+    bool      guarded;
 } DueGap;
 
 typedef struct DueAnswer {

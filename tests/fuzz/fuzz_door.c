@@ -102,8 +102,8 @@ static size_t query_read(Arena *arena, Str query, Pair *pairs) {
 static size_t headers_read(Arena *arena, Str *rest, bool signed_in, Pair *pairs) {
     size_t len = 0;
     if (signed_in) {
-        pairs[len++] =
-            (Pair){STR("Cookie"), str_format(arena, "kientoan=" STR_FMT, STR_ARG(token))};
+        pairs[len++] = (Pair){
+            STR("Cookie"), str_format(arena, "%s=" STR_FMT, server_cookie(server), STR_ARG(token))};
         pairs[len++] = (Pair){STR("X-Kientoan-Guard"), secret_derive(arena, token, "guard")};
     }
     pairs[len++] = (Pair){STR("Content-Type"), STR("application/json")};

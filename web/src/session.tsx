@@ -1,4 +1,5 @@
-/* Who is signed in: asked once a minute, which does not keep the session alive. */
+/* Who is signed in: asked once a minute, which does not keep the session alive; and when its time is over, even where nobody can
+ * be asked: then nothing of it stays on the screen. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
 import { answer, DELETE, GET, guardSet, onOver, Problem, type Schemas } from './api';
@@ -29,12 +30,18 @@ export function Doorway({ children, out, wait, failed }: {
 }) {
   const client = useQueryClient();
   const [was, setWas] = useState(false);
-  const { data, error, refetch } = useQuery({ queryKey: ['session'], queryFn: ask, refetchInterval: MINUTE, retry: false });
+  const { data, error, refetch, dataUpdatedAt } = useQuery({ queryKey: ['session'], queryFn: ask, refetchInterval: MINUTE, retry: false });
   useEffect(() => onOver(() => client.setQueryData(['session'], null)), [client]);
   useEffect(() => {
     if (data) setWas(true);
     if (data === null) client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
   }, [data, client]);
+  const left = data?.left;
+  useEffect(() => {
+    if (left === undefined) return undefined;
+    const end = setTimeout(async () => (await refetch()).error && client.setQueryData(['session'], null), left * 1000);
+    return () => clearTimeout(end);
+  }, [left, dataUpdatedAt, client, refetch]);
   if (data) return <Context.Provider value={data}>{children}</Context.Provider>;
   if (data === null) return out(was);
   return error ? failed(error, () => void refetch()) : wait;

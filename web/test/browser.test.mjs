@@ -218,10 +218,16 @@ test('a first start, and every page, as whoever does all of it', { skip, timeout
     await form.getByLabel('Họ và tên').fill('Trần An');
     await accessible(page, 'invite');
     if (pictures) await page.screenshot({ path: join(pictures, 'invite-1366-light.png') });
-    await form.getByLabel('Mã đơn vị').fill('không có');
-    await form.getByRole('button', { name: 'Lập liên kết mời' }).click();
-    await form.getByText('Không có đơn vị “không có”').waitFor();
-    await form.getByLabel('Mã đơn vị').fill('');
+    assert.ok(await form.getByRole('button', { name: 'Lập liên kết mời' }).isDisabled(), 'no role is granted that was not chosen');
+    await form.getByLabel('Vai trò').first().click();
+    await page.getByRole('option', { name: 'Chỉ xem' }).click();
+    await form.getByLabel('Đơn vị').first().fill('khong co don vi nay');
+    await page.getByText('Không có đơn vị nào như vậy').waitFor();
+    await form.getByLabel('Đơn vị').first().fill('so noi vu');
+    assert.match(await page.getByRole('option').first().innerText(), /Sở Nội vụ/, 'by name, with or without diacritics');
+    await form.getByLabel('Đơn vị').first().fill('');
+    await form.getByLabel('Họ và tên').click();
+    await form.getByText('Chưa có người quản trị thứ hai').waitFor();
     await form.getByRole('button', { name: 'Lập liên kết mời' }).click();
     secret = await form.locator('[data-link]').getAttribute('data-link');
     await form.getByRole('button', { name: 'Sao chép' }).click();
@@ -235,6 +241,7 @@ test('a first start, and every page, as whoever does all of it', { skip, timeout
     await page.getByRole('option', { name: 'Kiểm tra, giám sát' }).click();
     await form.getByRole('button', { name: 'Lưu' }).click();
     await page.getByRole('row', { name: /Trần An.*Kiểm tra, giám sát/s }).waitFor();
+    await page.locator('.accountlog').getByRole('row', { name: /Một mình giao thêm quyền Cần xem lại an/ }).first().waitFor();
   });
 
   await step('another user follows the invitation, in English, and sees what was granted', async () => {

@@ -7,18 +7,22 @@ import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, GET, POST, PUT, type Schemas } from '../api';
 import { Copy } from '../parts/fields';
-import { GrantFields, Grants, type Grant } from '../parts/grants';
+import { AccountLog } from '../parts/account_log';
+import { GrantFields, Grants, noGrant, type Grant, type Units } from '../parts/grants';
 import { Wide } from '../parts/wide';
 import { Waiting, Wrong } from '../parts/said';
+import { useSession } from '../session';
 import '../words/account';
 import '../words/administration';
 
 type Account = Schemas['Account'];
 type Invited = Schemas['Invited'];
 
+const chosen = (grants: Grant[]) => grants.every((grant) => grant.role !== '');
+
 function useRenew() {
   const client = useQueryClient();
-  return () => client.invalidateQueries({ predicate: ({ queryKey }) => ['accounts', 'log', 'session'].includes(String(queryKey[0])) });
+  return () => client.invalidateQueries({ predicate: ({ queryKey }) => ['accounts', 'account_log', 'log', 'session'].includes(String(queryKey[0])) });
 }
 
 function Invitation({ invited }: { invited: Invited }) {
@@ -29,6 +33,7 @@ function Invitation({ invited }: { invited: Invited }) {
       <Alert color="green" title={t('invite.made', { login: invited.login })}>
         {t('invite.made.what')}
       </Alert>
+      {invited.waits && <Alert color="yellow">{t('ask.waits')}</Alert>}
       <Text className="secret" data-link={link}>
         {link}
       </Text>
@@ -39,11 +44,21 @@ function Invitation({ invited }: { invited: Invited }) {
   );
 }
 
-function Invite({ onDone }: { onDone: () => void }) {
+/* Whether what is granted waits for somebody. */
+function Two({ alone }: { alone: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <Text size="sm" className="quiet">
+      {alone ? t('ask.alone') : t('ask.two')}
+    </Text>
+  );
+}
+
+function Invite({ units, alone, onDone }: { units: Units; alone: boolean; onDone: () => void }) {
   const { t } = useTranslation();
   const renew = useRenew();
   const [ask, setAsk] = useState({ login: '', name: '', person: '' });
-  const [grants, setGrants] = useState<Grant[]>([{ role: 'reader', unit: '', authority: '' }]);
+  const [grants, setGrants] = useState<Grant[]>([noGrant]);
   const invite = useMutation({
     mutationFn: () => answer(POST('/accounts', { body: { login: ask.login.trim(), name: ask.name.trim(), ...(ask.person.trim() && { person: ask.person.trim() }), grants } })),
     onSuccess: () => renew(),
@@ -68,9 +83,10 @@ function Invite({ onDone }: { onDone: () => void }) {
         <TextInput label={t('enter.login')} description={t('settle.login.what')} autoCapitalize="none" required withAsterisk={false} data-autofocus value={ask.login} onChange={(event) => setAsk({ ...ask, login: event.currentTarget.value })} />
         <TextInput label={t('settle.name')} required withAsterisk={false} value={ask.name} onChange={(event) => setAsk({ ...ask, name: event.currentTarget.value })} />
         <TextInput label={t('account.person')} description={t('invite.person.what')} value={ask.person} onChange={(event) => setAsk({ ...ask, person: event.currentTarget.value })} />
-        <GrantFields grants={grants} onGrants={setGrants} />
+        <GrantFields grants={grants} units={units} onGrants={setGrants} />
+        <Two alone={alone} />
         <Group>
-          <Button type="submit" loading={invite.isPending}>
+          <Button type="submit" loading={invite.isPending} disabled={!chosen(grants)}>
             {t('invite.go')}
           </Button>
           <Button variant="default" onClick={onDone}>
@@ -82,7 +98,7 @@ function Invite({ onDone }: { onDone: () => void }) {
   );
 }
 
-function Regrant({ account, onDone }: { account: Account; onDone: () => void }) {
+function Regrant({ account, units, alone, onDone }: { account: Account; units: Units; alone: boolean; onDone: () => void }) {
   const { t } = useTranslation();
   const renew = useRenew();
   const [grants, setGrants] = useState(account.grants);
@@ -96,9 +112,10 @@ function Regrant({ account, onDone }: { account: Account; onDone: () => void }) 
   return (
     <Stack>
       {grant.error && <Wrong problem={grant.error} />}
-      <GrantFields grants={grants} onGrants={setGrants} />
+      <GrantFields grants={grants} units={units} onGrants={setGrants} />
+      <Two alone={alone} />
       <Group>
-        <Button loading={grant.isPending} onClick={() => grant.mutate()}>
+        <Button loading={grant.isPending} disabled={!chosen(grants)} onClick={() => grant.mutate()}>
           {t('save')}
         </Button>
         <Button variant="default" onClick={onDone}>
@@ -106,6 +123,40 @@ function Regrant({ account, onDone }: { account: Account; onDone: () => void }) 
         </Button>
       </Group>
     </Stack>
+  );
+}
+
+/* What another administrator asked for: confirmed as it is, or dropped by giving what there is again. */
+function Asked({ account, units }: { account: Account; units: Units }) {
+  const { t } = useTranslation();
+  const { login } = useSession();
+  const renew = useRenew();
+  const { asked } = account;
+  const decide = useMutation({
+    mutationFn: (confirm: boolean) =>
+      answer(PUT('/accounts/{login}/grants', { params: { path: { login: account.login } }, body: confirm ? { grants: asked?.grants ?? [], confirm } : { grants: account.grants } })),
+    onSettled: () => renew(),
+  });
+  if (!asked) return null;
+  return (
+    <Alert color="yellow" my={4} data-asked={account.login}>
+      <Stack gap={4}>
+        <div>{t('ask.by', { login: asked.by })}</div>
+        {asked.person && <div>{t('ask.person', { code: asked.person })}</div>}
+        {asked.grants.length > 0 && <Grants grants={asked.grants} units={units} />}
+        {decide.error && <Wrong problem={decide.error} />}
+        <Group gap={6}>
+          {asked.by !== login && (
+            <Button size="compact-sm" loading={decide.isPending} onClick={() => decide.mutate(true)}>
+              {t('ask.confirm')}
+            </Button>
+          )}
+          <Button size="compact-sm" variant="default" loading={decide.isPending} onClick={() => decide.mutate(false)}>
+            {asked.by === login ? t('ask.withdraw') : t('ask.refuse')}
+          </Button>
+        </Group>
+      </Stack>
+    </Alert>
   );
 }
 
@@ -187,8 +238,8 @@ export function Accounts() {
         <Button onClick={() => setAct({ what: 'invite' })}>{t('invite.title')}</Button>
       </Group>
       <Modal opened={act !== null} onClose={done} title={title} size="xl" closeButtonProps={{ 'aria-label': t('close') }}>
-        {act?.what === 'invite' && <Invite onDone={done} />}
-        {act?.what === 'grants' && <Regrant account={act.account} onDone={done} />}
+        {act?.what === 'invite' && <Invite units={data.units} alone={data.alone} onDone={done} />}
+        {act?.what === 'grants' && <Regrant account={act.account} units={data.units} alone={data.alone} onDone={done} />}
         {act?.what === 'anew' && <Anew account={act.account} onDone={done} />}
         {act?.what === 'shut' && <Shut account={act.account} onDone={done} />}
       </Modal>
@@ -215,7 +266,8 @@ export function Accounts() {
                   {account.person && <div className="quiet">{account.person}</div>}
                 </td>
                 <td>
-                  <Grants grants={account.grants} />
+                  <Grants grants={account.grants} units={data.units} />
+                  <Asked account={account} units={data.units} />
                 </td>
                 <td>
                   <State account={account} />
@@ -239,6 +291,7 @@ export function Accounts() {
           </tbody>
         </table>
       </Wide>
+      <AccountLog />
     </>
   );
 }

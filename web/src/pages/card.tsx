@@ -15,13 +15,16 @@ const STEPS = 10; /* of a career: one page */
 const FACTS = ['born', 'age', 'sex', 'native_place', 'ethnic', 'religion', 'party_joined', 'party_official', 'service_start', 'degree', 'theory', 'grade', 'since', 'managed_by', 'rating'];
 
 function Facts({ row }: { row: Shown }) {
-  const { column } = useVocabulary();
+  const { t } = useTranslation();
+  const { column, columns } = useVocabulary();
+  /* Whoever sees the card may see the file: what it lacks is not recorded. Of what is guarded most that is not certain. */
+  const ofFile = (name: string) => row.card !== null && ['read', 'file'].includes(columns.find((one) => one.name === name)?.permission ?? '');
   return (
     <dl className="facts">
-      {FACTS.filter((name) => row.values[name]).map((name) => (
+      {FACTS.filter((name) => row.values[name] || ofFile(name)).map((name) => (
         <div key={name}>
           <dt>{column(name)}</dt>
-          <dd>{valueWords(row.values[name] ?? '')}</dd>
+          <dd>{row.values[name] ? valueWords(row.values[name] ?? '') : <span className="quiet">{t('card.unrecorded')}</span>}</dd>
         </div>
       ))}
     </dl>
@@ -54,7 +57,7 @@ function Career({ page }: { page: Schemas['Page'] }) {
           {newest.map((row) => (
             <tr key={row.key}>
               <td>{said(row, 'since')}</td>
-              <td>{said(row, 'until')}</td>
+              <td>{said(row, 'until') || (row.state === 'in_force' && t('card.now'))}</td>
               <td>{said(row, 'post') || said(row, 'title')}</td>
             </tr>
           ))}

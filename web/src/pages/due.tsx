@@ -161,7 +161,9 @@ export default function Due() {
         <details className="gaps noprint">
           <summary>{t('due.gaps', { count: data.gaps.length, number: numberWords(data.gaps.length) })}</summary>
           {data.gaps.map((gap) => (
-            <div key={`${gap.rule} ${gap.event}`}>{t('due.gap', { count: gap.people, number: numberWords(gap.people), title: gap.title })}</div>
+            <div key={`${gap.rule} ${gap.event}`}>
+              <Link href={`/people?group=${encodeURIComponent(`gap|${gap.event}|${gap.rule}`)}`}>{t('due.gap', { count: gap.people, number: numberWords(gap.people), title: gap.title })}</Link>
+            </div>
           ))}
         </details>
       )}

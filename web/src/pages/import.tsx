@@ -5,10 +5,10 @@ import '@mantine/core/styles/Checkbox.css';
 import '@mantine/core/styles/ScrollArea.css';
 import '@mantine/core/styles/Popover.css';
 import '@mantine/core/styles/Combobox.css';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answer, GET, POST, type Problem, type Schemas } from '../api';
+import { answer, GET, GETS, keepFile, POST, type Problem, type Schemas } from '../api';
 import { momentWords } from '../dates';
 import { cellName, Grid, rowOf, type Fault } from '../parts/grid';
 import { jobCancel, useJob } from '../parts/job';
@@ -208,6 +208,20 @@ function Looked({ trial, go }: { trial: Trial; go: (how: { take: boolean; good_r
   );
 }
 
+/* In the language of the page. */
+function Template() {
+  const { t } = useTranslation();
+  const file = useMutation({ mutationFn: async () => keepFile(await GETS('/imports/template', { parseAs: 'blob' })) });
+  return (
+    <Group>
+      <Button variant="default" size="compact-sm" loading={file.isPending} onClick={() => file.mutate()}>
+        {t('import.template')}
+      </Button>
+      {file.error && <Wrong problem={file.error} />}
+    </Group>
+  );
+}
+
 export default function Import() {
   const { t } = useTranslation();
   const may = useMay();
@@ -274,6 +288,7 @@ export default function Import() {
       <Head title={t('menu.import')} note={t('import.what')} />
       <Stack>
         <FileInput label={t('import.file')} placeholder={t('import.choose')} accept=".xlsx,.xlsm,.csv" disabled={!!job} onChange={send} maw={460} />
+        <Template />
         {job && (
           <Group role="status">
             <Progress value={progress?.total ? (100 * progress.done) / progress.total : 100} animated w={220} aria-label={t('import.working')} />

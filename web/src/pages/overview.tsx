@@ -12,6 +12,7 @@ import { dayWords } from '../dates';
 import { Card, useColours, type Cell, type Colours, type Sheet } from '../parts/chart';
 import type { Option } from '../parts/draw';
 import { peopleOf, quarterWords, useGroupWords } from '../parts/group';
+import { usePrinting } from '../parts/printing';
 import { Head, Nothing, Waiting, Wrong } from '../parts/said';
 import { useNarrow } from '../parts/narrow';
 import { numberWords } from '../words';
@@ -152,12 +153,13 @@ function shortened(names: string[]): string[] {
 }
 
 
-/* One rule: its bodies, those farthest from what is wanted first. */
+/* One rule: its bodies, those farthest from what is wanted first; on paper all of them, as a table. */
 function Bodies({ data, rule, onRule }: { data: Overview; rule: number; onRule: (rule: number) => void }) {
   const { t } = useTranslation();
   const colours = useColours();
   const { found, wanted, state } = useShareWords();
   const narrow = useNarrow();
+  const printing = usePrinting();
   const about = data.rules[rule];
   const shares = data.shares.filter((share) => share.rule === rule).sort((a, b) => off(b) - off(a) || a.name.localeCompare(b.name, 'vi'));
   const first = shares.filter((share) => share.found !== null).slice(0, BODIES);
@@ -195,7 +197,7 @@ function Bodies({ data, rule, onRule }: { data: Overview; rule: number; onRule: 
       title={t('overview.bodies')}
       file="co-cau-tap-the"
       sheet={sheet}
-      option={first.length ? option : undefined}
+      option={first.length && !(printing && shares.length > first.length) ? option : undefined}
       height={44 + 34 * first.length}
       spot={({ at }) => to(first[at]?.group)}
       note={about && `${about.asks}. ${cited(about)}`}
@@ -296,6 +298,7 @@ function Vacancies({ data }: { data: Overview }) {
       ...data.quarters.map((one, at): Cell[] => [{ text: names[at + 1] ?? '' }, { text: '' }, number(one.retire, one.retire_group), number(one.end, one.end_group)]),
     ],
   };
+  const falling = data.quarters.some((one) => one.retire || one.end);
   const shown = { show: true, color: colours.ink, fontSize: 11, position: 'top' as const, formatter: ({ value }: { value: number }) => (value ? numberWords(value) : '') };
   const option = frame(colours, {
     grid: { left: 4, right: 8, top: 34, bottom: 4, containLabel: true },
@@ -320,10 +323,12 @@ function Vacancies({ data }: { data: Overview }) {
       height={300}
       least={460}
       spot={({ series, at }) => spot(series, at)}
-      note={t('overview.vacancies.how')}
+      note={`${falling ? '' : `${t('overview.vacancies.none')} `}${t('overview.vacancies.how')}`}
     />
   );
 }
+
+const axisName = (colours: ReturnType<typeof useColours>) => ({ nameTextStyle: { color: colours.ink, fontSize: 12, fontWeight: 'bold' as const } });
 
 const ROWS = 12;
 const COLUMNS = 12;
@@ -363,9 +368,9 @@ function Heat({ data }: { data: Overview }) {
     cell ? [...(cell.spare ? [`+${numberWords(cell.spare)}`] : []), ...(cell.lacking ? [`−${numberWords(cell.lacking)}`] : [])].join(' ') : '';
   const option = frame(colours, {
     legend: { show: false },
-    grid: { left: 4, right: 4, top: 4, bottom: 44, containLabel: true },
-    xAxis: { type: 'category', data: places, ...axis(colours), axisLabel: { ...axis(colours).axisLabel, interval: 0, rotate: 30, width: 130, overflow: 'truncate' } },
-    yAxis: { type: 'category', inverse: true, data: occupations, ...axis(colours), axisLabel: { ...axis(colours).axisLabel, width: 150, overflow: 'truncate' } },
+    grid: { left: 4, right: 4, top: 24, bottom: 66, containLabel: true },
+    xAxis: { type: 'category', data: places, ...axis(colours), name: by === 'field' ? t('overview.field') : t('overview.locality'), ...axisName(colours), nameLocation: 'middle', nameGap: 76, axisLabel: { ...axis(colours).axisLabel, interval: 0, rotate: 30, width: 130, overflow: 'truncate' } },
+    yAxis: { type: 'category', inverse: true, data: occupations, ...axis(colours), name: t('overview.occupation'), ...axisName(colours), nameLocation: 'start', axisLabel: { ...axis(colours).axisLabel, width: 150, overflow: 'truncate' } },
     visualMap: {
       min: -most,
       max: most,
@@ -374,7 +379,7 @@ function Heat({ data }: { data: Overview }) {
       bottom: 0,
       itemHeight: 160,
       itemWidth: 12,
-      text: [t('overview.spare'), t('overview.lacking')],
+      text: [t('overview.heat.spare'), t('overview.heat.lacking')],
       textStyle: { color: colours.ink, fontSize: 12 },
       inRange: { color: [colours.red, colours.paper, colours.blue] },
     },
@@ -392,11 +397,11 @@ function Heat({ data }: { data: Overview }) {
   return (
     <Card
       whole
-      title={t('overview.heat')}
+      title={by === 'field' ? t('overview.heat.field') : t('overview.heat.locality')}
       file={by === 'field' ? 'thua-thieu-theo-linh-vuc' : 'thua-thieu-theo-dia-ban'}
       sheet={sheet}
       option={shown.length ? option : undefined}
-      height={130 + 28 * occupations.length}
+      height={172 + 28 * occupations.length}
       least={720}
       spot={({ at }) => to(shown[at]?.spare_group ?? shown[at]?.people_group)}
       note={`${t('overview.heat.how')}${by === 'locality' ? ` ${t('overview.heat.places', { count: data.localities })}` : ''}`}

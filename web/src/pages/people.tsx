@@ -62,6 +62,7 @@ function Row({ row, at, top, columns, chosen }: { row: Schemas['PersonRow'] | un
         name === 'name' ? (
           <div role="cell" className="cut" key={name}>
             {row ? <Link href={`/people/${encodeURIComponent(row.code)}`}>{row.name || row.code}</Link> : '…'}
+            {row?.left && <span className="tag yellow">{t('people.left.gone')}</span>}
           </div>
         ) : (
           <div role="cell" key={name} className={SHORT.includes(name) ? 'cut' : 'wideonly cut number'} title={row?.values[name]}>
@@ -169,7 +170,7 @@ function People() {
       {words}
     </Button>
   );
-  const filtered = SLOTS.some((slot) => ask[slot] !== undefined);
+  const filtered = SLOTS.some((slot) => ask[slot] !== undefined && !(slot === 'left' && ask.left === 'none'));
   return (
     <>
       <Head title={t('menu.people')} note={data ? t('people.count', { count: data.count, number: numberWords(data.count) }) : ' '}>

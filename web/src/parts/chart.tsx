@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { csvSave } from './csv';
 import { draw, spotOf, type Option, type Spot } from './draw';
+import { usePrinting } from './printing';
 import { Wide } from './wide';
 import '../words/chart';
 
@@ -55,7 +56,8 @@ function Picture({ label, option, height, least, spot }: { label: string; option
 function Table({ label, sheet }: { label: string; sheet: Sheet }) {
   const { t } = useTranslation();
   const [all, setAll] = useState(false);
-  const rows = all ? sheet.rows : sheet.rows.slice(0, SHOWN);
+  const printing = usePrinting();
+  const rows = all || printing ? sheet.rows : sheet.rows.slice(0, SHOWN);
   return (
     <Wide label={label}>
       <table className="sheet">

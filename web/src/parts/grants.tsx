@@ -5,12 +5,16 @@ import '@mantine/core/styles/Combobox.css';
 import { ActionIcon, Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../api';
+import { UnitSelect } from './units';
 import { useVocabulary } from '../vocabulary';
 import '../words/grants';
 
 export type Grant = Schemas['Grant'];
 
-export function Grants({ grants }: { grants: Grant[] }) {
+export type Units = Schemas['Named'][];
+const unitName = (units: Units, code: string) => units.find((unit) => unit.code === code)?.name || code;
+
+export function Grants({ grants, units = [] }: { grants: Grant[]; units?: Units }) {
   const { t } = useTranslation();
   const { role } = useVocabulary();
   if (grants.length === 0) return <>{t('grant.none')}</>;
@@ -20,7 +24,7 @@ export function Grants({ grants }: { grants: Grant[] }) {
         <div key={at}>
           {role(grant.role)}
           <span className="quiet">
-            {grant.unit ? ` – ${t('grant.of.unit', { unit: grant.unit })}` : ''}
+            {grant.unit ? ` – ${t('grant.of.unit', { unit: unitName(units, grant.unit) })}` : ''}
             {grant.authority ? ` – ${t('grant.of.authority', { authority: grant.authority })}` : ''}
             {!grant.unit && !grant.authority ? ` – ${t('grant.whole')}` : ''}
           </span>
@@ -30,7 +34,10 @@ export function Grants({ grants }: { grants: Grant[] }) {
   );
 }
 
-export function GrantFields({ grants, onGrants }: { grants: Grant[]; onGrants: (grants: Grant[]) => void }) {
+/* Nothing is granted that was not chosen: a new grant has no role yet. */
+export const noGrant: Grant = { role: '', unit: '', authority: '' };
+
+export function GrantFields({ grants, units, onGrants }: { grants: Grant[]; units: Units; onGrants: (grants: Grant[]) => void }) {
   const { t } = useTranslation();
   const { roles, said } = useVocabulary();
   const set = (at: number, change: Partial<Grant>) => onGrants(grants.map((grant, i) => (i === at ? { ...grant, ...change } : grant)));
@@ -47,9 +54,12 @@ export function GrantFields({ grants, onGrants }: { grants: Grant[]; onGrants: (
             data={roles.map((one) => ({ value: one.name, label: said(one, one.name) }))}
             value={grant.role || null}
             onChange={(role) => set(at, { role: role ?? '' })}
+            placeholder={t('grant.role.choose')}
+            required
+            withAsterisk={false}
             allowDeselect={false}
           />
-          <TextInput label={t('grant.unit')} placeholder={t('grant.unit.all')} w={150} value={grant.unit} onChange={(event) => set(at, { unit: event.currentTarget.value })} />
+          <UnitSelect label={t('grant.unit')} placeholder={t('grant.unit.all')} w={260} units={units} value={grant.unit} onUnit={(unit) => set(at, { unit })} />
           <TextInput
             label={t('grant.authority')}
             placeholder={t('grant.authority.all')}
@@ -63,7 +73,7 @@ export function GrantFields({ grants, onGrants }: { grants: Grant[]; onGrants: (
         </Group>
       ))}
       <Group>
-        <Button variant="default" size="compact-sm" onClick={() => onGrants([...grants, { role: 'reader', unit: '', authority: '' }])}>
+        <Button variant="default" size="compact-sm" onClick={() => onGrants([...grants, noGrant])}>
           {t('grant.add')}
         </Button>
       </Group>

@@ -31,6 +31,7 @@ export function useGroupWords() {
   const words = (group: string): string => {
     const [kind = '', a = '', b = '', c = ''] = group.split('|');
     const work = { occupation: b || t('group.any'), place: c || t('group.nowhere') };
+    if (kind === 'gap') return t('group.gap', { event: code('event', a), rule: b });
     if (kind === 'share') return t('group.share', { body: b });
     if (kind === 'age') return t('group.age', { sex: sexWords(b), age: bandWords(Number(a)) });
     if (kind === 'fall') return b === 'retire' ? t('group.retire', { quarter: quarterWords(a) }) : t('group.end', { quarter: quarterWords(a) });

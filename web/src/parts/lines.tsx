@@ -49,7 +49,9 @@ export function Lines({ of }: { of: 'log' | 'journal' }) {
                 <td>{line.number}</td>
                 <td>{momentWords(line.at)}</td>
                 <td>{line.actor}</td>
-                <td>{line.said}</td>
+                <td>
+                  {line.said} {line.alert && <span className="tag red">{t('accounts.alert')}</span>}
+                </td>
                 {of === 'log' && <td>{line.object}</td>}
                 <td>{line.note}</td>
                 <td title={line.hash}>{line.hash.slice(0, 12)}</td>

@@ -10,7 +10,7 @@ export type Slot = Exclude<keyof Query, 'from' | 'most' | 'columns' | 'sort' | '
 export type Ask = Omit<Query, 'from' | 'most'> & { columns: string };
 
 export const SLOTS: Slot[] = [
-  'search', 'group', 'unit', 'body', 'post', 'kind', 'managed_by', 'level', 'sex', 'ethnic', 'rating', 'degree', 'theory', 'age_from', 'age_to', 'holds', 'party', 'pool',
+  'search', 'group', 'unit', 'body', 'post', 'kind', 'managed_by', 'level', 'sex', 'ethnic', 'rating', 'degree', 'theory', 'age_from', 'age_to', 'holds', 'party', 'pool', 'left',
 ];
 const NAMES = [...SLOTS, 'sort', 'order', 'columns'];
 const KEPT = 'kientoan.columns';
@@ -28,13 +28,20 @@ export function useColumns() {
   return columns.filter((column) => may(column.permission));
 }
 
+/* Who has left is listed when asked for, or counted in the number that was opened: "any" asks the server nothing of it. */
+const ANY = 'any';
+function leftOf(params: URLSearchParams): Record<string, string> {
+  const left = params.get('left') ?? (params.get('group') ? ANY : 'none');
+  return left === ANY ? {} : { left };
+}
+
 export function usePeopleAsk() {
   const [params, setParams] = useSearchParams();
   const columns = useColumns();
   const wanted = (params.get('columns')?.split(',') ?? ['name', ...keptColumns()]).filter((name) => name !== 'name' && columns.some((one) => one.name === name));
   const chosen = [...new Set(wanted)];
-  const given = Object.fromEntries(NAMES.flatMap((name) => (params.get(name) ? [[name, params.get(name)]] : [])));
-  const ask = { ...given, columns: ['name', ...chosen].join(',') } as Ask;
+  const given = Object.fromEntries(NAMES.flatMap((name) => (name !== 'left' && params.get(name) ? [[name, params.get(name)]] : [])));
+  const ask = { ...given, ...leftOf(params), columns: ['name', ...chosen].join(',') } as Ask;
   const set = (change: Record<string, string>) =>
     setParams(
       (now) => {
@@ -50,7 +57,7 @@ export function usePeopleAsk() {
     localStorage.setItem(KEPT, names.join(','));
     set({ columns: ['name', ...names].join(',') });
   };
-  const query = () => new URLSearchParams(Object.entries(ask).map(([name, value]) => [name, String(value)])).toString();
+  const query = () => new URLSearchParams(Object.entries({ ...ask, left: ask.left ?? ANY }).map(([name, value]) => [name, String(value)])).toString();
   const open = (saved: string) => setParams(new URLSearchParams(saved), { replace: false });
   return { ask, chosen, set, choose, query, open };
 }

@@ -1,14 +1,14 @@
 /* By what people are picked: only what one may see of somebody is offered. */
 import '../words/people';
-import { Button, Group, NativeSelect, Select, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, GET } from '../api';
-import { finder } from '../fold';
 import { useMay } from '../session';
 import { useVocabulary } from '../vocabulary';
 import { SLOTS, type Ask, type Slot } from './people_ask';
+import { UnitSelect } from './units';
 
 type Set = (change: Record<string, string>) => void;
 
@@ -16,30 +16,22 @@ export function Units({ value, onUnit }: { value: string; onUnit: (unit: string)
   const { t } = useTranslation();
   const [wanted, setWanted] = useState(value !== '');
   const { data } = useQuery({ queryKey: ['organisation', ''], queryFn: () => answer(GET('/organisation')), staleTime: 300_000, enabled: wanted });
-  const units = useMemo(() => (data?.units ?? []).map((unit) => ({ value: unit.code, label: unit.name || unit.code })), [data]);
   return (
-    <Select
+    <UnitSelect
       label={t('people.unit')}
       placeholder={t('people.unit.all')}
       w={270}
-      data={units}
-      value={value || null}
-      onChange={(unit) => onUnit(unit ?? '')}
+      units={data?.units ?? []}
+      value={value}
+      onUnit={onUnit}
       onFocus={() => setWanted(true)}
-      searchable
-      clearable
-      clearButtonProps={{ 'aria-label': t('clear') }}
-      limit={60}
-      nothingFoundMessage={t('people.unit.none')}
-      filter={({ options, search }) => {
-        const fits = finder(search);
-        return options.filter((option) => 'label' in option && fits(option.label));
-      }}
     />
   );
 }
 
-/* Words are asked when they are whole: on leaving the field, or on Enter. */
+const PAUSE = 600; // milliseconds without a key
+
+/* Words are asked when they are whole: after a pause, on leaving the field, or on Enter. */
 function Typed({ label, value, onValue, number = false, width = 170 }: { label: string; value: string; onValue: (value: string) => void; number?: boolean; width?: number }) {
   const [text, setText] = useState(value);
   const [was, setWas] = useState(value);
@@ -48,6 +40,12 @@ function Typed({ label, value, onValue, number = false, width = 170 }: { label: 
     setText(value);
   }
   const done = () => text.trim() !== value && onValue(text.trim());
+  const latest = useRef(done);
+  latest.current = done;
+  useEffect(() => {
+    const pause = setTimeout(() => latest.current(), PAUSE);
+    return () => clearTimeout(pause);
+  }, [text]);
   return (
     <TextInput
       label={label}
@@ -63,7 +61,7 @@ function Typed({ label, value, onValue, number = false, width = 170 }: { label: 
 }
 
 /* How many filters of the panel are set. */
-export const moreSet = (ask: Ask) => SLOTS.filter((slot) => slot !== 'search' && slot !== 'unit' && slot !== 'group' && ask[slot] !== undefined);
+export const moreSet = (ask: Ask) => SLOTS.filter((slot) => slot !== 'search' && slot !== 'unit' && slot !== 'group' && ask[slot] !== undefined && !(slot === 'left' && ask.left === 'none'));
 
 export function Filters({ ask, set }: { ask: Ask; set: Set }) {
   const { t } = useTranslation();
@@ -88,6 +86,17 @@ export function Filters({ ask, set }: { ask: Ask; set: Set }) {
   return (
     <Group align="end" gap="sm" mb="sm" className="noprint panel" role="group" aria-label={t('people.more')}>
       {choice('holds', t('people.holds'), [{ value: 'post', label: t('people.holds.post') }, { value: 'none', label: t('people.holds.none') }], 150)}
+      <NativeSelect
+        label={t('people.left')}
+        w={170}
+        value={ask.left ?? 'any'}
+        onChange={(event) => set({ left: event.currentTarget.value })}
+        data={[
+          { value: 'none', label: t('people.left.none') },
+          ...(may('file') ? [{ value: 'gone', label: t('people.left.gone') }] : []),
+          { value: 'any', label: t('people.any') },
+        ]}
+      />
       {choice('kind', column('kind'), postKinds.map((kind) => ({ value: kind.code, label: kind.name })))}
       {choice('level', column('level'), listed('level'), 140)}
       {typed('managed_by', column('managed_by'))}

@@ -1,0 +1,232 @@
+/* admission_grant.c — what is granted to accounts, and which of it wants two.
+ *
+ * What gives an account more than it has is asked by one administrator and confirmed by another, who gives the very same. Where
+ * nobody else administers the whole register, one grants alone, and a line of its own says so. The operator of the file has
+ * all of it anyway. Nobody takes administration away from the last one who has it.
+ */
+#include "process/admission_parts.h"
+
+void admission_fault(Findings *findings, const char *code, const char *field, Str value) {
+    findings_add(findings, (Finding){.severity = SEVERITY_ERROR,
+                                     .code = code,
+                                     .field = str_from(field),
+                                     .value = value});
+}
+
+void admission_grants_check(const Roster *roster, const Grant *grants, size_t count,
+                            Findings *findings) {
+    for (size_t i = 0; i < count; i++)
+        if (grants[i].unit.len && roster_find(roster, KIND_UNIT, grants[i].unit) == NONE)
+            admission_fault(findings, "access.unit.unknown", "unit", grants[i].unit);
+}
+
+bool admission_account(Store *store, Arena *arena, Str login, bool *there_out, Account *account_out,
+                       Error *err) {
+    Error none = {0};
+    *there_out = store_account(store, arena, login, account_out, &none);
+    return *there_out || none.code == ERROR_MISSING ||
+           error_set(err, none.code, "%s", none.message);
+}
+
+/* Where from, and what was granted: "10.0.0.7 head:SNV: officer::Tỉnh ủy". */
+static Str note_of(Arena *arena, const Actor *actor, const Grant *grants, size_t count) {
+    Text text = text_open(arena);
+    text_add(&text, actor->from);
+    for (size_t i = 0; i < count; i++)
+        text_format(&text, "%s%s:" STR_FMT ":" STR_FMT, text.len ? " " : "",
+                    role_name(grants[i].role), STR_ARG(grants[i].unit),
+                    STR_ARG(grants[i].authority));
+    return text_done(&text);
+}
+
+/* Somebody else who administers and can come in. whole: the whole register. */
+static bool others_administer(Store *store, Arena *arena, Str login, bool whole, bool *others_out,
+                              Error *err) {
+    Account *accounts;
+    size_t   count;
+    TRY(store_accounts(store, arena, &accounts, &count, err));
+    *others_out = false;
+    for (size_t i = 0; i < count; i++) {
+        Grant *grants;
+        size_t grant_count;
+        if (str_same(accounts[i].login, login) || !accounts[i].open || !accounts[i].password.len)
+            continue;
+        TRY(store_grants(store, arena, accounts[i].login, &grants, &grant_count, err));
+        for (size_t g = 0; g < grant_count; g++)
+            *others_out |= grants[g].role == ROLE_ADMINISTRATOR &&
+                           !(whole && (grants[g].unit.len || grants[g].authority.len));
+    }
+    return true;
+}
+
+bool admission_alone(Store *store, Arena *arena, Str login, bool *alone_out, Error *err) {
+    bool others;
+    TRY(others_administer(store, arena, login, true, &others, err));
+    *alone_out = !others;
+    return true;
+}
+
+/* ---- what gives more ---- */
+
+static bool within(Str part, Str whole) {
+    return !whole.len || str_same(part, whole);
+}
+
+/* Is what one grant gives given by these too? */
+static bool covered(const Grant *one, const Grant *all, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (all[i].role == one->role && within(one->unit, all[i].unit) &&
+            within(one->authority, all[i].authority))
+            return true;
+    return false;
+}
+
+static bool wider(const Grant *grants, size_t count, const Grant *before, size_t before_count) {
+    bool more = false;
+    for (size_t i = 0; i < count; i++)
+        more |= !covered(&grants[i], before, before_count);
+    return more;
+}
+
+static bool same(const Grant *a, const Grant *b) {
+    return a->role == b->role && str_same(a->unit, b->unit) && str_same(a->authority, b->authority);
+}
+
+/* The same ones, in whatever order. */
+static bool asked_the_same(const GrantAsk *ask, const Grant *grants, size_t count) {
+    size_t found = 0;
+    for (size_t i = 0; i < ask->count; i++)
+        for (size_t g = 0; g < count; g++)
+            if (same(&ask->grants[i], &grants[g])) {
+                found++;
+                break;
+            }
+    return ask->count == count && found == count;
+}
+
+/* ---- giving ---- */
+
+/* act: what the log calls it; by: who asked for it before, if another did. */
+static bool given(Store *store, const Actor *actor, Arena *arena, Account *account,
+                  const GrantAsk *what, const char *act, Str by, Error *err) {
+    const GrantAsk none = {0};
+    Str            note = note_of(arena, actor, what->grants, what->count);
+    LogLine        line = {
+               .actor = actor->name,
+               .act = str_from(act),
+               .object = account->login,
+               .note = by.len ? str_format(arena, STR_FMT " asked:" STR_FMT, STR_ARG(note), STR_ARG(by))
+                              : note};
+    if (what->person.len) {
+        account->person = what->person;
+        TRY(store_account_put(store, account, NULL, err));
+    }
+    return store_grant_ask_put(store, account->login, &none, NULL, err) &&
+           store_grants_put(store, account->login, what->grants, what->count, &line, err);
+}
+
+static bool asked(Store *store, const Actor *actor, Arena *arena, Str login, const GrantAsk *what,
+                  Error *err) {
+    LogLine line = {.actor = actor->name,
+                    .act = STR("account.ask"),
+                    .object = login,
+                    .note = note_of(arena, actor, what->grants, what->count)};
+    return store_grant_ask_put(store, login, what, &line, err);
+}
+
+bool admission_give(Store *store, const Actor *actor, Arena *arena, Account *account, Str person,
+                    const Grant *grants, size_t count, Error *err) {
+    GrantAsk before, what = {actor->name, person, grants, count};
+    Grant   *had;
+    size_t   had_count;
+    bool     alone;
+    TRY(store_grant_ask(store, arena, account->login, &before, err));
+    TRY(store_grants(store, arena, account->login, &had, &had_count, err));
+    TRY(admission_alone(store, arena, actor->name, &alone, err));
+    bool more = person.len || wider(grants, count, had, had_count);
+    if (actor->role == ACTOR_OPERATOR)
+        return given(store, actor, arena, account, &what, "account.grant", STR(""), err);
+    if (more && !alone) {
+        if (!person.len)
+            what.person = before.person; /* of an account that is not confirmed yet */
+        return asked(store, actor, arena, account->login, &what, err);
+    }
+    return given(store, actor, arena, account, &what,
+                 more ? "account.grant.alone" : "account.grant", STR(""), err);
+}
+
+/* What another asked, and nothing else. */
+static bool confirmed(Store *store, const Actor *actor, Arena *arena, Account *account,
+                      const Grant *grants, size_t count, Findings *findings, Error *err) {
+    GrantAsk ask;
+    TRY(store_grant_ask(store, arena, account->login, &ask, err));
+    if (ask.asker.len && !str_same(ask.asker, actor->name) && asked_the_same(&ask, grants, count))
+        return given(store, actor, arena, account, &ask, "account.grant", ask.asker, err);
+    admission_fault(findings, "access.ask.none", "confirm", account->login);
+    return false;
+}
+
+static bool login_there(Store *store, Arena *arena, Str login, Account *account_out,
+                        Findings *findings, Error *err) {
+    bool there;
+    TRY(admission_account(store, arena, login, &there, account_out, err));
+    if (!there)
+        admission_fault(findings, "access.login.unknown", "login", login);
+    return there;
+}
+
+bool admission_grant(Store *store, const Roster *roster, const Actor *actor, Str login,
+                     const Grant *grants, size_t count, bool confirm, Findings *findings,
+                     Error *err) {
+    AUTO(Arena) arena = arena_open();
+    Account account;
+    bool    others, administers = false;
+    TRY(login_there(store, arena, login, &account, findings, err));
+    TRY(others_administer(store, arena, login, false, &others, err));
+    for (size_t i = 0; i < count; i++)
+        administers |= grants[i].role == ROLE_ADMINISTRATOR;
+    admission_grants_check(roster, grants, count, findings);
+    if (!others && !administers)
+        admission_fault(findings, "access.last", "login", login);
+    if (findings->errors)
+        return false;
+    TRY(store_together(store, err));
+    bool good = confirm
+                    ? confirmed(store, actor, arena, &account, grants, count, findings, err)
+                    : admission_give(store, actor, arena, &account, STR(""), grants, count, err);
+    return store_together_end(store, good, err);
+}
+
+bool admission_shut(Store *store, const Actor *actor, Str login, bool shut, Findings *findings,
+                    Error *err) {
+    AUTO(Arena) arena = arena_open();
+    Account account;
+    bool    others;
+    TRY(login_there(store, arena, login, &account, findings, err));
+    TRY(others_administer(store, arena, login, false, &others, err));
+    if (shut && !others)
+        admission_fault(findings, "access.last", "login", login);
+    if (findings->errors)
+        return false;
+    LogLine line = {.actor = actor->name,
+                    .act = shut ? STR("account.shut") : STR("account.open"),
+                    .object = login,
+                    .note = actor->from};
+    account.open = !shut;
+    return store_account_put(store, &account, &line, err);
+}
+
+bool admission_still(Store *store, Str login, Permission permission, bool *still_out, Error *err) {
+    AUTO(Arena) arena = arena_open();
+    Account account;
+    Grant  *grants;
+    size_t  count;
+    bool    there;
+    TRY(admission_account(store, arena, login, &there, &account, err));
+    TRY(store_grants(store, arena, login, &grants, &count, err));
+    *still_out = false;
+    for (size_t i = 0; there && account.open && i < count; i++)
+        *still_out |=
+            !grants[i].unit.len && !grants[i].authority.len && role_may(grants[i].role, permission);
+    return true;
+}

@@ -1,0 +1,17 @@
+/* admission_parts.h — accounts among the files of admission. */
+#ifndef PROCESS_ADMISSION_PARTS_H
+#define PROCESS_ADMISSION_PARTS_H
+
+#include "process/admission.h"
+
+void admission_fault(Findings *findings, const char *code, const char *field, Str value);
+void admission_grants_check(const Roster *roster, const Grant *grants, size_t count,
+                            Findings *findings);
+bool admission_account(Store *store, Arena *arena, Str login, bool *there_out, Account *account_out,
+                       Error *err);
+/* These grants, and the person where one is given, to an account; what gives more waits where another administrator can
+ * confirm it. Within a transaction of the caller. */
+bool admission_give(Store *store, const Actor *actor, Arena *arena, Account *account, Str person,
+                    const Grant *grants, size_t count, Error *err);
+
+#endif

@@ -1,0 +1,252 @@
+"""Who gives whom what, and how much is told: grants of two, alerts, shut accounts, hidden people, another day, languages, an hour's share. Speaks TAP.
+
+usage: access_story.py KIENTOAN ROOT"""
+import sqlite3
+import time
+from pathlib import Path
+
+from serve_kit import PASSWORD, Server
+from serve_rows import codes, invited, register
+from solve_kit import main, program, run, test
+
+
+def asked(visitor, login):
+    return next(a for a in visitor.get("accounts")[1]["accounts"] if a["login"] == login)["asked"]
+
+
+def grants(visitor, login):
+    return [g["role"] for a in visitor.get("accounts")[1]["accounts"] if a["login"] == login for g in a["grants"]]
+
+
+def granted(visitor, login, *roles, **more):
+    status, given = visitor.put(f"accounts/{login}/grants", grants=[role if isinstance(role, dict) else {"role": role} for role in roles], **more)
+    return status if status < 400 else codes(given)
+
+
+@test
+def what_gives_more_wants_two(place):
+    file = register(place)
+    with Server(program, file) as server:
+        mai = server.settled()
+        assert mai.get("accounts")[1]["alone"] is True
+        an = invited(server, mai, "an", {"role": "administrator"})
+        assert granted(mai, "mai", "officer", "administrator") == 204, "as it was"
+        assert mai.get("accounts")[1]["alone"] is False
+        status, given = mai.post("accounts", login="ba", name="Ba", grants=[{"role": "officer"}])
+        assert status == 200 and given["waits"] is True
+        ba = server.settled(given["token"])
+        assert ba.get("session")[1]["permissions"] == [] and ba.get("people")[0] == 403, "nothing before it is confirmed"
+        assert asked(an, "ba") == {"by": "mai", "person": "", "grants": [{"role": "officer", "unit": "", "authority": ""}]}
+        assert granted(mai, "ba", "officer", confirm=True) == ["access.ask.none"], "nobody confirms what they asked themselves"
+        assert granted(an, "ba", "officer", "auditor", confirm=True) == ["access.ask.none"], "nothing but what was asked"
+        assert granted(an, "mai", "officer", confirm=True) == ["access.ask.none"]
+        assert grants(mai, "ba") == [] and granted(an, "ba", "officer", confirm=True) == 204
+        assert grants(mai, "ba") == ["officer"] and asked(mai, "ba") is None and ba.get("people")[0] == 200
+        for own in ("officer", "auditor"):  # neither oneself nor a confederate
+            assert granted(an, "an", "administrator", own) == 202 and granted(an, "an", "administrator", own, confirm=True) == ["access.ask.none"]
+        assert grants(mai, "an") == ["administrator"] and an.get("people")[0] == 403
+        assert granted(an, "ba", "officer", "administrator") == 202
+        assert granted(mai, "ba", {"role": "officer", "unit": "U"}) == 204 and asked(an, "ba") is None, "what gives less needs nobody, and ends what waits"
+        assert granted(mai, "ba", {"role": "officer", "unit": "W"}) == 202
+        status, given = mai.post("accounts", login="own", name="C", person="C")
+        own = server.settled(given["token"])
+        assert given["waits"] and own.get("people/C")[0] == 404 and asked(mai, "own")["person"] == "C"
+        assert granted(an, "own", confirm=True) == 204 and own.get("people/C")[0] == 200
+        lines = [(line["actor"], line["act"], line["object"], line["alert"]) for line in an.get("accounts/log")[1]["lines"]]
+        assert ("mai", "account.ask", "ba", False) in lines and ("an", "account.grant", "ba", False) in lines, lines
+        assert lines.count(("mai", "account.grant.alone", "an", True)) == 1 and not any(line[2] == "mai" and line[3] for line in lines), lines
+        notes = [line["note"] for line in an.get("accounts/log")[1]["lines"] if line["act"] == "account.grant" and line["object"] == "ba"]
+        assert any(note.endswith("officer:: asked:mai") for note in notes), notes
+        assert ba.get("accounts/log")[0] == 403 and all(line["act"].startswith("account.") for line in an.get("accounts/log")[1]["lines"])
+    code, out, _ = run("user", "list", file)
+    assert code == 0 and "asked by mai" in out, out
+    assert run("user", "grant", file, "ba", "--role", "reader")[0] == 0 and "asked by mai" not in run("user", "list", file)[1], "the file's operator decides alone"
+    assert run("journal", file)[0] == 0
+
+
+@test
+def who_administers_alone_is_told_of(place):
+    with Server(program, register(place)) as server:
+        mai = server.settled()
+        invited(server, mai, "part", {"role": "administrator", "unit": "U"})
+        assert mai.get("accounts")[1]["alone"] is True, "who administers a part confirms nothing of the whole"
+        assert granted(mai, "part", {"role": "administrator", "unit": "U"}, "reader") == 204
+        an = invited(server, mai, "an", {"role": "administrator"})
+        assert mai.put("accounts/an/shut", shut=True)[0] == 204 and granted(mai, "mai", "officer", "administrator", "auditor") == 204
+        alone = [line["object"] for line in mai.get("accounts/log")[1]["lines"] if line["alert"]]
+        assert alone == ["mai", "an", "part", "part"], alone
+        assert [line["alert"] for line in mai.get("log")[1]["lines"] if line["object"] == "mai" and line["act"].startswith("account.grant")] == [True]
+        assert an.get("session")[0] == 401
+
+
+@test
+def an_invitation_changes_nothing_of_an_account_there(place):
+    with Server(program, register(place)) as server:
+        mai = server.settled()
+        invited(server, mai, "head", {"role": "head", "unit": "U"})
+        for more in ({"grants": [{"role": "officer"}]}, {"name": "Other"}, {"person": "A"}):
+            status, given = mai.post("accounts", login="head", **more)
+            assert status == 422 and codes(given) == ["access.invite.there"] and given["findings"][0]["mend"], given
+        assert grants(mai, "head") == ["head"] and mai.post("accounts", login="head")[0] == 200
+        assert mai.get("accounts/log?most=1")[1]["lines"][0]["act"] == "account.invite.anew"
+        assert mai.get("accounts/log?most=1")[1]["lines"][0]["alert"], "whoever has that link comes in as another"
+
+
+@test
+def who_is_hidden_and_who_is_none_are_told_alike(place):
+    file = register(place)
+    with Server(program, file) as server:
+        mai = server.settled()
+        head = invited(server, mai, "head", {"role": "head", "unit": "U"})
+        for path in ("people/{}", "people/{}/card", "people/{}/photo"):
+            hidden, none = head.get(path.format("C")), head.get(path.format("none"))
+            assert hidden == none and hidden[0] == 404, (hidden, none)
+        assert head.get("people/" + "x" * 2000)[0] == 404
+    lines = sqlite3.connect(file).execute("SELECT object FROM log WHERE act = 'file.refuse' ORDER BY number").fetchall()
+    assert lines == [("C",), ("none",)] * 3 + [("",)], "each waits for a line on disk: time tells nothing"
+
+
+@test
+def what_waits_of_a_shut_account_is_not_done(place):
+    rows = "code,name,sex,born\n"
+    many = rows + "".join(f"N{i},Trần Văn {i},male,1980-01-01\n" for i in range(60000))
+    send = lambda visitor, text: visitor.ask("POST", "imports?name=person.csv", raw=text.encode(), headers={"Content-Type": "application/octet-stream"})
+    file = register(place)
+
+    def ended(visitor, job):
+        while (given := visitor.get(f"jobs/{job}")[1])["state"] in ("waiting", "running"):
+            time.sleep(0.05)
+        return given
+
+    with Server(program, file) as server:
+        mai = server.settled()
+        an, ba = (invited(server, mai, login, {"role": "officer"}) for login in ("an", "ba"))
+        tries = {who: ended(who, send(who, rows + f"{code},Phạm {code},male,1991-01-01\n")[1]["job"])["answer"]["import"]
+                 for who, code in ((an, "E"), (ba, "F"))}
+        status, begun = send(mai, many)
+        assert status == 202
+        for who in (an, ba):
+            assert who.post(f"imports/{tries[who]}", take=True)[0] == 202
+        assert mai.put("accounts/an/shut", shut=True)[0] == 204
+        assert granted(mai, "ba", {"role": "officer", "unit": "U"}) == 204  # not over all of it any more
+        assert mai.get(f"jobs/{begun['job']}")[1]["state"] in ("waiting", "running"), "the others have waited so far"
+        ended(mai, begun["job"])
+        until = time.monotonic() + 60
+        while "kientoan_jobs{state=\"waiting\"} 0\nkientoan_jobs{state=\"running\"} 0" not in mai.get("metrics")[1]:
+            assert time.monotonic() < until
+            time.sleep(0.05)
+    base = sqlite3.connect(file)
+    assert base.execute("SELECT count(*) FROM person WHERE code IN ('E', 'F')").fetchone() == (0,)
+    assert base.execute("SELECT actor, object FROM log WHERE act = 'job.refuse' ORDER BY number").fetchall() == [("an", "import.take"), ("ba", "import.take")]
+
+
+@test
+def a_reader_learns_nothing_of_another_day(place):
+    with Server(program, register(place)) as server:
+        mai = server.settled()
+        reader, head = invited(server, mai, "reader", {"role": "reader"}), invited(server, mai, "head", {"role": "head", "unit": "U"})
+        own = invited(server, mai, "own", person="B")
+        page = lambda who, code, on: who.get(f"people/{code}?on={on}")[1]
+        kinds = lambda given: [section["kind"] for section in given["sections"]]
+        assert kinds(page(reader, "B", "2026-07-01")) == ["tenure"]
+        for on in ("2023-12-31", "2024-06-01", "2030-01-01"):  # before it began, since, later: the same
+            given = page(reader, "B", on)
+            assert kinds(given) == [] and given["row"] == page(reader, "B", "2030-01-01")["row"], (on, given)
+        assert kinds(page(head, "B", "2024-06-01")) == ["tenure"] and kinds(page(head, "B", "2023-12-31")) == []
+        assert kinds(page(own, "B", "2024-06-01")) == ["tenure"]
+
+
+@test
+def the_language_is_the_one_wanted_more(place):
+    with Server(program, register(place)) as server:
+        visitor = server.visitor()
+        english, vietnamese = (visitor.get("accounts", lang=lang)[1]["title"] for lang in ("en", "vi"))
+        assert english != vietnamese
+        for lang, title in (("vi;q=0.5, en;q=0.9", english), ("en;q=0.1, vi;q=0.2", vietnamese), ("fr, EN-us;q=0.3", english), ("en;q=0", vietnamese),
+                            ("fr", vietnamese), ("*", vietnamese), ("en-GB,en;q=0.8,vi;q=0.7", english), ("vi-VN,vi;q=0.9,en;q=0.8", vietnamese),
+                            ("env", vietnamese), (";;,,=q", vietnamese), ("vi ; q=0.31,en ; q=0.32", english), ("vi,en", vietnamese), ("", vietnamese)):
+            assert visitor.get("accounts", lang=lang)[1]["title"] == title, lang
+
+
+@test
+def the_log_has_what_was_asked_for(place):
+    with Server(program, register(place)) as server:
+        mai = server.settled()
+        auditor = invited(server, mai, "auditor", {"role": "auditor"})
+        mai.get("people?columns=name,ethnic&ethnic=Kinh&unit=U&sort=age&order=down&from=0&most=5")
+        mai.get("sheets/people?columns=name&sex=female&search=b%C3%ACnh")
+        notes = {line["act"]: line["note"] for line in auditor.get("log")[1]["lines"]}
+        words = lambda act: set(notes[act].split(" ")[1:])
+        assert words("people.view") == {"name,ethnic", "ethnic=Kinh", "unit=U", "sort=age", "order=down"}, notes
+        assert words("people.export") == {"xlsx", "1", "name", "sex=female", "search=bình"}, notes
+
+
+@test
+def two_registers_of_one_host_keep_their_sessions_apart(place):
+    here, there = Path(place) / "1", Path(place) / "2"
+    here.mkdir(), there.mkdir()
+    file = register(here)
+    with Server(program, file) as one, Server(program, register(there)) as two:
+        mai, an = one.settled(), two.settled(login="an", name="An")
+        assert mai.cookie.split("=")[0] != an.cookie.split("=")[0], mai.cookie
+        both = f"{mai.cookie}; {an.cookie}"  # a browser sends every port of a host the same cookies
+        assert mai.ask("GET", "session", headers={"Cookie": both})[1]["login"] == "mai"
+        assert an.ask("GET", "session", headers={"Cookie": both})[1]["login"] == "an"
+    with Server(program, file) as again:
+        mai.port = again.port
+        assert mai.get("session")[0] == 200, "and holds when the server begins anew"
+
+
+@test
+def a_certificate_that_is_none_is_told(place):
+    file, empty, pem = register(place), Path(place) / "empty.pem", Path(place) / "some.pem"
+    empty.write_text(""), pem.write_text("-----BEGIN CERTIFICATE-----\n")
+    for lang in ("vi", "en"):
+        for cert, key, wrong, option in ((empty, pem, empty, "tls-cert"), (pem, empty, empty, "tls-key"), (file, pem, file, "tls-cert")):
+            code, out, err = run("serve", file, "--check", "--listen", "0.0.0.0:0", "--tls-cert", cert, "--tls-key", key, lang=lang)
+            assert code == 2 and str(wrong) in err and f"--{option}" in err and "-----BEGIN" in err, err
+
+
+@test
+def an_hour_has_its_share(place):
+    file = register(place)
+    for bad in ("-1", "x", "1048577", ""):
+        code, out, err = run("serve", file, "--check", "--listen", "127.0.0.1:0", "--hourly", bad)
+        assert code == 2 and "MiB" in err, (bad, err)
+    with Server(program, file, "--hourly", "1") as server:
+        mai = server.settled()
+        an = invited(server, mai, "an", {"role": "reader"})
+        told = 0
+        while (got := mai.get("vocabulary"))[0] == 200 and told < 20:  # the program's own words are nobody's data
+            told += 1
+        assert told == 20
+        told = 0
+        while (got := mai.get("sheets/people"))[0] == 200:
+            told += len(got[1])
+            assert told < 2 << 20
+        assert got[0] == 429 and got[1]["code"] == "serve.refused.hour" and told >= 1 << 20, (got, told)
+        assert 0 < int(mai.headers["Retry-After"]) <= 3600, mai.headers
+        for path in ("people", "people/A", "due", "overview", "organisation"):
+            assert mai.get(path)[0] == 429, path
+        assert mai.get("session")[0] == 200 and mai.get("accounts")[0] == 200 and an.get("people")[0] == 200
+        assert granted(mai, "an", "reader", "auditor") == 204
+        assert ("mai", "route.refuse") in [(line["actor"], line["act"]) for line in an.get("log")[1]["lines"]]
+    with Server(program, file, "--hourly", "0") as server:
+        mai.port = server.port
+        assert mai.enter("mai", PASSWORD)[0] == 200 and mai.get("people")[0] == 200
+
+
+@test
+def a_session_says_how_long_it_has(place):
+    file = register(place)
+    with Server(program, file) as server:
+        mai = server.settled()
+        assert 1700 < mai.get("session")[1]["left"] <= 1800
+        base = sqlite3.connect(file)
+        base.execute("UPDATE session SET began = began - 42600, seen = seen - 5")
+        base.commit()
+        base.close()
+        assert 500 < mai.get("session")[1]["left"] <= 600, "at most twelve hours in all"
+
+
+main()
