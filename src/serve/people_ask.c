@@ -144,9 +144,9 @@ bool people_asked(Request *request, PeopleAsk *ask_out) {
     return !request->findings.errors;
 }
 
-/* Columns and place in the list are told otherwise. */
+/* Columns, place in the list, and to whom a file goes and for what (the register of copies) are told otherwise. */
 static bool picks(const char *slot) {
-    static const char *const others[] = {"columns", "from", "most", "as"};
+    static const char *const others[] = {"columns", "from", "most", "as", "to", "purpose"};
     for (size_t i = 0; i < COUNT_OF(others); i++)
         if (str_is(str_from(slot), others[i]))
             return false;
