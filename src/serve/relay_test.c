@@ -32,8 +32,9 @@ static void log_one(Store *store, const char *object) {
 static void heard_from(int64_t first, size_t count) {
     assert_int_equal(heard_count, count);
     for (size_t i = 0; i < count; i++) {
-        char begin[64];
-        snprintf(begin, sizeof begin, "kientoan-log %lld ", (long long)(first + (int64_t)i));
+        char    begin[64];
+        int64_t number = first + (int64_t)i;
+        snprintf(begin, sizeof begin, "kientoan-log %lld ", (long long)number);
         assert_memory_equal(heard[i], begin, strlen(begin));
     }
     heard_count = 0;
