@@ -51,7 +51,7 @@ static bool tell(void *with, const ProgressState *state) {
                 state->has_bound ? (long long)state->bound : -1);
     if (g->arena && (!g->trace.len || !state_same(&g->trace.at[g->trace.len - 1].state, state)))
         VEC_PUSH(g->arena, g->trace, point);
-    return g->limit <= 0 || point.processor < g->limit;
+    return g->limit <= 0 || (g->by_wall ? point.wall : point.processor) < g->limit;
 }
 
 Progress gauge_progress(Gauge *gauge) {

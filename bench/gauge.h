@@ -1,7 +1,7 @@
 /* gauge.h — what a run of the search cost: wall and processor seconds, memory, and its way to the plan.
  *
  * gauge_progress is the search's progress: it notes (with an arena) or tells (LOUD=1, on stderr) each step with its
- * seconds, and ends the search at its next safe point after so many seconds of processor.
+ * seconds, and ends the search at its next safe point after so many seconds of processor, or of the wall.
  */
 #ifndef BENCH_GAUGE_H
 #define BENCH_GAUGE_H
@@ -17,6 +17,7 @@ typedef struct GaugePoint {
 typedef struct Gauge {
     Arena *arena;        /* of the trace; NULL: none is kept */
     double began, limit; /* limit: seconds of processor of all threads; 0: none */
+    bool   by_wall;      /* the limit is in seconds of the wall */
     bool   loud;
     VEC(GaugePoint) trace; /* each time stage, value or bound changed */
 } Gauge;

@@ -2,10 +2,10 @@
  *
  *     build/bench/plan_bench [--json] INSTANCE [threads [gap [seconds]]]
  *
- * A negative gap asks for none. Seconds are of processor, all threads; after them the search ends at its next safe
- * point. Times begin before the file is read. With --json the line is an object, with a trace: wall seconds,
- * processor seconds, stage, steps, value and bound each time one of the last two or the stage changed. LOUD=1
- * tells the same as it goes.
+ * A negative gap asks for none. Seconds are of processor, all threads, or of the wall where a w follows (10w); after
+ * them the search ends at its next safe point. Times begin before the file is read. With --json the line is an object,
+ * with a trace: wall seconds, processor seconds, stage, steps, value and bound each time one of the last two or the
+ * stage changed. LOUD=1 tells the same as it goes.
  */
 #include "audit/audit.h"
 #include "audit/unavoidable.h"
@@ -114,6 +114,7 @@ int main(int argc, char **argv) {
     b.path = argv[1];
     b.gauge.arena = b.json ? arena : NULL;
     b.gauge.limit = argc > 4 ? atof(argv[4]) : 0;
+    b.gauge.by_wall = argc > 4 && strchr(argv[4], 'w');
     b.problem = problem_read(&b);
     if (!b.problem)
         return EXIT_USE;
