@@ -228,6 +228,12 @@ static void whole_choose(Prove *v) {
     arena_rewind(v->scratch, mark);
 }
 
+static bool augment_fits(const Prove *v) {
+    const Field *f = v->tree->field;
+    return !narrow_small(f) && (uint64_t)f->problem->entry_count * f->periods <= AUGMENT_CELLS;
+}
+
+/* Where this plan breaks bars, stiff rows may yet hold them: that no other level need ask for heads. */
 void narrow_look(Prove *v) {
     if (core_fits(v->tree->field, v->tree->level)) {
         core_solve(v);
@@ -235,6 +241,8 @@ void narrow_look(Prove *v) {
     }
     narrow_price(v, SMALL_PASSES);
     narrow_dive(v, 2, narrow_small(v->tree->field));
+    if (v->best->has && v->best->score.broken && augment_fits(v) && !v->watch->stopped)
+        augment_run(v, AUGMENT_PASSES, 0);
 }
 
 static void tree_try(Prove *v) {
@@ -348,7 +356,7 @@ void narrow_level(Prove *v) {
     if (!v->watch->stopped || !v->best->has)
         narrow_dive(v, DIVE_STAGES, true);
     narrow_last(v, LARGE_PASSES / 2);
-    if (cells <= AUGMENT_CELLS && !v->watch->stopped && !prove_closed(v) && !v->best->frozen)
+    if (augment_fits(v) && !v->watch->stopped && !prove_closed(v) && !v->best->frozen)
         augments_run(v);
     if (people > FEW_PEOPLE)
         narrow_better(v, PATCH_FIRST, PATCH_WORTH);
