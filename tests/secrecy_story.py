@@ -278,6 +278,38 @@ def a_paper_says_of_what_it_is(place):
 
 
 @test
+def what_a_plan_is_made_of_passes_its_level_on(place):
+    """Of a classified scenario no plan leaves unmarked, when it was marked after the plan was made neither; nor do its copies."""
+    file = made(place)
+    paper = lambda name: Path(place) / name
+    lines = lambda: [(i["object"], i["level"]) for i in told("secrecy", "issues", file, schema="secrecy-issues")[1]["issues"]]
+    assert run("scenario", "new", file, "s1")[0] == 0
+    plan = json.loads(run("plan", file, "--scenario", "s1", "--gap", "1", "--json")[1])["plan"]
+    assert run("export", file, "plan", paper("a.xlsx"))[0] == 0 and lines() == []
+    assert told("secrecy", "set", file, "scenario:s1", "toi-mat", *WHO)[0] == 0
+    assert run("export", file, "plan", paper("b.xlsx"))[0] == 2 and not paper("b.xlsx").exists()
+    for name in ("b.xlsx", "b.docx", "b.csv", "b.json"):
+        assert run("export", *TO, file, "plan", paper(name))[0] == 0
+    assert lines() == [(f"plan:{plan}", "toi-mat")] * 4, lines()
+    assert "TỐI MẬT" in parts(paper("b.xlsx"), "sheet1.xml") and "TỐI MẬT" in parts(paper("b.docx"), "document.xml")
+    assert run("scenario", "new", file, "s2", "--from", "s1")[0] == 0 and run("scenario", "new", file, "s3", "--from", "s2")[0] == 0
+    assert run("export", file, "problem", paper("c.mps"), "--scenario", "s3")[0] == 2
+    mark, = told("secrecy", "show", file, "scenario:s3")[1]["marks"]
+    assert (mark["level"], mark["item"], mark["setter"], mark["lifted"]) == ("toi-mat", "mục 3", "Trưởng ban", None)
+    for said in (plan.upper(), plan, plan[:6].upper()):  # as it is shown, or in capitals, or its start
+        code, given = told("secrecy", "set", file, f"plan:{said}", "tuyet-mat", *WHO)
+        assert code == 0 and {m["object"]: m["now"] for m in given["marks"]} == {f"plan:{plan}": "tuyet-mat", "scenario:s1": "toi-mat"}, given
+    assert run("export", *TO, file, "plan", paper("d.xlsx"), "--plan", plan.upper())[0] == 0 and lines()[0] == (f"plan:{plan}", "tuyet-mat")
+    assert told("secrecy", "lift", file, f"plan:{plan.upper()}", "--by", "B", "--reason", "x")[0] == 0
+    assert run("export", *TO, file, "plan", paper("e.xlsx"))[0] == 0 and lines()[0] == (f"plan:{plan}", "toi-mat")
+    assert told("secrecy", "lift", file, "scenario:s1", "--by", "B", "--reason", "x")[0] == 0
+    assert run("scenario", "new", file, "s4", "--from", "s1")[0] == 0
+    assert run("export", file, "plan", paper("f.xlsx"))[0] == 0 and run("export", file, "problem", paper("f.mps"), "--scenario", "s4")[0] == 0
+    refused("secrecy.object.unknown", "secrecy", "set", file, "plan:", "mat", *WHO)
+    assert run("audit", "verify", file)[0] == 0
+
+
+@test
 def a_paper_of_the_server_says_it_too(place):
     file = made(place)
     issued = lambda: told("secrecy", "issues", file, schema="secrecy-issues")[1]["issues"]

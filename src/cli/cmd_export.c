@@ -59,6 +59,7 @@ static bool leaving(Exporting *e, Stamp *stamp_out) {
     Invocation *inv = e->inv;
     IssueAsk    ask = {.act = STR("export"),
                        .object = e->object,
+                       .source = secrecy_source(inv->arena, e->view.roster, e->object),
                        .what = str_from(e->path),
                        .sensitive = e->sensitive,
                        .copies = 1,

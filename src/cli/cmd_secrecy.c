@@ -18,7 +18,7 @@ static void mark_line(const Invocation *inv, const Mark *mark, Day today) {
         SHOW(inv, "cli.secrecy.line.over", {"until", mark->until});
 }
 
-/* All marks, or those of one thing. */
+/* All marks, or those of one thing and of what it was made of. */
 static int marks_show(Invocation *inv, const View *view, Str object) {
     Mark    *marks;
     size_t   count, shown = 0;
@@ -30,9 +30,10 @@ static int marks_show(Invocation *inv, const View *view, Str object) {
     if (!store_marks(view->store, inv->arena, &marks, &count, &err) ||
         !secrecy_of_register(view->store, inv->arena, today, &level, &highest, &err))
         return show_error(inv, &err);
+    Str     source = secrecy_source(inv->arena, view->roster, object);
     json_t *list = json_array();
     for (size_t i = 0; i < count; i++)
-        if (!object.len || str_same(object, marks[i].object)) {
+        if (!object.len || str_same(object, marks[i].object) || str_same(source, marks[i].object)) {
             ensure(json_array_append_new(list, secrecy_mark_json(&marks[i], today)) == 0);
             if (!inv->json)
                 mark_line(inv, &marks[i], today);
@@ -73,8 +74,7 @@ static int set_command(Invocation *inv) {
     Findings   findings = findings_open(inv->arena);
     Error      err = {0};
     int        status = look_open(inv, &view);
-    SecrecyAsk ask = {.object = inv->words[1],
-                      .level = secrecy_named(inv->words[2]),
+    SecrecyAsk ask = {.level = secrecy_named(inv->words[2]),
                       .item = invocation_text(inv, "item"),
                       .by = invocation_text(inv, "by"),
                       .dated = invocation_day(inv, "dated", DAY_NONE),
@@ -83,6 +83,7 @@ static int set_command(Invocation *inv) {
                       .copies = invocation_int(inv, "copies", 1)};
     if (status != LOOK_GOES_ON)
         return status;
+    ask.object = secrecy_object(inv->arena, view.roster, inv->words[1]);
     if (!secrecy_set(view.store, view.roster, &inv->actor, inv->arena, &ask, &findings, &err))
         return failed(inv, &findings, &err);
     return marks_show(inv, &view, ask.object);
@@ -109,13 +110,13 @@ static int lift_command(Invocation *inv) {
     Findings   findings = findings_open(inv->arena);
     Error      err = {0};
     int        status = look_open(inv, &view);
-    SecrecyAsk ask = {.object = inv->words[1],
-                      .by = invocation_text(inv, "by"),
+    SecrecyAsk ask = {.by = invocation_text(inv, "by"),
                       .why = invocation_text(inv, "reason"),
                       .dated = invocation_day(inv, "dated", DAY_NONE),
                       .today = look_today(inv->arena)};
     if (status != LOOK_GOES_ON)
         return status;
+    ask.object = secrecy_object(inv->arena, view.roster, inv->words[1]);
     if (!secrecy_lift(view.store, &inv->actor, inv->arena, &ask, &findings, &err))
         return failed(inv, &findings, &err);
     return marks_show(inv, &view, ask.object);
@@ -134,9 +135,10 @@ const Command cmd_secrecy_lift = {.name = "secrecy lift",
 static int look_command(Invocation *inv) {
     VIEW(view);
     int status = look_open(inv, &view);
-    return status != LOOK_GOES_ON
-               ? status
-               : marks_show(inv, &view, inv->word_count > 1 ? inv->words[1] : STR(""));
+    Str object = inv->word_count > 1 && status == LOOK_GOES_ON
+                     ? secrecy_object(inv->arena, view.roster, inv->words[1])
+                     : STR("");
+    return status != LOOK_GOES_ON ? status : marks_show(inv, &view, object);
 }
 
 const Command cmd_secrecy_list = {

@@ -1,6 +1,7 @@
 #include "process/draft.h"
 
 #include "base/clock.h"
+#include "base/utf8.h"
 #include "plan/search.h"
 #include "process/deadline.h"
 #include "process/received.h"
@@ -105,27 +106,38 @@ bool draft_make(View *view, Arena *arena, const Actor *actor, const DraftAsk *as
 
 /* ---- reading back ---- */
 
-/* Answers tell the whole plan_id, of which the code is the start: either may be given, or less. */
-static bool draft_called(const Draft *row, Str name) {
-    if (name.len <= row->code.len)
-        return str_starts(row->code, name);
-    AUTO(Arena) scratch = arena_open();
-    return str_starts(name, row->code) &&
-           str_starts(hash_hex(scratch, hash_of(row->content)), name);
+/* Answers tell the whole plan_id, of which the code is the start: either may be given, or less; name in small letters. */
+static bool draft_called(Arena *scratch, const Draft *row, Str name) {
+    Str code = utf8_lower(scratch, row->code);
+    return name.len <= code.len ? str_starts(code, name)
+                                : str_starts(name, code) &&
+                                      str_starts(hash_hex(scratch, hash_of(row->content)), name);
 }
 
-static uint32_t draft_find(const Roster *roster, Str code, Findings *findings) {
-    uint32_t found = roster_find(roster, KIND_DRAFT, code), hits = 0;
-    if (found != NONE)
-        return found;
-    for (uint32_t i = 0; i < roster_count(roster, KIND_DRAFT); i++) {
+/* The newest that is called so, and how many different ones are. */
+static uint32_t draft_pick(const Roster *roster, Str code, uint32_t *hits_out) {
+    AUTO(Arena) scratch = arena_open();
+    Str      name = utf8_lower(scratch, code);
+    uint32_t found = roster_find(roster, KIND_DRAFT, code), hits = found != NONE;
+    for (uint32_t i = 0, count = hits ? 0 : roster_count(roster, KIND_DRAFT); i < count; i++) {
         const Draft *row = roster_draft(roster, i);
-        if (!draft_called(row, code))
+        if (!draft_called(scratch, row, name))
             continue;
         hits += found == NONE || !str_same(row->content, roster_draft(roster, found)->content);
         if (found == NONE || row->version > roster_draft(roster, found)->version)
             found = i;
     }
+    *hits_out = hits;
+    return found;
+}
+
+uint32_t draft_named(const Roster *roster, Str name) {
+    uint32_t hits, found = draft_pick(roster, name, &hits);
+    return hits == 1 ? found : NONE;
+}
+
+static uint32_t draft_find(const Roster *roster, Str code, Findings *findings) {
+    uint32_t hits, found = draft_pick(roster, code, &hits);
     if (found != NONE && (hits == 1 || !code.len))
         return found;
     findings_add(findings, (Finding){.severity = SEVERITY_ERROR,

@@ -40,7 +40,10 @@ bool draft_make(View *view, Arena *arena, const Actor *actor, const DraftAsk *as
 /* The newest plan made with the scenario; empty: there is none. */
 Str draft_latest(const Roster *roster, Str scenario);
 
-/* Reads a kept plan (its plan_id or the start of it; empty: the newest) and turns the view to the
+/* The plan called so: by its code or plan_id, or the start of one, whatever the letters' case; NONE: none or several are. */
+uint32_t draft_named(const Roster *roster, Str name);
+
+/* Reads a kept plan (named as draft_named has it; empty: the newest) and turns the view to the
  * version it was made on. */
 bool draft_recall(View *view, Arena *arena, Str code, const PoseAsk *ask, DraftPlan *draft_out,
                   Findings *findings, Error *err);

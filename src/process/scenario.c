@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "process/calendar.h"
+#include "process/secrecy.h"
 #include "text/say.h"
 
 /* ---- finding ---- */
@@ -137,6 +138,14 @@ static bool code_read(Arena *arena, const Roster *roster, Str raw, Str *code_out
     return !there || refuse(findings, "scenario.there", *code_out, (Arg){0}, (Arg){0});
 }
 
+/* Before there is one: what holds the settings of a classified scenario is never without its level. */
+static bool scenario_marked(Arena *arena, const View *view, const Actor *actor, Str source,
+                            Str made, Error *err) {
+    return secrecy_inherit(view->store, actor, arena,
+                           str_format(arena, "scenario:" STR_FMT, STR_ARG(source)),
+                           str_format(arena, "scenario:" STR_FMT, STR_ARG(made)), err);
+}
+
 bool scenario_new(Arena *arena, const View *view, const Actor *actor, Str code, Str title, Str from,
                   ScenarioAnswer *answer_out, Findings *findings, Error *err) {
     ScenarioRow row;
@@ -144,10 +153,12 @@ bool scenario_new(Arena *arena, const View *view, const Actor *actor, Str code, 
     bool        coded = code_read(arena, view->roster, code, &made, findings);
     bool        named = !title.len || name_read(arena, Scenario_name, title, &name, findings);
     TRY(scenario_find(arena, view->roster, from, &row, findings) && coded && named);
+    Str source = row.code;
     row.code = made;
     row.name = title.len ? name : made;
     row.drafts = 0;
-    return scenario_keep(arena, view, actor, "scenario.new", &row, answer_out, err);
+    return scenario_marked(arena, view, actor, source, made, err) &&
+           scenario_keep(arena, view, actor, "scenario.new", &row, answer_out, err);
 }
 
 /* ---- numbers ---- */

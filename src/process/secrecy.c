@@ -1,5 +1,7 @@
 #include "process/secrecy.h"
 
+#include "process/draft.h"
+
 #include <pwd.h>
 #include <unistd.h>
 
@@ -32,6 +34,25 @@ Secrecy secrecy_named(Str name) {
 
 static void fault(Findings *findings, const char *code, Str value) {
     findings_add(findings, (Finding){.severity = SEVERITY_ERROR, .code = code, .value = value});
+}
+
+/* ---- things ---- */
+
+Str secrecy_object(Arena *arena, const Roster *roster, Str said) {
+    Str      code = said, kind = str_cut(&code, ':');
+    uint32_t row = str_is(kind, "plan") && code.len ? draft_named(roster, code) : NONE;
+    return row == NONE
+               ? said
+               : str_format(arena, "plan:" STR_FMT, STR_ARG(roster_draft(roster, row)->code));
+}
+
+Str secrecy_source(Arena *arena, const Roster *roster, Str object) {
+    Str      code = object, kind = str_cut(&code, ':');
+    uint32_t row = str_is(kind, "plan") ? roster_find(roster, KIND_DRAFT, code) : NONE;
+    return row == NONE
+               ? STR("")
+               : str_format(arena, "scenario:" STR_FMT,
+                            STR_ARG(roster_text(arena, roster, KIND_DRAFT, row, Draft_scenario)));
 }
 
 /* ---- marks ---- */
@@ -68,6 +89,17 @@ static void ask_check(const Roster *roster, const SecrecyAsk *ask, Day dated, Da
                                          .args = {{"most", day_iso(findings->arena, most)}}});
 }
 
+static bool mark_put(Store *store, const Actor *actor, Arena *arena, const Mark *mark, Error *err) {
+    LogLine line = {
+        .actor = actor->name,
+        .act = STR("mark.set"),
+        .object = mark->object,
+        .note = str_format(arena, STR_FMT "; " STR_FMT "; " STR_FMT "; " STR_FMT "–" STR_FMT,
+                           STR_ARG(mark->level), STR_ARG(mark->item), STR_ARG(mark->setter),
+                           STR_ARG(mark->dated), STR_ARG(mark->until))};
+    return store_mark_put(store, mark, &line, err);
+}
+
 bool secrecy_set(Store *store, const Roster *roster, const Actor *actor, Arena *arena,
                  const SecrecyAsk *ask, Findings *findings, Error *err) {
     size_t before = findings->errors;
@@ -79,20 +111,14 @@ bool secrecy_set(Store *store, const Roster *roster, const Actor *actor, Arena *
     ask_check(roster, ask, dated, until, most, findings);
     if (findings->errors > before)
         return false;
-    Mark    mark = {.object = ask->object,
-                    .level = str_from(secrecy_name(ask->level)),
-                    .item = ask->item,
-                    .setter = ask->by,
-                    .dated = day_iso(arena, dated),
-                    .until = day_iso(arena, until),
-                    .copies = ask->copies};
-    LogLine line = {.actor = actor->name,
-                    .act = STR("mark.set"),
-                    .object = ask->object,
-                    .note = str_format(arena, "%s; " STR_FMT "; " STR_FMT "; " STR_FMT "–" STR_FMT,
-                                       secrecy_name(ask->level), STR_ARG(ask->item),
-                                       STR_ARG(ask->by), STR_ARG(mark.dated), STR_ARG(mark.until))};
-    return store_mark_put(store, &mark, &line, err);
+    Mark mark = {.object = ask->object,
+                 .level = str_from(secrecy_name(ask->level)),
+                 .item = ask->item,
+                 .setter = ask->by,
+                 .dated = day_iso(arena, dated),
+                 .until = day_iso(arena, until),
+                 .copies = ask->copies};
+    return mark_put(store, actor, arena, &mark, err);
 }
 
 /* NULL: there is none. */
@@ -101,6 +127,18 @@ static const Mark *mark_find(const Mark *marks, size_t count, Str object) {
         if (str_same(marks[i].object, object))
             return &marks[i];
     return NULL;
+}
+
+bool secrecy_inherit(Store *store, const Actor *actor, Arena *arena, Str from, Str to, Error *err) {
+    Mark  *marks;
+    size_t count;
+    TRY(store_marks(store, arena, &marks, &count, err));
+    const Mark *found = mark_find(marks, count, from);
+    if (!found || found->lifted.len)
+        return true;
+    Mark mark = *found;
+    mark.object = to;
+    return mark_put(store, actor, arena, &mark, err);
 }
 
 bool secrecy_lift(Store *store, const Actor *actor, Arena *arena, const SecrecyAsk *ask,
@@ -158,14 +196,15 @@ bool secrecy_of_register(Store *store, Arena *arena, Day on, Secrecy *level_out,
     return true;
 }
 
-bool secrecy_of_paper(Store *store, Arena *arena, Str object, Day on, Secrecy *level_out,
-                      Error *err) {
+bool secrecy_of_paper(Store *store, Arena *arena, Str object, Str source, Day on,
+                      Secrecy *level_out, Error *err) {
     Mark  *marks;
     size_t count;
     TRY(store_marks(store, arena, &marks, &count, err));
     *level_out = SECRECY_NONE;
     for (size_t i = 0; i < count; i++)
-        if ((str_same(marks[i].object, object) || str_is(marks[i].object, "register")) &&
+        if ((str_same(marks[i].object, object) || str_same(marks[i].object, source) ||
+             str_is(marks[i].object, "register")) &&
             secrecy_of_mark(&marks[i], on) > *level_out)
             *level_out = secrecy_of_mark(&marks[i], on);
     return true;
@@ -192,7 +231,8 @@ static bool level_of(Store *store, Arena *arena, const IssueAsk *ask, Secrecy *l
                      Error *err) {
     Str highest;
     return ask->whole ? secrecy_of_register(store, arena, ask->today, level_out, &highest, err)
-                      : secrecy_of_paper(store, arena, ask->object, ask->today, level_out, err);
+                      : secrecy_of_paper(store, arena, ask->object, ask->source, ask->today,
+                                         level_out, err);
 }
 
 /* Does it say to whom, and for what? */

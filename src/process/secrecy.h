@@ -22,6 +22,12 @@ typedef enum Secrecy {
     SECRECY_COUNT
 } Secrecy;
 
+/* A thing as it is called in marks and lines: a plan by its whole code, though its start is said, or in capitals. What names
+ * nothing stays as it was said. */
+Str secrecy_object(Arena *arena, const Roster *roster, Str said);
+/* What a thing was made of, whose level it carries too: of a plan "scenario:CODE"; empty: of nothing with a level of its own. */
+Str secrecy_source(Arena *arena, const Roster *roster, Str object);
+
 const char *secrecy_name(
     Secrecy level); /* "none", "mat", "toi-mat", "tuyet-mat"; words: "secrecy.level.NAME" */
 /* Also by the English word. SECRECY_COUNT: no such level. */
@@ -47,14 +53,17 @@ bool secrecy_set(Store *store, const Roster *roster, const Actor *actor, Arena *
 bool secrecy_lift(Store *store, const Actor *actor, Arena *arena, const SecrecyAsk *ask,
                   Findings *findings, Error *err);
 
+/* What is made by copying a thing carries its mark, unless that is lifted. */
+bool secrecy_inherit(Store *store, const Actor *actor, Arena *arena, Str from, Str to, Error *err);
+
 /* The level a mark gives on a day: none where it is lifted, or its term is over. */
 Secrecy secrecy_of_mark(const Mark *mark, Day on);
 /* The highest level of the register and of anything in it, and what has it (empty: nothing has). */
 bool secrecy_of_register(Store *store, Arena *arena, Day on, Secrecy *level_out, Str *object_out,
                          Error *err);
-/* The level a paper made of this thing carries: the thing's own or the register's, whichever is higher. */
-bool secrecy_of_paper(Store *store, Arena *arena, Str object, Day on, Secrecy *level_out,
-                      Error *err);
+/* The level a paper made of this thing carries: the highest of the thing's own, that of its source, and the register's. */
+bool secrecy_of_paper(Store *store, Arena *arena, Str object, Str source, Day on,
+                      Secrecy *level_out, Error *err);
 /* May what is served or opened here, up to a ceiling, be this register? A finding tells what is above it. */
 bool secrecy_below(Store *store, Arena *arena, Secrecy ceiling, Day today, Findings *findings,
                    Error *err);
@@ -64,7 +73,8 @@ bool secrecy_below(Store *store, Arena *arena, Secrecy ceiling, Day today, Findi
 typedef struct IssueAsk {
     Str     act; /* "export", "print", "copy" */
     Str     object, what;
-    bool    whole; /* the register with all there is in it: as high as the highest of its marks */
+    Str     source; /* as secrecy_source has it */
+    bool    whole;  /* the register with all there is in it: as high as the highest of its marks */
     bool    sensitive; /* fields the law guards most are in it (SENSE_SENSITIVE) */
     int64_t copies;
     Str     recipient, purpose;

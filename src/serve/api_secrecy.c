@@ -46,7 +46,8 @@ bool answer_secrecy_set(Request *request, Reply *reply) {
     if (!whole(request, reply))
         return true;
     const json_t *copies = json_object_get(request->body, "copies");
-    SecrecyAsk    ask = {.object = request_text(request, "object"),
+    SecrecyAsk    ask = {.object = secrecy_object(request->arena, request->snapshot->roster,
+                                                  request_text(request, "object")),
                          .level = secrecy_named(request_text(request, "level")),
                          .item = request_text(request, "item"),
                          .by = request_text(request, "by"),
