@@ -54,8 +54,9 @@ static void order_mix(Augment *a) {
 /* The person's cheapest path under what the others leave. */
 static void person_ask(Augment *a, uint32_t person) {
     Path     *path = a->v->crew->path;
-    PathRules rules = {.level = a->draft->level, .rows = a->draft->rows, .lawful = true};
-    uint32_t  now[PROBLEM_PERIODS_MAX];
+    PathRules rules = {
+        .level = a->draft->level, .rows = a->draft->rows, .lawful = true, .brief = true};
+    uint32_t now[PROBLEM_PERIODS_MAX];
     draft_take(a->draft, person);
     if (path_solve(path, &rules, person) >= DRAFT_BLOCK / 2)
         return;

@@ -54,7 +54,9 @@ void crew_solve(Crew *crew, const PathRules *rules, uint32_t from, uint32_t stri
                 uint32_t *states, int64_t *costs) {
     const Problem *p = crew->field->problem;
     uint32_t       count = p->person_count > from ? (p->person_count - from - 1) / stride + 1 : 0;
-    Task           task = {crew, rules, from, stride, count, states, costs};
+    PathRules      brief = *rules;
+    Task           task = {crew, &brief, from, stride, count, states, costs};
+    brief.brief = true;
     team_run(crew->team, (count + CREW_BATCH - 1) / CREW_BATCH, batch_solve, &task);
     crew->steps += ((int64_t)p->entry_count + p->person_count) / stride + 1;
 }

@@ -118,8 +118,9 @@ static uint32_t calm_settle(Dive *d, int stages_left) {
 static bool rest_place(Dive *d) {
     const Field *f = d->crew->field;
     uint32_t     count = 0, states[PROBLEM_PERIODS_MAX];
-    PathRules    rules = {.level = d->draft->level, .rows = d->draft->rows, .lawful = true};
-    bool         whole = true;
+    PathRules    rules = {
+           .level = d->draft->level, .rows = d->draft->rows, .lawful = true, .brief = true};
+    bool whole = true;
     for (uint32_t i = 0; i < f->problem->person_count; i++) {
         const uint32_t *asked = d->market.states + (size_t)i * f->periods;
         bool            free = f->locks_from[i] == f->locks_from[i + 1];

@@ -24,8 +24,8 @@ static bool path_better(const Draft *d, uint32_t person, const uint32_t *now, co
 static bool person_improve(Crew *crew, Draft *draft, uint32_t person) {
     const Field *f = crew->field;
     uint32_t     was[PROBLEM_PERIODS_MAX], now[PROBLEM_PERIODS_MAX];
-    PathRules    rules = {.level = draft->level, .rows = draft->rows, .lawful = true};
-    bool         shed = false;
+    PathRules rules = {.level = draft->level, .rows = draft->rows, .lawful = true, .brief = true};
+    bool      shed = false;
     memcpy(was, draft->states + (size_t)person * f->periods, f->periods * sizeof *was);
     draft_take(draft, person);
     int64_t before = draft_price(draft, person, was);

@@ -228,11 +228,7 @@ static void labels_load(Path *path) {
 
 void ladder_load(Path *path) {
     const Field *f = path->field;
-    path->labels = f->labels ? f->labels[path->person] : 1;
-    path->start = 0;
-    path->laddered = false;
-    if (!f->labels)
-        return;
+    path->labels = f->labels[path->person];
     path->needs = f->needs_from[path->person + 1] - f->needs_from[path->person];
     for (uint32_t k = f->needs_from[path->person]; k < f->needs_from[path->person + 1]; k++) {
         path->laddered |= f->needs[k].stride > 0;

@@ -14,7 +14,7 @@
 void ladder_prepare(Arena *arena, Field *field);
 /* Room for the labels of any person. */
 void ladder_open(Arena *arena, Path *path);
-/* Labels of path->person, whose entries are known. */
+/* Labels of path->person, whose entries are known and who has needs that are told apart. */
 void ladder_load(Path *path);
 /* Takes away the periods in which a loose need might not be met. */
 void ladder_cut(Path *path, uint32_t e, PeriodMask *stay, PeriodMask *enter);

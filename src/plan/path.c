@@ -205,7 +205,7 @@ static void locks_charge(Path *path) {
     }
 }
 
-static void path_load(Path *path, const PathRules *rules, uint32_t person) {
+static void path_load(Path *path, const PathRules *rules, uint32_t person, bool needs) {
     const Field   *f = path->field;
     const Problem *p = f->problem;
     bool           value = rules->level.kind == LEVEL_VALUE;
@@ -217,7 +217,11 @@ static void path_load(Path *path, const PathRules *rules, uint32_t person) {
     path->constant = 0;
     path->move = value ? problem_move(p, person) * f->scale : 0;
     path->displaced = value ? problem_displaced(p, person) * f->scale : 0;
-    ladder_load(path);
+    path->labels = 1;
+    path->start = 0;
+    path->laddered = false;
+    if (needs)
+        ladder_load(path);
     path->steps += ((int64_t)path->count + 1) * path->labels;
     masks_load(path, rules);
     holds_load(path, rules);
@@ -330,8 +334,8 @@ static void tables_fill(Path *path) {
     }
 }
 
-int64_t path_solve(Path *path, const PathRules *rules, uint32_t person) {
-    path_load(path, rules, person);
+static int64_t path_cheapest(Path *path, const PathRules *rules, uint32_t person, bool needs) {
+    path_load(path, rules, person, needs);
     if (path->constant >= PATH_NEVER || !path->until)
         return path->value = path->constant;
     if (path->moving)
@@ -345,6 +349,26 @@ int64_t path_solve(Path *path, const PathRules *rules, uint32_t person) {
     if (held != NONE)
         best = lesser(best, path->free[path->start * path->width + held]);
     return path->value = best >= PATH_NEVER ? PATH_NEVER : best + path->constant;
+}
+
+/* Whether the path found without needs meets them. */
+static bool needs_met(const Path *path) {
+    uint32_t states[PROBLEM_PERIODS_MAX];
+    if (path->value >= PATH_NEVER || !path->until)
+        return true;
+    path_trace(path, states);
+    return ladder_meets(path->field, path->person, states);
+}
+
+int64_t path_solve(Path *path, const PathRules *rules, uint32_t person) {
+    const uint32_t *from = path->field->needs_from;
+    bool            needs = from && from[person] < from[person + 1];
+    if (needs && rules->brief) {
+        path_cheapest(path, rules, person, false);
+        if (needs_met(path))
+            return path->value;
+    }
+    return path_cheapest(path, rules, person, needs);
 }
 
 int64_t path_coming(const Path *path) {

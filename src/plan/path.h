@@ -6,7 +6,8 @@
  * enter[t + 1] over all entries, so a period costs one pass over the entries. Going from an entry to
  * itself "as a new entry" is never cheaper than staying, so it needs no exclusion; where movements pay
  * for arriving it is excluded (arrive_path.h).
- * The tables stay readable after path_solve: column.c walks them to list all near-cheapest paths.
+ * The tables stay readable after path_solve: column.c walks them to list all near-cheapest paths. Where that is not
+ * asked for (brief), needs are left out at first: a cheapest path of all that meets them is the cheapest that does.
  */
 #ifndef PLAN_PATH_H
 #define PLAN_PATH_H
@@ -37,6 +38,7 @@ typedef struct PathRules {
     PeriodMask kept_in;
     const bool *unkept; /* person -> free in these, too; NULL: nobody is */
     bool lawful; /* leave out entries that no plan may use, though the bound must allow them */
+    bool brief;  /* only the cost, path_trace and path_margin are asked for, not the tables */
 } PathRules;
 
 /* The two cheapest entries there for who comes from one class of posts. */
@@ -112,7 +114,7 @@ void path_trace(const Path *path, uint32_t *states);
 /* Cost of the cheapest entry into any post from there on; PATH_NEVER when there is none. */
 int64_t path_coming(const Path *path);
 /* How much dearer the cheapest entry into any post is than holding nothing; nought for who holds a post
- * before period 0, or would enter one. */
+ * before period 0, or would enter one. Brief rules may tell less: of entries that needs bar, too. */
 int64_t path_margin(const Path *path);
 /* First period after t at which who enters entry e in t may leave it. */
 uint32_t path_kept_until(const Path *path, uint32_t e, uint32_t t);
