@@ -26,9 +26,11 @@ void sample_province(Arena *arena, uint64_t seed, uint32_t people, Records *out,
     mould_frame_write(&mould);
     mould_body_write(&mould);
     mould_career_write(&mould);
+    mould_bound_write(&mould);
     mould_plant_misfits(&mould);
     mould_tie_write(&mould);
     mould_pool_write(&mould);
+    mould_bound_pool(&mould);
     mould_plant_undecided(&mould);
     mould_person_write(&mould);
     mould_past_write(&mould);

@@ -207,6 +207,9 @@ void mould_lineage_row(Mould *mould, const MouldUnit *unit, Str successor, const
 /* A post, until its unit ended, with its authority. */
 void mould_post_rows(Mould *mould, const MouldPost *post);
 Str  mould_pool_act(void);
+/* A row of the pool: ready now, in this order. */
+void     mould_pool_name(Mould *mould, uint32_t post, MouldPerson *person, uint32_t order);
+uint32_t mould_post_find(const Mould *mould, const char *code); /* NONE: there is none */
 
 /* ---- stages, in this order ---- */
 void mould_frame_province(Mould *mould); /* units and posts */
@@ -219,9 +222,11 @@ void mould_share_company(Mould *mould);
 void mould_person_draw(Mould *mould); /* birth, training and so on */
 void mould_person_fill(const Mould *mould, Random *random, MouldPerson *person); /* all but dates */
 void mould_career_write(Mould *mould);                                           /* tenures */
+void mould_bound_write(Mould *mould); /* two terms served, a secondment; within what is written */
 void mould_plant_misfits(Mould *mould);
 void mould_tie_write(Mould *mould); /* family ties, planted ones first */
 void mould_pool_write(Mould *mould);
+void mould_bound_pool(Mould *mould); /* a name too many */
 void mould_plant_undecided(Mould *mould);
 void mould_frame_write(Mould *mould); /* records of the register, units, posts, oversight */
 void mould_body_write(Mould *mould);

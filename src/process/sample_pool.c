@@ -97,17 +97,21 @@ static const char *readiness_of(Random *random, const MouldPost *post, const Mou
     return ready && drawn < 50 ? "now" : ready || drawn < 40 ? "soon" : "next_term";
 }
 
-static void pool_row(Mould *mould, Random *random, const MouldPost *post, MouldPerson *person,
+static void pool_row(Mould *mould, uint32_t post, MouldPerson *person, const char *readiness,
                      uint32_t order) {
     Record *row = mould_row(mould, KIND_POOL);
     ROW(row, Pool, person, person->code);
-    ROW(row, Pool, post, post->code);
-    ROW(row, Pool, readiness, str_from(readiness_of(random, post, person)));
+    ROW(row, Pool, post, mould->posts.at[post].code);
+    ROW(row, Pool, readiness, str_from(readiness));
     ROW(row, Pool, rank, mould_number(mould, order));
     ROW(row, Pool, since, STR("2025-11-01"));
     ROW(row, Pool, act, mould->company ? STR("") : mould_pool_act());
     person->pooled++;
-    person->pool_post = (uint32_t)(post - mould->posts.at);
+    person->pool_post = post;
+}
+
+void mould_pool_name(Mould *mould, uint32_t post, MouldPerson *person, uint32_t order) {
+    pool_row(mould, post, person, "now", order);
 }
 
 static void post_pool(Mould *mould, Random *random, const Bench *bench, uint32_t at) {
@@ -128,7 +132,8 @@ static void post_pool(Mould *mould, Random *random, const Bench *bench, uint32_t
         if (twice || !pool_fits(mould, random, post, &mould->people.at[p]))
             continue;
         taken[names++] = p;
-        pool_row(mould, random, post, &mould->people.at[p], names);
+        pool_row(mould, at, &mould->people.at[p], readiness_of(random, post, &mould->people.at[p]),
+                 names);
     }
 }
 

@@ -4,13 +4,11 @@
  * Nobody is changed for it: it picks, among the people there are, those of whom the plan's answer is certain under the
  * pack shipped, and locks them where only that makes it so. A part for which a small sample has nobody is left out.
  */
-#include "process/sample_mould.h"
-#include "process/scenario.h"
+#include "process/sample_stage.h"
 
 #include <stdlib.h>
 
 #define COURSE_CODE "CC-LLCT"
-#define MOVEMENT_CODE "XA-TINH"
 #define RECEPTION_CODE "TW"
 
 enum {
@@ -18,8 +16,7 @@ enum {
     PERIOD_RECEIVED = 3,
     PERIOD_LAST = 9
 }; /* half-years from 1 January 2027 */
-enum { COURSE_LENGTH = 12, COURSE_PLACES = 20, ARRIVALS_WANTED = 1, SERVED = 24 };
-enum { ROTATION_PERIODS = 6, ROTATION_SERVICE = 120, BACK_PRICE = 300 };
+enum { COURSE_LENGTH = 12, COURSE_PLACES = 20 };
 
 /* Departments whose leaders need the same field come first; the last pair is in every sample. */
 typedef struct Merger {
@@ -30,15 +27,6 @@ static const Merger mergers[] = {
     {"STC", "SCT", "STCCT", "Sở Tài chính và Công Thương"},
     {"SYT", "SGDDT", "SYTGD", "Sở Y tế và Giáo dục"},
 };
-
-typedef struct Staging {
-    Mould   *mould;
-    Settings settings;
-    bool    *blemished; /* by person: a rating or a discipline that may stand in the way */
-    bool    *chosen;
-    uint32_t first, second; /* units that merge */
-    VEC(SettingsPair) locks;
-} Staging;
 
 /* ---- who there is ---- */
 
@@ -66,15 +54,14 @@ static bool *blemishes_find(const Mould *mould) {
     return found;
 }
 
-/* Nothing of the person is missing, at fault or taken by another part of the scenario. */
-static bool sound(const Staging *s, uint32_t p) {
+bool stage_sound(const Staging *s, uint32_t p) {
     const MouldPerson *person = &s->mould->people.at[p];
     return !person->planted && !person->tied && !person->ties_missing && !person->authority &&
            person->second_post == NONE && person->born_known == 3 && !s->blemished[p] &&
            !s->chosen[p];
 }
 
-static bool merges(const Staging *s, uint32_t unit) {
+bool stage_merges(const Staging *s, uint32_t unit) {
     return unit == s->first || unit == s->second;
 }
 
@@ -83,11 +70,11 @@ static bool could_hold(const Staging *s, const MouldPerson *person, const MouldP
     const JobInfo *job = mould_job(post->job);
     bool           in_field = !*post->field || str_is(str_from(post->field), person->field);
     bool ours = person->post != NONE && mould_job(person->job)->managed == MANAGED_PROVINCE;
-    return ours && in_field && person->degree >= job->degree && !merges(s, post->unit) &&
+    return ours && in_field && person->degree >= job->degree && !stage_merges(s, post->unit) &&
            person->since <= day_from(2026, 1, 1);
 }
 
-static void lock_put(Staging *s, Str person, Str post, uint32_t period) {
+void stage_lock(Staging *s, Str person, Str post, uint32_t period) {
     VEC_PUSH(s->mould->arena, s->locks,
              ((SettingsPair){.person = person, .post = post, .period = period}));
 }
@@ -109,15 +96,20 @@ static int falls_free(const Staging *s, uint32_t post) {
     return held < s->mould->posts.at[post].seats ? 2 : old;
 }
 
-/* Somebody in the pool for the post who lacks advanced theory alone, and serves a whole term after it. */
+/* Somebody in the pool for the post who lacks advanced theory alone, and serves long enough after it. */
 static bool course_wanted(const Staging *s, uint32_t p) {
     const MouldPerson *person = &s->mould->people.at[p];
-    if (!person->pooled || !sound(s, p) || person->theory != THEORY_intermediate ||
-        person->born < day_from(1975, 1, 1))
+    if (!person->pooled || !stage_sound(s, p) || person->theory != THEORY_intermediate)
         return false;
     const MouldPost *post = &s->mould->posts.at[person->pool_post];
-    return mould_job(post->job)->theory == THEORY_advanced && could_hold(s, person, post) &&
-           mould_job(person->job)->rank <= mould_job(post->job)->rank && !merges(s, person->unit);
+    bool             away = person->unit != post->unit; /* may be a rotation: ROTATION_SERVICE */
+    if (person->born < day_from(!away ? 1975 : person->woman ? 1979 : 1977, 1, 1))
+        return false;
+    bool served = mould_job(post->job)->rank < 78 || mould_job(person->job)->rank >= 68;
+    return served && mould_job(post->job)->theory == THEORY_advanced &&
+           could_hold(s, person, post) &&
+           mould_job(person->job)->rank <= mould_job(post->job)->rank &&
+           !stage_merges(s, person->unit);
 }
 
 static void course_offer(Staging *s) {
@@ -153,7 +145,7 @@ static void course_stage(Staging *s) {
     const MouldPerson *person = &mould->people.at[best];
     Str                post = mould->posts.at[person->pool_post].code;
     s->chosen[best] = true;
-    lock_put(s, person->code, post, PERIOD_LAST);
+    stage_lock(s, person->code, post, PERIOD_LAST);
     mould_fault(mould, (SampleFault){.group = "course",
                                      .check = "eligible_after",
                                      .person = person->code,
@@ -163,9 +155,9 @@ static void course_stage(Staging *s) {
 
 /* ---- the merger ---- */
 
-static uint32_t unit_find(const Mould *mould, const char *code) {
-    for (uint32_t u = 0; u < mould->units.len; u++)
-        if (str_is(mould->units.at[u].code, code))
+uint32_t stage_unit(const Staging *s, const char *code) {
+    for (uint32_t u = 0; u < s->mould->units.len; u++)
+        if (str_is(s->mould->units.at[u].code, code))
             return u;
     return NONE;
 }
@@ -180,24 +172,22 @@ static uint32_t deputies_seats(const Mould *mould, uint32_t unit) {
 
 /* Both become a new department, which begins with the deputies of both; they come down within five years. */
 static void merger_write(Staging *s, const Merger *merger) {
-    Arena  *arena = s->mould->arena;
-    Reform *reforms = ARENA_ARRAY(arena, Reform, 3);
-    Reform  merge = {.type = REFORM_MERGE,
-                     .day = day_from(2027, 7, 1),
-                     .successor = str_from(merger->into),
-                     .name = str_from(merger->name),
-                     .number = -1};
+    Arena *arena = s->mould->arena;
+    Reform merge = {.type = REFORM_MERGE,
+                    .day = day_from(2027, 7, 1),
+                    .successor = str_from(merger->into),
+                    .name = str_from(merger->name),
+                    .number = -1};
     for (int i = 0; i < 2; i++) {
-        reforms[i] = merge;
-        reforms[i].unit = str_from(i ? merger->second : merger->first);
+        merge.unit = str_from(i ? merger->second : merger->first);
+        VEC_PUSH(arena, s->reforms, merge);
     }
-    reforms[2] = (Reform){.type = REFORM_SEATS,
-                          .day = merge.day,
-                          .unit = str_format(arena, "%s/%s-P", merger->into, merger->first),
-                          .number = (int32_t)(deputies_seats(s->mould, s->first) +
-                                              deputies_seats(s->mould, s->second))};
-    s->settings.reforms = reforms;
-    s->settings.reform_count = 3;
+    VEC_PUSH(arena, s->reforms,
+             ((Reform){.type = REFORM_SEATS,
+                       .day = merge.day,
+                       .unit = str_format(arena, "%s/%s-P", merger->into, merger->first),
+                       .number = (int32_t)(deputies_seats(s->mould, s->first) +
+                                           deputies_seats(s->mould, s->second))}));
 }
 
 /* A leader of the first department who can lead the new one on the day. */
@@ -206,14 +196,14 @@ static bool leader_placed(Staging *s, const Merger *merger, Job job) {
     for (uint32_t p = 0; p < mould->people.len; p++) {
         const MouldPerson *person = &mould->people.at[p];
         if (person->job != job || person->unit != s->first || person->post == NONE ||
-            !sound(s, p) || person->since > day_from(2025, 7, 1) ||
+            !stage_sound(s, p) || person->since > day_from(2025, 7, 1) ||
             person->born < day_from(1968, 1, 1))
             continue;
         Str before = mould->posts.at[person->post].code;
         Str after = str_format(mould->arena, "%s/" STR_FMT, merger->into, STR_ARG(before));
         s->chosen[p] = true;
-        lock_put(s, person->code, before, PERIOD_MERGED - 1);
-        lock_put(s, person->code, after, PERIOD_MERGED);
+        stage_lock(s, person->code, before, PERIOD_MERGED - 1);
+        stage_lock(s, person->code, after, PERIOD_MERGED);
         mould_fault(mould, (SampleFault){.group = "reorganisation",
                                          .check = "leader_placed",
                                          .person = person->code,
@@ -227,8 +217,8 @@ static bool leader_placed(Staging *s, const Merger *merger, Job job) {
 static void merger_stage(Staging *s) {
     const Merger *merger = NULL;
     for (size_t i = 0; i < COUNT_OF(mergers) && !merger; i++) {
-        s->first = unit_find(s->mould, mergers[i].first);
-        s->second = unit_find(s->mould, mergers[i].second);
+        s->first = stage_unit(s, mergers[i].first);
+        s->second = stage_unit(s, mergers[i].second);
         merger = s->first != NONE && s->second != NONE ? &mergers[i] : NULL;
     }
     ensure(merger);
@@ -245,8 +235,8 @@ static int nominee_worth(const Staging *s, uint32_t p) {
     const MouldPerson *person = &s->mould->people.at[p];
     bool leads = person->job == JOB_pho_giam_doc_so || person->job == JOB_pho_truong_ban_dang ||
                  person->job == JOB_pho_truong_doan_the || person->job == JOB_pho_chu_tich_ubnd_xa;
-    if (!leads || person->post == NONE || person->top || !sound(s, p) || merges(s, person->unit) ||
-        person->born < day_from(1980, 1, 1))
+    if (!leads || person->post == NONE || person->top || !stage_sound(s, p) ||
+        stage_merges(s, person->unit) || person->born < day_from(1980, 1, 1))
         return -1;
     return 2 * (person->born >= day_from(1991, 1, 1)) + person->woman;
 }
@@ -266,7 +256,7 @@ static void nominee_stage(Staging *s) {
     s->settings.nominees = nominee;
     s->settings.nominee_count = 1;
     s->chosen[best] = true;
-    lock_put(s, person->code, mould->posts.at[person->post].code, NONE);
+    stage_lock(s, person->code, mould->posts.at[person->post].code, NONE);
     mould_fault(mould, (SampleFault){.group = "election",
                                      .check = "nominee_elected",
                                      .person = person->code,
@@ -281,7 +271,7 @@ static void special_stage(Staging *s) {
     Mould *mould = s->mould;
     for (uint32_t p = 0; p < mould->people.len; p++) {
         const MouldPerson *person = &mould->people.at[p];
-        if (!person->pooled || !sound(s, p) || person->born >= day_from(1973, 1, 1))
+        if (!person->pooled || !stage_sound(s, p) || person->born >= day_from(1973, 1, 1))
             continue;
         const MouldPost *post = &mould->posts.at[person->pool_post];
         if (!could_hold(s, person, post) || person->theory < mould_job(post->job)->theory)
@@ -298,39 +288,6 @@ static void special_stage(Staging *s) {
         s->settings.special_count = 1;
         return;
     }
-}
-
-static void movement_stage(Staging *s) {
-    SettingsMovement *movement = ARENA_ARRAY(s->mould->arena, SettingsMovement, 1);
-    SettingsPlace     any = {.level = -1, .bloc = -1};
-    *movement = (SettingsMovement){.code = STR(MOVEMENT_CODE),
-                                   .name = STR("Cán bộ xã, phường về cơ quan cấp tỉnh"),
-                                   .from = any,
-                                   .to = any,
-                                   .group = STR(""),
-                                   .since = DAY_NONE,
-                                   .until = DAY_NONE,
-                                   .at_least = ARRIVALS_WANTED,
-                                   .at_most = -1,
-                                   .price = s->settings.target};
-    movement->from.level = codes_find(LIST_LEVEL, STR("commune"));
-    movement->to.level = codes_find(LIST_LEVEL, STR("province"));
-    s->settings.movements = movement;
-    s->settings.movement_count = 1;
-    mould_fault(s->mould, (SampleFault){.group = "movement",
-                                        .check = "arrivals",
-                                        .other = movement->code,
-                                        .wanted = mould_number(s->mould, ARRIVALS_WANTED)});
-}
-
-/* Three years at least, ten of service left: Regulation 65-QĐ/TW of 2022, articles 8 and 5. */
-static void rotation_stage(Staging *s) {
-    s->settings.rotation_least = ROTATION_PERIODS;
-    s->settings.rotation_service = ROTATION_SERVICE;
-    s->settings.bring_back = BACK_PRICE;
-    mould_fault(s->mould, (SampleFault){.group = "rotation",
-                                        .check = "lasts",
-                                        .wanted = mould_number(s->mould, ROTATION_PERIODS)});
 }
 
 static void reception_stage(Staging *s) {
@@ -350,7 +307,7 @@ static void reception_stage(Staging *s) {
                                      .born = DAY_NONE};
     s->settings.receptions = reception;
     s->settings.reception_count = 1;
-    lock_put(s, person, posts[0], PERIOD_RECEIVED);
+    stage_lock(s, person, posts[0], PERIOD_RECEIVED);
     mould_fault(s->mould,
                 (SampleFault){
                     .group = "reception", .check = "received", .person = person, .post = posts[0]});
@@ -365,12 +322,17 @@ void mould_scenario_write(Mould *mould) {
     course_stage(&s);
     nominee_stage(&s);
     special_stage(&s);
-    movement_stage(&s);
-    rotation_stage(&s);
     reception_stage(&s);
+    stage_measures(&s);
     s.settings.by_election = true;
+    s.settings.movements = s.movements.at;
+    s.settings.movement_count = (uint32_t)s.movements.len;
+    s.settings.reforms = s.reforms.at;
+    s.settings.reform_count = (uint32_t)s.reforms.len;
     s.settings.locks = s.locks.at;
     s.settings.lock_count = (uint32_t)s.locks.len;
+    s.settings.forbids = s.forbids.at;
+    s.settings.forbid_count = (uint32_t)s.forbids.len;
     records_add(mould->arena, mould->out,
                 scenario_record(mould->arena, STR(SAMPLE_SCENARIO),
                                 STR("Phương án đầy đủ (with every kind of measure)"), &s.settings));
