@@ -317,6 +317,37 @@ static void test_empty_post_is_covered(void **state) {
                 4000);
 }
 
+/* "With kin": a head and an accountant who may not be sisters. */
+static const char kin[] =
+    "{\"periods\":1,\"move\":0,\"people\":[{\"id\":\"p\"},{\"id\":\"q\"},{\"id\":\"r\"}],"
+    "\"posts\":[{\"id\":\"h\",\"vacancy\":1000},{\"id\":\"a\",\"vacancy\":1000}],"
+    "\"eligible\":[[\"p\",\"h\",900],[\"q\",\"a\",900]%s}";
+
+static void test_kin_are_apart(void **state) {
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    posed_check(arena, kin, ",[\"r\",\"a\",600]]", 200);
+    posed_check(arena, kin, ",[\"r\",\"a\",600]],\"apart\":[[\"p\",\"q\",[\"h\"],[\"a\"]]]", 500);
+    posed_check(arena, kin, "],\"apart\":[[\"p\",\"q\",[\"h\"],[\"a\"]]]", 1100);
+}
+
+/* "With heads from elsewhere": who counts in one post and not in the other. */
+static const char elsewhere[] =
+    "{\"periods\":1,\"move\":0,\"people\":[{\"id\":\"p\"},{\"id\":\"q\"}],"
+    "\"posts\":[{\"id\":\"h\",\"vacancy\":1000},{\"id\":\"k\",\"vacancy\":1000}],"
+    "\"eligible\":[[\"p\",\"h\",900],[\"q\",\"k\",900],"
+    "{\"person\":\"p\",\"post\":\"k\",\"fit\":800,\"groups\":{\"away\":true}},"
+    "{\"person\":\"q\",\"post\":\"h\",\"fit\":700,\"groups\":{\"away\":true}}],"
+    "\"quotas\":[{\"id\":\"n\",\"posts\":[\"h\",\"k\"],\"group\":\"away\",\"at_least\":2,"
+    "\"price\":%s}]}";
+
+static void test_heads_from_elsewhere(void **state) {
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    posed_check(arena, elsewhere, "200", 500);
+    posed_check(arena, elsewhere, "100", 400);
+}
+
 /* "With aims in order": a post and a target that come before the value. */
 static const char ordered[] =
     "{\"periods\":1,\"move\":0,\"people\":[{\"id\":\"w\",\"groups\":{\"women\":true}},{\"id\":"
@@ -457,6 +488,8 @@ int main(void) {
         cmocka_unit_test(test_first_post),
         cmocka_unit_test(test_empty_post_is_covered),
         cmocka_unit_test(test_moves_from_a_post),
+        cmocka_unit_test(test_kin_are_apart),
+        cmocka_unit_test(test_heads_from_elsewhere),
         cmocka_unit_test(test_aims_in_order),
         cmocka_unit_test(test_cores_against_brute_force),
         cmocka_unit_test(test_cores_against_the_long_way),
