@@ -123,6 +123,21 @@ def a_bar_that_cannot_hold_is_broken_least(place):
     assert code == 1 and "Broken bars: 1 head-period (proven to be at least 1)" in out, out
 
 
+ORDERED = {"periods": 1, "move": 0, "people": [{"id": "w", "groups": {"women": True}}, {"id": "m"}],
+           "posts": [{"id": "a", "level": 1, "vacancy": 2}, {"id": "b", "level": 1}, {"id": "c", "vacancy": 300}],
+           "eligible": [["w", "a", 100], ["w", "c", 1000], ["m", "a", 900]],
+           "quotas": [{"id": "q", "posts": ["a"], "group": "women", "at_least": 1, "level": 2, "price": 1}]}
+
+
+@test
+def a_plan_lacking_the_proof_of_an_aim_is_refused(place):
+    given, plan = solved(place, ORDERED)
+    assert given["status"] == "optimal" and [a["reached"] for a in given["aims"]] == [1, 0], given
+    plan["certificate"]["aims"].pop()
+    code, told = answer("verify", f"{place}/instance.json", write(f"{place}/short.json", plan))
+    assert code == 1 and "audit.aims" in {v["code"] for v in told["violations"]}, told
+
+
 @test
 def time_over_is_said(place):
     wide = {"periods": 12, "people": [{"id": f"p{i}"} for i in range(300)],
