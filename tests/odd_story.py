@@ -61,7 +61,8 @@ def registers_of_the_first_day_are_answered(place):
                                 ("nobody", {}, True), ("lawless", ONE, False), ("empty", {}, False)):
         file = register(place, name, tables, packs)
         refused[name] = {" ".join(map(str, words[:2] if words[0] == "scenario" else words[:1])) for words in everything(place, file) if told(*words) == 2}
-    assert refused["one"] <= {"scenario forbid", "scenario nominate", "forecast"}, refused  # locked; no body; no history
+    # locked, and for more than the two terms the pack allows; no body; no history
+    assert refused["one"] <= {"scenario forbid", "scenario nominate", "plan", "forecast"}, refused
     for name in ("nobody", "empty", "lone"):
         assert refused[name] <= {"scenario lock", "scenario forbid", "scenario special", "scenario nominate", "scenario reorganise", "explain", "forecast"}, refused
 
