@@ -68,15 +68,56 @@ def what_gives_more_wants_two(place):
 def who_administers_alone_is_told_of(place):
     with Server(program, register(place)) as server:
         mai = server.settled()
-        invited(server, mai, "part", {"role": "administrator", "unit": "U"})
-        assert mai.get("accounts")[1]["alone"] is True, "who administers a part confirms nothing of the whole"
-        assert granted(mai, "part", {"role": "administrator", "unit": "U"}, "reader") == 204
         an = invited(server, mai, "an", {"role": "administrator"})
         assert mai.put("accounts/an/shut", shut=True)[0] == 204 and granted(mai, "mai", "officer", "administrator", "auditor") == 204
         alone = [line["object"] for line in mai.get("accounts/log")[1]["lines"] if line["alert"]]
-        assert alone == ["mai", "an", "part", "part"], alone
+        assert alone == ["mai", "an"], alone
         assert [line["alert"] for line in mai.get("log")[1]["lines"] if line["object"] == "mai" and line["act"].startswith("account.grant")] == [True]
         assert an.get("session")[0] == 401
+
+
+@test
+def administration_is_of_the_whole_register(place):
+    """Over a part it is not granted; where a register of before has it, nothing is to be done with it."""
+    file = register(place)
+    with Server(program, file) as server:
+        mai = server.settled()
+        status, given = mai.post("accounts", login="part", name="P", grants=[{"role": "administrator", "unit": "U"}])
+        assert status == 422 and codes(given) == ["access.administrator.part"] and given["findings"][0]["mend"], given
+        assert granted(mai, "mai", "administrator", {"role": "administrator", "unit": "U"}) == ["access.administrator.part"]
+        an = invited(server, mai, "an", {"role": "administrator"})
+        assert an.get("accounts")[0] == 200
+    assert run("user", "grant", file, "an", "--role", "administrator", "--unit", "U")[0] == 2
+    base = sqlite3.connect(file)
+    base.execute("UPDATE access_grant SET unit = 'U' WHERE login = 'an'")
+    base.commit()
+    base.close()
+    with Server(program, file) as server:
+        mai, an = server.visitor(), server.visitor()
+        assert mai.enter("mai")[0] == an.enter("an")[0] == 200
+        asked_for = [("GET", path, None) for path in ("accounts", "accounts/log", "secrecy", "secrecy/issues", "removals", "backups/x")]
+        asked_for += [("POST", "accounts", {"login": "mai", "lift": True}), ("PUT", "accounts/mai/grants", {"grants": [{"role": "reader"}], "confirm": True}),
+                      ("PUT", "accounts/mai/shut", {"shut": True}), ("POST", "secrecy", {"object": "register", "level": "mat", "item": "i", "by": "b"}),
+                      ("POST", "removals", {"to": "x", "purpose": "y"}), ("POST", "backups", {"to": "x", "purpose": "y"})]
+        for method, path, body in asked_for:
+            status, given = an.ask(method, path, body) if body else an.get(path)
+            assert status == 403 and given["code"] == "serve.refused.whole", (path, status, given)
+        assert set(grants(mai, "mai")) == {"officer", "administrator"}, "as it was"
+        assert mai.get("accounts")[1]["alone"] is True, "who administers a part is nobody's second"
+
+
+@test
+def nobody_comes_in_as_another_administrator(place):
+    file = register(place)
+    with Server(program, file) as server:
+        mai = server.settled()
+        an = invited(server, mai, "an", {"role": "administrator"})
+        for more in ({}, {"lift": True}):
+            status, given = mai.post("accounts", login="an", **more)
+            assert status == 422 and codes(given) == ["access.invite.administers"] and "--lift" in given["findings"][0]["mend"], given
+        assert an.get("accounts")[0] == 200, "still in"
+        assert mai.post("accounts", login="mai")[0] == 200, "oneself"
+    assert run("user", "invite", file, "an", "--lift")[0] == 0, "whoever has the file"
 
 
 @test

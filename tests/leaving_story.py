@@ -193,7 +193,6 @@ def only_who_administers_all_of_it_and_only_ones_own(place):
     file = made(place)
     with Server(program, file) as server:
         mai = server.settled()
-        part = invited(server, mai, "part", {"role": "administrator", "unit": mai.get("organisation")[1]["units"][0]["code"]})
         reader = invited(server, mai, "reader", {"role": "reader"})
         an = invited(server, mai, "an", {"role": "administrator"})
         for body in ({"to": "", "purpose": ""}, {"to": " ", "purpose": "  "}):
@@ -201,7 +200,7 @@ def only_who_administers_all_of_it_and_only_ones_own(place):
             assert status == 422 and codes(given) == NEEDED, given
         assert mai.post("backups", to="x")[0] == 422
         name, _ = copied(mai)
-        for other in (part, reader, server.visitor()):
+        for other in (reader, server.visitor()):
             assert other.post("backups", **ADDRESSED)[0] == other.get(f"backups/{name}")[0] == (401 if not other.cookie else 403)
         assert an.get(f"backups/{name}")[0] == 404 and mai.get("backups/none")[0] == 404
         base = sqlite3.connect(file, timeout=20)

@@ -55,7 +55,7 @@ CASES = {
     "import_template": Case(), "imports": Case(good=403), "import_send": Case(body=b"code,name\n", good=403, queries=("?name=a.csv",)),
     "import_go": Case(own=NONE, alien=NONE, body={"take": False}, good=403, beyond=403),
     "import_rows": Case(own=NONE, alien=NONE, good=403, beyond=403), "import_drop": Case(own=NONE, alien=NONE, good=404),
-    # Marks, copies and removals are of the whole register, which no role over a unit administers (secrecy_story.py, leaving_story.py).
+    # Accounts, marks, copies and removals are of the whole register, which no role over a unit administers (access_story.py, secrecy_story.py, leaving_story.py).
     "secrecy": Case(), "secrecy_issues": Case(queries=("", "?from=1&most=1")), "removals": Case(),
     "secrecy_set": Case(body={"object": "pool", "level": "mat", "item": "x", "by": "y"}, good=403),
     "backup_make": Case(body={"to": "x", "purpose": "y"}, good=403), "backup_take": Case(own=NONE, alien=NONE, good=403, beyond=403),

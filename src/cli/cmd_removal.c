@@ -107,8 +107,8 @@ static int take_command(Invocation *inv) {
         return status;
     if (!free_place(inv->words[2].at, &err))
         return show_error(inv, &err);
-    if (!secrecy_removal_do(view.store, &inv->actor, inv->arena, number_asked(inv), &issue,
-                            &findings, &err) ||
+    if (!secrecy_removal_do(view.store, &inv->actor, inv->arena, number_asked(inv),
+                            look_today(inv->arena), &issue, &findings, &err) ||
         !backup_make(inv->words[0].at, inv->words[2].at, &inv->actor, NULL, inv->progress,
                      inv->arena, &done, &findings, &err))
         return failed(inv, &findings, &err);

@@ -83,12 +83,29 @@ static bool lifted(Store *store, const Actor *actor, Account *account, Error *er
            store_sessions_end(store, account->login, 0, 0, err);
 }
 
+/* Who could come in as another administrator would be the second of two wherever two are wanted. */
+static bool others_administrator(Store *store, const Actor *actor, Arena *arena,
+                                 const Account *account, Findings *findings, Error *err) {
+    Grant *grants;
+    size_t count;
+    TRY(store_grants(store, arena, account->login, &grants, &count, err));
+    bool administers = false;
+    for (size_t i = 0; i < count; i++)
+        administers |= grants[i].role == ROLE_ADMINISTRATOR;
+    if (administers && account->password.len && actor->role == ACTOR_ACCOUNT &&
+        !str_same(account->login, actor->name))
+        admission_fault(findings, "access.invite.administers", "login", account->login);
+    return true;
+}
+
 bool admission_invite(Store *store, const Roster *roster, const Actor *actor, Arena *arena,
                       const AccountAsk *ask, Str *token_out, Findings *findings, Error *err) {
     Account account = {0};
     bool    there;
     TRY(admission_account(store, arena, ask->login, &there, &account, err));
     ask_check(roster, ask, there, findings);
+    if (there)
+        TRY(others_administrator(store, actor, arena, &account, findings, err));
     if (findings->errors)
         return false;
     bool anew = there && account.password.len;

@@ -15,9 +15,13 @@ void admission_fault(Findings *findings, const char *code, const char *field, St
 
 void admission_grants_check(const Roster *roster, const Grant *grants, size_t count,
                             Findings *findings) {
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         if (grants[i].unit.len && roster_find(roster, KIND_UNIT, grants[i].unit) == NONE)
             admission_fault(findings, "access.unit.unknown", "unit", grants[i].unit);
+        if (grants[i].role == ROLE_ADMINISTRATOR && (grants[i].unit.len || grants[i].authority.len))
+            admission_fault(findings, "access.administrator.part", "role",
+                            grants[i].unit.len ? grants[i].unit : grants[i].authority);
+    }
 }
 
 bool admission_account(Store *store, Arena *arena, Str login, bool *there_out, Account *account_out,

@@ -358,9 +358,16 @@ bool secrecy_removal_decide(Store *store, const Actor *actor, Arena *arena, int6
                             actor->name, &line, err);
 }
 
-bool secrecy_removal_do(Store *store, const Actor *actor, Arena *arena, int64_t number,
+bool secrecy_removal_do(Store *store, const Actor *actor, Arena *arena, int64_t number, Day today,
                         Issue *issue_out, Findings *findings, Error *err) {
+    Secrecy level;
+    Str     highest;
     TRY(removal_find(store, arena, number, "approved", issue_out, findings, err));
+    TRY(secrecy_of_register(store, arena, today, &level, &highest, err));
+    if (level > secrecy_named(issue_out->level)) {
+        fault(findings, "secrecy.removal.higher", str_from(secrecy_name(level)));
+        return false;
+    }
     TRY(same_place(issue_out, actor, findings));
     if (!str_same(issue_out->actor, actor->name)) {
         fault(findings, "secrecy.removal.other", issue_out->actor);

@@ -94,8 +94,9 @@ bool secrecy_removal_ask(Store *store, const Actor *actor, Arena *arena, const I
                          int64_t *number_out, Findings *findings, Error *err);
 bool secrecy_removal_decide(Store *store, const Actor *actor, Arena *arena, int64_t number,
                             bool approve, Findings *findings, Error *err);
-/* Before the file is written, by whoever asked: from then on it cannot be written again. issue_out: what was approved. */
-bool secrecy_removal_do(Store *store, const Actor *actor, Arena *arena, int64_t number,
+/* Before the file is written, by whoever asked: from then on it cannot be written again. Refused where the register is higher by now than what was
+ * approved. issue_out: what was approved. */
+bool secrecy_removal_do(Store *store, const Actor *actor, Arena *arena, int64_t number, Day today,
                         Issue *issue_out, Findings *findings, Error *err);
 
 /* Who works at the command line, as the system knows them: "os:mai", a name no account has. */

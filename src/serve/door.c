@@ -200,7 +200,15 @@ static bool held(const Request *r) {
     RoutePermission wanted = r->route->permission;
     if (wanted < ROUTE_READ)
         return true;
-    return scope_may(r->scope, (Permission)(wanted - ROUTE_READ));
+    Permission asked = (Permission)(wanted - ROUTE_READ);
+    return scope_may(r->scope, asked) &&
+           (asked != PERMIT_ADMINISTER || (r->scope && r->scope->whole[asked]));
+}
+
+/* Accounts, levels, copies are of the register as a whole: who could change an account over a part would be whoever it belongs to. */
+static const char *unheld(const Request *r) {
+    bool part = r->route->permission == ROUTE_ADMINISTER && scope_may(r->scope, PERMIT_ADMINISTER);
+    return part ? "serve.refused.whole" : "serve.refused.permission";
 }
 
 static bool stale(const Request *r) {
@@ -299,7 +307,7 @@ static bool admitted(Request *r, const Knock *knock, Reply *reply) {
         return !reply_problem(r, reply, 503, "serve.above");
     if (r->token.len)
         r->scope = server_scope(r->server, r->snapshot, &r->visit);
-    return held(r) || !refused(r, reply, 403, "serve.refused.permission");
+    return held(r) || !refused(r, reply, 403, unheld(r));
 }
 
 /* What is told of the register is counted; one's own account, those of others, and copies, which have rules of their own, are not. */
