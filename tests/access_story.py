@@ -104,6 +104,9 @@ def administration_is_of_the_whole_register(place):
             assert status == 403 and given["code"] == "serve.refused.whole", (path, status, given)
         assert set(grants(mai, "mai")) == {"officer", "administrator"}, "as it was"
         assert mai.get("accounts")[1]["alone"] is True, "who administers a part is nobody's second"
+        assert granted(mai, "mai", "officer") == ["access.last"], "nor left over when the last of the whole goes"
+        status, given = mai.put("accounts/mai/shut", shut=True)
+        assert status == 422 and codes(given) == ["access.last"], given
 
 
 @test

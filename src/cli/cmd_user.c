@@ -1,6 +1,7 @@
 /* cmd_user.c — accounts of the server: invited, granted, shut, listed. */
 #include "cli/look.h"
 #include "process/admission.h"
+#include "process/admission_json.h"
 #include "wire/envelope.h"
 
 static const OptionSpec invite_options[] = {
@@ -158,45 +159,6 @@ const Command cmd_user_shut = {.name = "user shut",
                                .run = shut_command};
 
 /* ---- list ---- */
-
-static json_t *grant_json(const Grant *grant) {
-    json_t *made = json_object();
-    envelope_set(made, "role", json_string(role_name(grant->role)));
-    envelope_set(made, "unit", envelope_str(grant->unit));
-    envelope_set(made, "authority", envelope_str(grant->authority));
-    return made;
-}
-
-static json_t *grants_json(const Grant *grants, size_t count) {
-    json_t *list = json_array();
-    for (size_t i = 0; i < count; i++)
-        ensure(json_array_append_new(list, grant_json(&grants[i])) == 0);
-    return list;
-}
-
-static json_t *ask_json(const GrantAsk *ask) {
-    if (!ask->asker.len)
-        return json_null();
-    json_t *made = json_object();
-    envelope_set(made, "by", envelope_str(ask->asker));
-    envelope_set(made, "person", envelope_str(ask->person));
-    envelope_set(made, "grants", grants_json(ask->grants, ask->count));
-    return made;
-}
-
-static json_t *account_json(const Account *account, const Grant *grants, size_t count,
-                            const GrantAsk *ask) {
-    json_t *made = json_object();
-    envelope_set(made, "login", envelope_str(account->login));
-    envelope_set(made, "name", envelope_str(account->name));
-    envelope_set(made, "person", envelope_str(account->person));
-    envelope_set(made, "open", json_boolean(account->open));
-    envelope_set(made, "settled", json_boolean(account->password.len > 0));
-    envelope_set(made, "second", json_boolean(account->seed.len > 0));
-    envelope_set(made, "grants", grants_json(grants, count));
-    envelope_set(made, "asked", ask_json(ask));
-    return made;
-}
 
 static void grants_lines(const Invocation *inv, const Grant *grants, size_t count) {
     for (size_t i = 0; i < count; i++) {

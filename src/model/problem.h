@@ -227,7 +227,8 @@ static inline uint32_t problem_aim(const Problem *p, bool bar, uint32_t level) {
     return bar ? 0 : level ? before : problem_aims(p) + 1;
 }
 /* The level that the aim between the two is named by. O(levels). */
-uint32_t              problem_level(const Problem *p, uint32_t aim);
+uint32_t problem_level(const Problem *p, uint32_t aim);
+
 static inline int32_t problem_move(const Problem *p, uint32_t person) {
     return p->own_move ? p->own_move[person] : p->move;
 }

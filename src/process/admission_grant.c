@@ -43,9 +43,9 @@ static Str note_of(Arena *arena, const Actor *actor, const Grant *grants, size_t
     return text_done(&text);
 }
 
-/* Somebody else who administers and can come in. whole: the whole register. */
-static bool others_administer(Store *store, Arena *arena, Str login, bool whole, bool *others_out,
-                              Error *err) {
+/* Somebody else who administers the whole register and can come in: who administered a part of it, before that was no more
+ * granted, is nobody's second. */
+static bool others_administer(Store *store, Arena *arena, Str login, bool *others_out, Error *err) {
     Account *accounts;
     size_t   count;
     TRY(store_accounts(store, arena, &accounts, &count, err));
@@ -57,15 +57,15 @@ static bool others_administer(Store *store, Arena *arena, Str login, bool whole,
             continue;
         TRY(store_grants(store, arena, accounts[i].login, &grants, &grant_count, err));
         for (size_t g = 0; g < grant_count; g++)
-            *others_out |= grants[g].role == ROLE_ADMINISTRATOR &&
-                           !(whole && (grants[g].unit.len || grants[g].authority.len));
+            *others_out |= grants[g].role == ROLE_ADMINISTRATOR && !grants[g].unit.len &&
+                           !grants[g].authority.len;
     }
     return true;
 }
 
 bool admission_alone(Store *store, Arena *arena, Str login, bool *alone_out, Error *err) {
     bool others;
-    TRY(others_administer(store, arena, login, true, &others, err));
+    TRY(others_administer(store, arena, login, &others, err));
     *alone_out = !others;
     return true;
 }
@@ -186,7 +186,7 @@ bool admission_grant(Store *store, const Roster *roster, const Actor *actor, Str
     Account account;
     bool    others, administers = false;
     TRY(login_there(store, arena, login, &account, findings, err));
-    TRY(others_administer(store, arena, login, false, &others, err));
+    TRY(others_administer(store, arena, login, &others, err));
     for (size_t i = 0; i < count; i++)
         administers |= grants[i].role == ROLE_ADMINISTRATOR;
     admission_grants_check(roster, grants, count, findings);
@@ -207,7 +207,7 @@ bool admission_shut(Store *store, const Actor *actor, Str login, bool shut, Find
     Account account;
     bool    others;
     TRY(login_there(store, arena, login, &account, findings, err));
-    TRY(others_administer(store, arena, login, false, &others, err));
+    TRY(others_administer(store, arena, login, &others, err));
     if (shut && !others)
         admission_fault(findings, "access.last", "login", login);
     if (findings->errors)

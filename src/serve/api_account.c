@@ -1,7 +1,7 @@
 /* api_account.c — accounts and what is granted to them, for who administers. */
 #include "serve/answers.h"
 
-#include "serve/grants.h"
+#include "process/admission_json.h"
 #include "serve/server.h"
 #include "wire/envelope.h"
 
@@ -43,7 +43,7 @@ static bool grant_read(Request *request, const json_t *given, Grant *grant_out) 
     return grant_out->role != ROLE_COUNT;
 }
 
-Grant *grants_read(Request *request, size_t *count_out) {
+static Grant *grants_read(Request *request, size_t *count_out) {
     const json_t *list = json_object_get(request->body, "grants");
     size_t        count = json_array_size(list);
     Grant        *grants = ARENA_ARRAY(request->arena, Grant, count);
@@ -53,45 +53,13 @@ Grant *grants_read(Request *request, size_t *count_out) {
     return grants;
 }
 
-json_t *grants_json(const Grant *grants, size_t count) {
-    json_t *list = json_array();
-    for (size_t i = 0; i < count; i++) {
-        json_t *made = json_object();
-        envelope_set(made, "role", json_string(role_name(grants[i].role)));
-        envelope_set(made, "unit", envelope_str(grants[i].unit));
-        envelope_set(made, "authority", envelope_str(grants[i].authority));
-        ensure(json_array_append_new(list, made) == 0);
-    }
-    return list;
-}
-
-/* What waits for another administrator; null: nothing. */
-static json_t *ask_json(const GrantAsk *ask) {
-    if (!ask->asker.len)
-        return json_null();
-    json_t *made = json_object();
-    envelope_set(made, "by", envelope_str(ask->asker));
-    envelope_set(made, "person", envelope_str(ask->person));
-    envelope_set(made, "grants", grants_json(ask->grants, ask->count));
-    return made;
-}
-
-static bool account_json(Request *request, Store *desk, const Account *account, json_t *list) {
+static bool account_add(Request *request, Store *desk, const Account *account, json_t *list) {
     GrantAsk ask;
     Grant   *grants;
     size_t   count;
     TRY(store_grant_ask(desk, request->arena, account->login, &ask, &request->err));
     TRY(store_grants(desk, request->arena, account->login, &grants, &count, &request->err));
-    json_t *made = json_object();
-    envelope_set(made, "login", envelope_str(account->login));
-    envelope_set(made, "name", envelope_str(account->name));
-    envelope_set(made, "person", envelope_str(account->person));
-    envelope_set(made, "open", json_boolean(account->open));
-    envelope_set(made, "settled", json_boolean(account->password.len > 0));
-    envelope_set(made, "second", json_boolean(account->seed.len > 0));
-    envelope_set(made, "grants", grants_json(grants, count));
-    envelope_set(made, "asked", ask_json(&ask));
-    ensure(json_array_append_new(list, made) == 0);
+    ensure(json_array_append_new(list, account_json(account, grants, count, &ask)) == 0);
     return true;
 }
 
@@ -100,7 +68,7 @@ static bool accounts_json(Request *request, Store *desk, json_t *list) {
     size_t   count;
     TRY(store_accounts(desk, request->arena, &accounts, &count, &request->err));
     for (size_t i = 0; i < count; i++)
-        TRY(account_json(request, desk, &accounts[i], list));
+        TRY(account_add(request, desk, &accounts[i], list));
     return true;
 }
 

@@ -4,7 +4,7 @@
 
 #include "base/clock.h"
 #include "base/secret.h"
-#include "serve/grants.h"
+#include "process/admission_json.h"
 #include "serve/jobs.h"
 #include "serve/server.h"
 #include "wire/envelope.h"

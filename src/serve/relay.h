@@ -1,7 +1,7 @@
 /* relay.h — lines of the log to the system's log as well, for another machine to keep: as they stand in the register, whoever
  * wrote them, the command line too.
  *
- *     kientoan-log 345 2026-11-27T18:00:00Z mai file.view CB00012 "127.0.0.1" HASH
+ *     kientoan-log 345 2026-11-27T18:00:00Z "mai" "file.view" "CB00012" "127.0.0.1" HASH
  *
  * Not for more than one thread at a time. */
 #ifndef SERVE_RELAY_H
