@@ -74,6 +74,15 @@ def the_plan_exchanges_them(place):
 
 
 @test
+def who_enters_in_the_plan_counts_like_who_is_there(place):
+    """Both posts are empty: the bar binds whomever the plan puts in, each away from home."""
+    file = register(place, tenure="Person code,Title,Post code,Since,Manner\n")
+    code, given = answer("plan", file, "--gap", "0")
+    last = {m["person"]: m["to"] for m in given["moves"]}
+    assert code == 0 and last == {"P1": "H2", "P2": "H1"}, given["moves"]
+
+
+@test
 def a_target_not_worth_it_is_left(place):
     file = register(place, "target")
     code, out, err = run("scenario", "set", file, "default", "target=1")

@@ -101,6 +101,27 @@ def who_has_too_little_service_left_is_not_rotated(place):
     assert code == 2 and all(word in out + err for word in ("rotation_service", "rotation_least", "bring_back")), out + err
 
 
+@test
+def a_rotation_from_a_post_the_plan_gives_is_told_where_it_falls_short(place):
+    """Of who holds no post today the plan is held to no least time and no service left: it names who falls short, and nobody else."""
+    none = {**TABLES, "tenure": TABLES["tenure"].replace("P,D,main,2018-01-01\n", "")}
+    older = {**none, "person": none["person"].replace("1980-02-03", "1972-02-03")}
+    there = (HERE, ("lock", "P", "X", "2027-07-01"))
+
+    def named(tables, wish, *words):
+        file = made(place, PACK, "rotation_least=6", *words, tables=tables, wish=wish)
+        told, given = moves(file)
+        assert ("2027-07-01", "rotate", "D", "X") in told, told
+        return file, {n["code"]: n["text"] for n in given["projections"] if n["code"].startswith("plan.rotation.")}
+
+    file, notes = named(none, (*there, ("lock", "P", "D", "2028-01-01")))
+    assert list(notes) == ["plan.rotation.early"] and "Person P (P, Director → Commune head, 2027-07-01)" in notes["plan.rotation.early"], notes
+    assert "trước thời gian tối thiểu" in run("plan", file, lang="vi")[1]
+    assert named(none, (*there, ("lock", "P", "D", "2030-07-01")))[1] == {}
+    assert list(named(older, there, "rotation_service=60")[1]) == ["plan.rotation.late"]
+    assert named(none, there, "rotation_service=60")[1] == {}
+
+
 AWAY = {**TABLES,
         "person": "Person code,Full name,Sex,Born\nP,Person P,male,1980-02-03\n",
         "tenure": "Person code,Post code,Manner,Since,Until\nP,D,main,2018-01-01,2026-01-31\nP,X,rotated,2026-02-01,\n"}

@@ -93,8 +93,12 @@ def a_mark_says_item_and_power(place):
     refused("secrecy.dated.ahead", "secrecy", "set", file, "pool", "mat", *WHO, "--dated", later(1))
     refused("secrecy.until.before", "secrecy", "set", file, "pool", "mat", *WHO, "--dated", "2026-01-02", "--until", "2026-01-02")
     assert run("scenario", "new", file, "s1")[0] == 0
-    for thing in ("scenario:s1", "file:tệp.xlsx", "ballot"):
-        assert told("secrecy", "set", file, thing, "mat", *WHO)[0] == 0
+    for thing, called in (("scenario:S1", "scenario:s1"), ("file:tệp.xlsx",) * 2, ("ballot",) * 2):
+        code, given = told("secrecy", "set", file, thing, "mat", *WHO)
+        assert code == 0 and [m["object"] for m in given["marks"]] == [called], given
+    assert run("scenario", "new", file, "Mùa-Xuân")[0] == 0
+    assert told("secrecy", "set", file, "scenario:MÙA-XUÂN", "mat", *WHO)[1]["marks"][0]["object"] == "scenario:Mùa-Xuân"
+    assert told("secrecy", "lift", file, "scenario:mùa-xuân", "--by", "B", "--reason", "x")[0] == 0
 
 
 @test

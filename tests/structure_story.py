@@ -130,6 +130,12 @@ def movements_are_measured_over_the_term(place):
     assert before["movements"][0]["found"] is None and before["movements"][0]["status"] == "undecided"
     _, one = answer("structure", file, "--body", "b1")
     assert one["movements"] == []
+    rows = answer("structure", file)[1]["rows"]
+    body = next(r for r in rows if r["body"] == "b1")
+    for said in ("B1", body["body_name"].upper()):
+        other = answer("structure", file, "--body", said)[1]
+        assert other["rows"] == one["rows"] and one["rows"], (said, other["rows"])
+        assert answer("forecast", file, "--body", said)[1]["rows"] == answer("forecast", file, "--body", "b1")[1]["rows"], said
     _, out, _ = run("plan", file, lang="en")
     assert "Target LC.so, Về xã: 1 person moved so far within this term, the plan adds" in " ".join(out.split()), out
 

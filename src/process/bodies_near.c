@@ -1,6 +1,7 @@
 #include "process/bodies_near.h"
 
 #include "base/map.h"
+#include "base/utf8.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -47,4 +48,28 @@ Str bodies_near(Arena *arena, const Rules *rules, const Roster *roster, Str code
             text_add(&text, str_format(arena, " (" STR_FMT ")", STR_ARG(row->name)));
     }
     return text_done(&text);
+}
+
+static bool folds_to(Arena *scratch, Str text, Str lower) {
+    return str_same(utf8_lower(scratch, text), lower);
+}
+
+Str bodies_called(Arena *arena, const StructureResult *results, uint32_t count, Str said) {
+    Str found = STR("");
+    if (!said.len || !utf8_valid(said))
+        return said;
+    Str wanted = utf8_lower(arena, str_squeeze(arena, said));
+    for (uint32_t i = 0; i < count; i++)
+        if (str_same(results[i].body, said))
+            return said;
+    for (uint32_t i = 0; i < count; i++) {
+        const StructureResult *row = &results[i];
+        if (!row->body.len || str_same(row->body, found) ||
+            !(folds_to(arena, row->body, wanted) || folds_to(arena, row->name, wanted)))
+            continue;
+        if (found.len)
+            return said;
+        found = row->body;
+    }
+    return found.len ? found : said;
 }

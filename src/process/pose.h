@@ -230,6 +230,12 @@ bool pose_term_full(const Pose *posed, uint32_t person, uint32_t post, const uin
                     uint32_t period);
 /* Is the post, of the roster, in the unit that sent the person out? */
 bool pose_returns(const Pose *posed, uint32_t person, uint32_t post);
+/* The last day of service of a person of the roster; DAY_MAX: not known. */
+Day pose_service_last(const Pose *posed, uint32_t person);
+/* Periods that a rotation between these posts of the roster, begun on the day, lasts at least; 0: nothing asks for any. */
+uint32_t pose_rotation_least(const Pose *posed, uint32_t from, uint32_t to, Day day);
+/* Has the person, of the roster, service enough left for a rotation on the day? */
+bool pose_rotation_serves(const Pose *posed, uint32_t person, Day day);
 /* What a period in the post costs who was sent out before the plan and is not back. */
 int64_t pose_away_cost(const Pose *posed, uint32_t person, uint32_t post, uint32_t period);
 /* May this person from elsewhere, of the roster, enter the post in the period? What each period there costs. */

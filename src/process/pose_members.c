@@ -78,7 +78,7 @@ static bool nominated(const Posing *w, const PoseCouncil *council, uint32_t pers
 static bool serves(const Posing *w, const PoseCouncil *council, const PoseTerm *term,
                    uint32_t person) {
     uint32_t months = council->member[person] ? w->settings->elect_again : w->settings->elect_first;
-    Day      last = pose_service_last(w, person);
+    Day      last = pose_service_last(w->pose, person);
     return w->pose->until[person] > term->from &&
            (last == DAY_MAX || nominated(w, council, person) ||
             day_add_months(term->day, (int32_t)months) - 1 <= last);
@@ -95,7 +95,7 @@ static Day term_ends(const Posing *w, const PoseTerm *term) {
  * by-election who serves to its end, or as long as is asked of who is elected. */
 static PeriodMask elected_in(const Posing *w, const PoseCouncil *council, const PoseTerm *term,
                              uint32_t person) {
-    Day        last = pose_service_last(w, person);
+    Day        last = pose_service_last(w->pose, person);
     Day        ends = term_ends(w, term);
     uint32_t   until = w->pose->until[person] < term->until ? w->pose->until[person] : term->until;
     PeriodMask in = 0;

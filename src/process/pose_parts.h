@@ -141,7 +141,6 @@ bool               pose_seat_held(const Roster *roster, uint32_t body, uint32_t 
 bool pose_council_moves(const Posing *w, const PoseCouncil *council, uint32_t person);
 void pose_nominees(Posing *w); /* pose_nominees.c: notes of those who do not stand */
 void pose_members(Posing *w);  /* who sits, who stands; their paths; sizes */
-Day  pose_service_last(const Posing *w, uint32_t person); /* DAY_MAX: not known */
 /* pose_needs.c: people who can gather in the plan the service that a post asks for. */
 void pose_gatherers(Posing *w, PoseColumns *columns, const uint32_t *posts, uint32_t count);
 void pose_needs(Posing *w); /* after pose_rows */

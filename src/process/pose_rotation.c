@@ -19,18 +19,22 @@ static bool asked(const Posing *w) {
 }
 
 /* The pack's months or the scenario's, whichever is more. */
-static int32_t months_kept(const Posing *w, uint32_t from, uint32_t to, Day day) {
-    int32_t said = rotation_months(w->rules, w->roster, from, to, day),
-            own = w->settings->rotation_least > 1
-                      ? (int32_t)w->settings->rotation_least * MONTHS_PERIOD
+static int32_t months_kept(const Pose *posed, uint32_t from, uint32_t to, Day day) {
+    int32_t said = rotation_months(posed->rules, posed->roster, from, to, day),
+            own = posed->settings.rotation_least > 1
+                      ? (int32_t)posed->settings.rotation_least * MONTHS_PERIOD
                       : 0;
     return said > own ? said : own;
 }
 
-static bool serves(const Posing *w, uint32_t person, Day day) {
-    Day last = pose_service_last(w, person);
-    return !w->settings->rotation_service || last == DAY_MAX ||
-           day_add_months(day, (int32_t)w->settings->rotation_service) - 1 <= last;
+uint32_t pose_rotation_least(const Pose *posed, uint32_t from, uint32_t to, Day day) {
+    return (uint32_t)(months_kept(posed, from, to, day) + MONTHS_PERIOD - 1) / MONTHS_PERIOD;
+}
+
+bool pose_rotation_serves(const Pose *posed, uint32_t person, Day day) {
+    Day last = pose_service_last(posed, person);
+    return !posed->settings.rotation_service || last == DAY_MAX ||
+           day_add_months(day, (int32_t)posed->settings.rotation_service) - 1 <= last;
 }
 
 /* From the post held when the plan begins; going home is none. */
@@ -46,11 +50,10 @@ static void entry_rotates(Posing *w, ProblemEntry *entry, Rotations *all) {
         Day      day = pose_day(w, t);
         if (!rotation_is(w->rules, w->roster, held, entry->post, day))
             continue;
-        uint32_t kept =
-            (uint32_t)(months_kept(w, held, entry->post, day) + MONTHS_PERIOD - 1) / MONTHS_PERIOD;
+        uint32_t kept = pose_rotation_least(w->pose, held, entry->post, day);
         rotates |= kept > 1;
         entry->least = kept > entry->least ? kept : entry->least;
-        if (!serves(w, entry->person, day))
+        if (!pose_rotation_serves(w->pose, entry->person, day))
             entry->enter &= ~(left & -left);
     }
     all->kept += rotates;
@@ -70,7 +73,7 @@ static uint32_t free_from(const Posing *w, uint32_t person) {
     if (!str_is(str_from(codes_at(LIST_MANNER, away->manner)->id), "rotated"))
         return 0;
     Day since = away_since(w, person),
-        day = day_add_months(since, months_kept(w, home, away->post, since));
+        day = day_add_months(since, months_kept(w->pose, home, away->post, since));
     while (t < w->pose->periods && pose_day(w, t) < day)
         t++;
     return t;

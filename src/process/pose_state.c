@@ -2,10 +2,10 @@
 #include "process/pose_parts.h"
 #include "process/received.h"
 
-Day pose_service_last(const Posing *w, uint32_t person) {
+Day pose_service_last(const Pose *posed, uint32_t person) {
     Day         earliest, latest, last = DAY_MAX;
-    PartialDate left = roster_person(w->roster, person)->left;
-    rules_retirement(w->rules, w->roster, person, &earliest, &latest);
+    PartialDate left = roster_person(posed->roster, person)->left;
+    rules_retirement(posed->rules, posed->roster, person, &earliest, &latest);
     if (latest != DAY_NONE)
         last =
             latest; /* of a partial birth date the latest day it can mean: nobody goes too early */
@@ -19,7 +19,7 @@ static uint32_t until_of(Posing *w, uint32_t person) {
     Day earliest, latest;
     rules_retirement(w->rules, w->roster, person, &earliest, &latest);
     w->unknown_end[person] = latest == DAY_NONE && w->pose->received[person] == NONE;
-    return calendar_after(w->pose->start, w->pose->periods, pose_service_last(w, person));
+    return calendar_after(w->pose->start, w->pose->periods, pose_service_last(w->pose, person));
 }
 
 /* Where the register already says when the main tenure ends. */

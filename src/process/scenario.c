@@ -7,8 +7,7 @@
 
 /* ---- finding ---- */
 
-/* Its row of the register; NONE. */
-static uint32_t row_called(const Roster *roster, Str code) {
+uint32_t scenario_named(const Roster *roster, Str code) {
     AUTO(Arena) scratch = arena_open();
     uint32_t row = roster_find(roster, KIND_SCENARIO, code), times = 0;
     if (row != NONE || !utf8_valid(code))
@@ -61,7 +60,7 @@ static Str codes_said(Arena *arena, const Roster *roster) {
 bool scenario_find(Arena *arena, const Roster *roster, Str code, ScenarioRow *row_out,
                    Findings *findings) {
     Str      wanted = code.len ? code : SCENARIO_DEFAULT;
-    uint32_t row = row_called(roster, wanted);
+    uint32_t row = scenario_named(roster, wanted);
     if (row != NONE || str_same(wanted, SCENARIO_DEFAULT))
         return row_read(arena, roster, row, row_out, findings);
     findings_add(findings, (Finding){.severity = SEVERITY_ERROR,
@@ -133,7 +132,7 @@ static bool name_read(Arena *arena, uint32_t field, Str raw, Str *name_out, Find
 static bool code_read(Arena *arena, const Roster *roster, Str raw, Str *code_out,
                       Findings *findings) {
     TRY(name_read(arena, Scenario_code, raw, code_out, findings));
-    bool there = row_called(roster, *code_out) != NONE ||
+    bool there = scenario_named(roster, *code_out) != NONE ||
                  str_same(utf8_lower(arena, *code_out), SCENARIO_DEFAULT);
     return !there || refuse(findings, "scenario.there", *code_out, (Arg){0}, (Arg){0});
 }

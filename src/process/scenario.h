@@ -28,8 +28,9 @@ typedef struct ScenarioAnswer {
     bool          changed; /* false: all of it was so already */
 } ScenarioAnswer;
 
-/* By its code (empty: the default one), in whatever capitals where that is one alone. False with findings:
- * there is none, or its settings do not read. */
+/* The row of the register with this code, in whatever capitals where that is one alone; NONE. */
+uint32_t scenario_named(const Roster *roster, Str code);
+/* By its code, as scenario_named (empty: the default one). False with findings: there is none, or its settings do not read. */
 bool scenario_find(Arena *arena, const Roster *roster, Str code, ScenarioRow *row_out,
                    Findings *findings);
 /* Every scenario, the default one first. Settings that do not read are findings; the scenario is left out. */

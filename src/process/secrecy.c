@@ -1,6 +1,7 @@
 #include "process/secrecy.h"
 
 #include "process/draft.h"
+#include "process/scenario.h"
 
 #include <pwd.h>
 #include <unistd.h>
@@ -40,10 +41,15 @@ static void fault(Findings *findings, const char *code, Str value) {
 
 Str secrecy_object(Arena *arena, const Roster *roster, Str said) {
     Str      code = said, kind = str_cut(&code, ':');
-    uint32_t row = str_is(kind, "plan") && code.len ? draft_named(roster, code) : NONE;
-    return row == NONE
-               ? said
-               : str_format(arena, "plan:" STR_FMT, STR_ARG(roster_draft(roster, row)->code));
+    bool     plan = str_is(kind, "plan"), scenario = str_is(kind, "scenario");
+    uint32_t row = !code.len  ? NONE
+                   : plan     ? draft_named(roster, code)
+                   : scenario ? scenario_named(roster, code)
+                              : NONE;
+    return row == NONE ? said
+                       : str_format(arena, STR_FMT ":" STR_FMT, STR_ARG(kind),
+                                    STR_ARG(plan ? roster_draft(roster, row)->code
+                                                 : roster_scenario(roster, row)->code));
 }
 
 Str secrecy_source(Arena *arena, const Roster *roster, Str object) {

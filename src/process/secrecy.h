@@ -22,8 +22,8 @@ typedef enum Secrecy {
     SECRECY_COUNT
 } Secrecy;
 
-/* A thing as it is called in marks and lines: a plan by its whole code, though its start is said, or in capitals. What names
- * nothing stays as it was said. */
+/* A thing as it is called in marks and lines: a plan by its whole code, though its start is said, a plan or scenario in whatever
+ * capitals. What names nothing stays as it was said. */
 Str secrecy_object(Arena *arena, const Roster *roster, Str said);
 /* What a thing was made of, whose level it carries too: of a plan "scenario:CODE"; empty: of nothing with a level of its own. */
 Str secrecy_source(Arena *arena, const Roster *roster, Str object);

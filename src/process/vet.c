@@ -1,6 +1,7 @@
 /* vet.c — people against standards, bodies against structure. */
 #include "process/vet.h"
 
+#include "process/bodies_near.h"
 #include "process/equals.h"
 #include "process/kinds.h"
 #include "process/vet_pairs.h"
@@ -389,6 +390,7 @@ StructureAnswer vet_structure(Arena *arena, const Rules *rules, const Roster *ro
     uint32_t               count, kept = 0;
     const StructureResult *all = structure_measure(arena, rules, roster, on, &count);
     StructureResult       *wanted = ARENA_ARRAY(arena, StructureResult, count);
+    body = bodies_called(arena, all, count, body);
     for (uint32_t i = 0; i < count; i++)
         if (measured(&all[i]) && (!body.len || str_same(all[i].body, body)))
             wanted[kept++] = all[i];

@@ -43,7 +43,7 @@ Day vet_service_end(const Rules *rules, const Roster *roster, uint32_t person, b
  * post has no standard: of none of them can it be said that all is well. */
 uint32_t vet_misfits(const AssessAnswer *answer);
 
-/* body: code of a body or name of a set; empty: all, and which bodies no clause binds. */
+/* body: code or name of a body or set, in whatever capitals (bodies_called); empty: all, and which bodies no clause binds. */
 StructureAnswer vet_structure(Arena *arena, const Rules *rules, const Roster *roster, Str body,
                               Day on);
 /* Targets of movements, measured on a day. */
