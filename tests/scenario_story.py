@@ -287,6 +287,18 @@ def a_nomination_that_comes_to_nothing_is_told(place):
 
 
 @test
+def posts_to_come_and_people_received_have_names(place):
+    """A scenario locks posts that its own changes of organisation make, and people who are not in the register yet."""
+    file = Path(place) / "s.kt"
+    assert run("new", file, "--sample", "province", "--people", "400")[0] == 0
+    shown, listed = answer("show", file, "day-du")[1]["scenario"], answer("list", file)[1]["scenarios"]
+    assert [s for s in listed if s["code"] == "day-du"] == [shown]
+    nameless = [w for w in shown["wishes"] if not (w["person_name"] and w["post_name"])]
+    assert len(shown["wishes"]) > 10 and not nameless, nameless
+    assert {"SYTGD/SYT-P", "TW-1"} <= {w[k] for w in shown["wishes"] for k in ("person", "post")}
+
+
+@test
 def scenarios_are_compared_side_by_side(place):
     file = register(place)
 

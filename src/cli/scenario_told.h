@@ -1,0 +1,14 @@
+/* scenario_told.h — what the scenario commands answer: a scenario as data, and a change that was made. */
+#ifndef CLI_SCENARIO_TOLD_H
+#define CLI_SCENARIO_TOLD_H
+
+#include "cli/show.h"
+#include "process/scenario.h"
+
+/* Owned by the caller. roster: with the names of the people and posts it speaks of. */
+json_t *scenario_json(const Invocation *inv, const Roster *roster, const ScenarioRow *row);
+/* done: the message where anything changed. EXIT_OK. */
+int scenario_told(Invocation *inv, const ScenarioAnswer *answer, const Findings *findings,
+                  const char *done);
+
+#endif
