@@ -3,7 +3,7 @@
  * where somebody took the seat. Nothing is drawn for them, so nobody else changes. */
 #include "process/sample_mould.h"
 
-enum { SERVED_LEAST = 24 /* months at home */, NAMES_MOST = 3 };
+enum { SERVED_LEAST = 24 /* months at home */ };
 
 static bool row_is_of(const Record *row, const MouldPerson *person) {
     return row->kind == KIND_TENURE && str_same(row->values[Tenure_person], person->code);
@@ -63,17 +63,19 @@ static void serve_since(Mould *mould, MouldPerson *person, Day since) {
 }
 
 static void two_terms(Mould *mould) {
+    Day since =
+        day_from(2016, 12, 1); /* two terms of five years are over on 1 December 2026, no sooner */
     for (size_t p = 0; p < mould->people.len; p++) {
         MouldPerson *person = &mould->people.at[p];
         if (!may_serve_twice(mould, person))
             continue;
-        serve_since(mould, person, day_from(2016, 12, 1));
+        serve_since(mould, person, since);
         person->planted = true;
         mould_fault(mould, (SampleFault){.group = "terms",
                                          .check = "two_served",
                                          .person = person->code,
                                          .post = mould->posts.at[person->post].code,
-                                         .found = STR("2016-12-01")});
+                                         .found = day_iso(mould->arena, since)});
         return;
     }
 }
@@ -99,10 +101,8 @@ static bool may_be_seconded(const Mould *mould, const MouldPerson *person) {
 }
 
 static bool unit_goes_on(const Mould *mould, Str code) {
-    for (size_t u = 0; u < mould->units.len; u++)
-        if (str_same(mould->units.at[u].code, code))
-            return !mould->units.at[u].until.len;
-    return false;
+    uint32_t unit = mould_unit_find(mould, code);
+    return unit != NONE && !mould->units.at[unit].until.len;
 }
 
 /* A deputy of a board of the Party committee who may as well have come later, when a seat fell empty there. */
@@ -168,32 +168,25 @@ static void secondment(Mould *mould) {
     }
 }
 
-uint32_t mould_post_find(const Mould *mould, const char *code) {
-    for (uint32_t p = 0; p < mould->posts.len; p++)
-        if (str_is(mould->posts.at[p].code, code))
-            return p;
-    return NONE;
-}
-
 void mould_bound_write(Mould *mould) {
     two_terms(mould);
     secondment(mould);
 }
 
-/* A name too many for the post the person was sent from. */
+/* Named for the post the person was sent from; where it has all its names, that is one too many. */
 static void pool_overfull(Mould *mould, MouldPerson *person) {
     Str      home = last_stage(mould, person)->values[Tenure_post];
     uint32_t names = 0;
     for (size_t i = 0; i < mould->out->len; i++)
         names += mould->out->at[i].kind == KIND_POOL &&
                  str_same(mould->out->at[i].values[Pool_post], home);
-    mould_pool_name(mould, mould_post_find(mould, home.at), person, names + 1);
-    if (names == NAMES_MOST)
+    mould_pool_name(mould, mould_post_find(mould, home), person, names + 1);
+    if (names == MOULD_POOL_NAMES)
         mould_fault(mould, (SampleFault){.group = "pool",
                                          .check = "names_per_post",
                                          .person = person->code,
                                          .post = home,
-                                         .wanted = mould_number(mould, NAMES_MOST),
+                                         .wanted = mould_number(mould, MOULD_POOL_NAMES),
                                          .found = mould_number(mould, names + 1)});
 }
 

@@ -1,14 +1,19 @@
 /* sample_measure.c — the measures of the second scenario beside courses, nominees and the merger: movements, cover of a post
  * that falls empty, the way back of who is seconded, a split, an abolition and a cut; and what must hold without being asked:
  * who is managed elsewhere stays, relatives do not meet. Each has entries of the answer key. */
+#include "process/calendar.h"
 #include "process/sample_stage.h"
 
-enum { PERIOD_ABOLISHED = 2, PERIOD_BACK = 4, PERIOD_LEFT = 4, PERIODS = 12 };
+enum { PERIOD_ABOLISHED = 2, PERIOD_BACK = 4, PERIOD_LEFT = 4, PERIOD_CUT = 4, PERIOD_SPLIT = 6 };
 enum { ARRIVALS_WANTED = 1, YOUNG_WANTED = 2, NEW_MOST = 3 };
 enum { ROTATION_PERIODS = 6, ROTATION_SERVICE = 120, BACK_PRICE = 300 };
 enum { COVER_PRICE = 1000 };
 
 static const SettingsPlace anywhere = {.level = -1, .bloc = -1};
+
+static Day first_of(const Staging *s, uint32_t period) {
+    return calendar_first(calendar_start(s->mould->as_of), period);
+}
 
 static SettingsPlace at_level(const char *level) {
     SettingsPlace place = anywhere;
@@ -65,7 +70,7 @@ static uint32_t head_to_leave(const Staging *s) {
     for (uint32_t p = 0; p < s->mould->people.len; p++) {
         const MouldPerson *head = &s->mould->people.at[p];
         if (!leads(head) || !stage_sound(s, p) || stage_merges(s, head->unit) ||
-            str_is(s->mould->units.at[head->unit].code, "SNV"))
+            str_is(s->mould->units.at[head->unit].code, "SNV")) /* is split */
             continue;
         uint32_t deputies = deputies_steady(s, head->unit, deputy_of(head->job));
         if (deputies > 1)
@@ -87,7 +92,7 @@ static void cover_stage(Staging *s) {
     Str                post = mould->posts.at[head->post].code;
     SettingsPlace      unit = anywhere;
     s->chosen[leaves] = true;
-    for (uint32_t t = PERIOD_LEFT; t < PERIODS; t++)
+    for (uint32_t t = PERIOD_LEFT; t < s->settings.periods + s->settings.spare; t++)
         VEC_PUSH(mould->arena, s->forbids,
                  ((SettingsPair){.person = head->code, .post = post, .period = t}));
     for (uint32_t d = 0; d < mould->people.len; d++) {
@@ -104,7 +109,7 @@ static void cover_stage(Staging *s) {
                                      .check = "covered",
                                      .person = head->code,
                                      .post = post,
-                                     .wanted = STR("2029-01-01")});
+                                     .wanted = day_iso(mould->arena, first_of(s, PERIOD_LEFT))});
 }
 
 /* ---- movements ---- */
@@ -180,14 +185,15 @@ static void reform_add(Staging *s, ReformType type, Day day, Str unit, const cha
 
 /* What was merged in 2025 is two departments again. */
 static void split_stage(Staging *s) {
-    Day day = day_from(2030, 1, 1);
+    Day day = first_of(s, PERIOD_SPLIT);
+    ensure(mould_unit_find(s->mould, STR("SNV")) != NONE);
     reform_add(s, REFORM_SPLIT, day, STR("SNV"), "SNV");
     reform_add(s, REFORM_SPLIT, day, STR("SNV"), "SLD");
     s->reforms.at[s->reforms.len - 1].name = STR("Sở Lao động, Thương binh và Xã hội");
     mould_fault(s->mould, (SampleFault){.group = "reorganisation",
                                         .check = "unit_led",
                                         .post = STR("SLD/SNV-T"),
-                                        .wanted = STR("2030-01-01")});
+                                        .wanted = day_iso(s->mould->arena, day)});
 }
 
 static bool heads_ward_council(const Staging *s, uint32_t p) {
@@ -204,8 +210,8 @@ static void abolition_stage(Staging *s) {
             continue;
         const MouldPerson *person = &s->mould->people.at[p];
         Str                post = s->mould->posts.at[person->post].code;
-        reform_add(s, REFORM_ABOLISH, day_from(2028, 1, 1), s->mould->units.at[person->unit].code,
-                   "");
+        Day                day = first_of(s, PERIOD_ABOLISHED);
+        reform_add(s, REFORM_ABOLISH, day, s->mould->units.at[person->unit].code, "");
         for (uint32_t t = 0; t < PERIOD_ABOLISHED; t++)
             stage_lock(s, person->code, post, t);
         s->chosen[p] = true;
@@ -213,15 +219,16 @@ static void abolition_stage(Staging *s) {
                                             .check = "post_abolished",
                                             .person = person->code,
                                             .post = post,
-                                            .wanted = STR("2028-01-01")});
+                                            .wanted = day_iso(s->mould->arena, day)});
         return;
     }
 }
 
 static void cut_stage(Staging *s) {
-    uint32_t post = mould_post_find(s->mould, "MTTQ-P");
-    int32_t  seats = (int32_t)s->mould->posts.at[post].seats - 1;
-    reform_add(s, REFORM_SEATS, day_from(2029, 1, 1), STR("MTTQ-P"), "");
+    uint32_t post = mould_post_find(s->mould, STR("MTTQ-P"));
+    ensure(post != NONE);
+    int32_t seats = (int32_t)s->mould->posts.at[post].seats - 1;
+    reform_add(s, REFORM_SEATS, first_of(s, PERIOD_CUT), STR("MTTQ-P"), "");
     s->reforms.at[s->reforms.len - 1].number = seats;
     mould_fault(s->mould, (SampleFault){.group = "reorganisation",
                                         .check = "seats_cut",

@@ -17,6 +17,20 @@ const JobInfo *mould_job(Job job) {
     return &jobs[job];
 }
 
+uint32_t mould_post_find(const Mould *mould, Str code) {
+    for (uint32_t p = 0; p < mould->posts.len; p++)
+        if (str_same(mould->posts.at[p].code, code))
+            return p;
+    return NONE;
+}
+
+uint32_t mould_unit_find(const Mould *mould, Str code) {
+    for (uint32_t u = 0; u < mould->units.len; u++)
+        if (str_same(mould->units.at[u].code, code))
+            return u;
+    return NONE;
+}
+
 typedef struct Word {
     WordList    list;
     uint32_t    weight;

@@ -207,9 +207,12 @@ void mould_lineage_row(Mould *mould, const MouldUnit *unit, Str successor, const
 /* A post, until its unit ended, with its authority. */
 void mould_post_rows(Mould *mould, const MouldPost *post);
 Str  mould_pool_act(void);
+enum { MOULD_POOL_NAMES = 3 }; /* for a post, at most: the default pack's QH.ten */
 /* A row of the pool: ready now, in this order. */
-void     mould_pool_name(Mould *mould, uint32_t post, MouldPerson *person, uint32_t order);
-uint32_t mould_post_find(const Mould *mould, const char *code); /* NONE: there is none */
+void mould_pool_name(Mould *mould, uint32_t post, MouldPerson *person, uint32_t order);
+/* By code; NONE: there is none. */
+uint32_t mould_post_find(const Mould *mould, Str code);
+uint32_t mould_unit_find(const Mould *mould, Str code);
 
 /* ---- stages, in this order ---- */
 void mould_frame_province(Mould *mould); /* units and posts */

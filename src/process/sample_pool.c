@@ -2,7 +2,7 @@
  * name, only upwards, with more women and young people than hold posts today. */
 #include "process/sample_mould.h"
 
-enum { POOL_NAMES = 3, POOL_POSTS = 3, POOL_TRIES = 80 };
+enum { POOL_POSTS = 3, POOL_TRIES = 80 };
 
 /* People by what they do, so that those of one job can be drawn. */
 typedef struct Bench {
@@ -116,10 +116,10 @@ void mould_pool_name(Mould *mould, uint32_t post, MouldPerson *person, uint32_t 
 
 static void post_pool(Mould *mould, Random *random, const Bench *bench, uint32_t at) {
     MouldPost *post = &mould->posts.at[at];
-    uint32_t   taken[POOL_NAMES], names = 0;
+    uint32_t   taken[MOULD_POOL_NAMES], names = 0;
     bool leads = mould_job(post->job)->rank >= 68 && mould->units.at[post->unit].commune == NONE;
-    uint32_t wanted = leads                            ? POOL_NAMES
-                      : random_chance(random, 70, 100) ? 1 + random_below(random, POOL_NAMES)
+    uint32_t wanted = leads                            ? MOULD_POOL_NAMES
+                      : random_chance(random, 70, 100) ? 1 + random_below(random, MOULD_POOL_NAMES)
                                                        : 0;
     for (uint32_t tries = 0; tries < POOL_TRIES * wanted && names < wanted; tries++) {
         Job from = pool_source(random, post->job);

@@ -155,13 +155,6 @@ static void course_stage(Staging *s) {
 
 /* ---- the merger ---- */
 
-uint32_t stage_unit(const Staging *s, const char *code) {
-    for (uint32_t u = 0; u < s->mould->units.len; u++)
-        if (str_is(s->mould->units.at[u].code, code))
-            return u;
-    return NONE;
-}
-
 static uint32_t deputies_seats(const Mould *mould, uint32_t unit) {
     uint32_t seats = 0;
     for (size_t p = 0; p < mould->posts.len; p++)
@@ -217,8 +210,8 @@ static bool leader_placed(Staging *s, const Merger *merger, Job job) {
 static void merger_stage(Staging *s) {
     const Merger *merger = NULL;
     for (size_t i = 0; i < COUNT_OF(mergers) && !merger; i++) {
-        s->first = stage_unit(s, mergers[i].first);
-        s->second = stage_unit(s, mergers[i].second);
+        s->first = mould_unit_find(s->mould, str_from(mergers[i].first));
+        s->second = mould_unit_find(s->mould, str_from(mergers[i].second));
         merger = s->first != NONE && s->second != NONE ? &mergers[i] : NULL;
     }
     ensure(merger);

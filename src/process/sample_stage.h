@@ -20,10 +20,9 @@ typedef struct Staging {
 } Staging;
 
 /* Nothing of the person is missing, at fault or taken by another part of the scenario. */
-bool     stage_sound(const Staging *s, uint32_t person);
-bool     stage_merges(const Staging *s, uint32_t unit);
-void     stage_lock(Staging *s, Str person, Str post, uint32_t period);
-uint32_t stage_unit(const Staging *s, const char *code); /* NONE: a small sample has it not */
+bool stage_sound(const Staging *s, uint32_t person);
+bool stage_merges(const Staging *s, uint32_t unit);
+void stage_lock(Staging *s, Str person, Str post, uint32_t period);
 /* Movements, cover, the way back of who is seconded, a split, an abolition and a cut. After the merger. */
 void stage_measures(Staging *s);
 
