@@ -94,6 +94,43 @@ def what_is_classified_says_it_too(place):
 
 
 @test
+def what_a_browser_prints_is_entered_before_it_prints(place):
+    """The code for every sheet; a line where it is classified or may hold what the law guards most, by grants and columns."""
+    file = made(place)
+    with Server(program, file, "--ceiling", "tuyet-mat") as server:
+        mai = server.settled()
+        chief = mai.get("organisation")[1]["units"][0]["code"]
+        an = invited(server, mai, "an", {"role": "reader", "unit": chief})
+        for visitor, open_pages in ((mai, ("administration", "overview", "organisation", "people")), (an, ("overview", "organisation", "people", "due", "card"))):
+            for page in open_pages:
+                status, given = visitor.post("prints", page=page)
+                assert status == 200 and given["level"] == given["copy"] == "", (page, given)
+                said = json.loads(run("audit", "verify", file, "--code", given["code"], "--json")[1])
+                assert said["code"] == given["code"] and said["coded"], said
+        assert mai.post("prints", page="people", columns="name,post")[0] == 200 and issues(file) == []
+        asked = ({"page": "person", "of": "E00001"}, {"page": "card", "of": "E00001"}, {"page": "compare", "of": "E00001,E00002"}, {"page": "due"},
+                 {"page": "people", "columns": "name,ethnic"})
+        for number, ask in enumerate(asked, 1):
+            status, given = mai.post("prints", **ask)
+            assert status == 422 and codes(given) == NEEDED and len(issues(file)) == number - 1, (ask, given)
+            assert mai.post("prints", **ask, **ADDRESSED)[0] == 200
+            line = issues(file)[0]
+            assert (line["number"], line["act"], line["level"], line["actor"], line["recipient"]) == (number, "print", "none", "mai", "Lưu trữ"), line
+            assert line["what"] == " ".join([ask["page"], *([ask["of"]] if "of" in ask else [])]), line
+        assert an.post("prints", page="people", columns="name,ethnic")[0] == 200 and len(issues(file)) == len(asked)  # not shown to who may not see it
+        assert run("secrecy", "set", file, "pool", "toi-mat", *WHO)[0] == 0
+        for ask, level in (({"page": "people", "columns": "name,pool"}, "toi-mat"), ({"page": "card", "of": "E00001"}, "toi-mat"), ({"page": "due"}, "none")):
+            status, given = mai.post("prints", **ask, **ADDRESSED)
+            line = issues(file)[0]
+            assert status == 200 and line["level"] == level and ("TỐI MẬT" in given["level"]) == (level != "none"), (ask, given, line)
+            assert (str(line["number"]) in given["copy"]) == (level != "none"), given
+        for wrong in ({"page": "log"}, {}, {"page": "due", "more": "x"}):
+            assert mai.post("prints", **wrong, **ADDRESSED)[0] == 422, wrong
+        assert server.visitor().post("prints", page="overview")[0] in (401, 403)
+    assert run("audit", "verify", file)[0] == 0
+
+
+@test
 def a_register_is_as_high_as_what_is_in_it(place):
     """A removal and a copy of the whole are no lower than a plan in it; a list of something else is its own."""
     file, copy = made(place), Path(place) / "copy.kt"

@@ -1,0 +1,71 @@
+/* api_print.c — what a page printed by a browser has at the edges of its sheets, and its line in the register of prints.
+ *
+ * The browser prints; the server gives the code of the chain, and where what is shown is classified or holds fields the law guards most, writes the
+ * numbered line first, as for any paper (docs/secrecy.md). What a page shows is what the grants of the asker reach, so they say whether it can
+ * hold such fields: a sheet is entered rather than let go unentered.
+ */
+#include "serve/answers.h"
+
+#include "process/facet.h"
+#include "process/stamp.h"
+#include "serve/server.h"
+#include "wire/envelope.h"
+
+typedef struct Sheet {
+    bool pool, sensitive; /* may be on it */
+} Sheet;
+
+/* A list has the columns asked for. */
+static Sheet list_sheet(const Request *request) {
+    Sheet sheet = {0};
+    Str   rest = request_text(request, "columns");
+    while (rest.len) {
+        Facet facet = facet_named(str_cut(&rest, ','));
+        if (facet == FACET_COUNT || !facet_may(request->scope, facet))
+            continue;
+        sheet.pool |= facet == FACET_POOL;
+        sheet.sensitive |= facet_permission(facet) == PERMIT_SENSITIVE;
+    }
+    return sheet;
+}
+
+static Sheet sheet_of(const Request *request, Str page) {
+    static const char *const of_people[] = {"person", "card", "compare"};
+    const Scope             *scope = request->scope;
+    if (str_is(page, "people"))
+        return list_sheet(request);
+    if (str_is(page, "due")) /* its reasons come of discipline and clearances */
+        return (Sheet){.sensitive = scope_may(scope, PERMIT_SENSITIVE)};
+    for (size_t i = 0; i < COUNT_OF(of_people); i++)
+        if (str_is(page, of_people[i]))
+            return (Sheet){.pool = scope_may(scope, PERMIT_PLAN),
+                           .sensitive =
+                               scope_may(scope, PERMIT_SENSITIVE) || scope_may(scope, PERMIT_OWN)};
+    return (Sheet){0};
+}
+
+bool answer_print(Request *request, Reply *reply) {
+    Stamp    stamp;
+    Str      page = request_text(request, "page"), of = request_text(request, "of");
+    Sheet    sheet = sheet_of(request, page);
+    IssueAsk ask = {
+        .act = STR("print"),
+        .object = sheet.pool ? STR("pool") : STR("register"),
+        .what = of.len ? str_format(request->arena, STR_FMT " " STR_FMT, STR_ARG(page), STR_ARG(of))
+                       : page,
+        .sensitive = sheet.sensitive,
+        .copies = 1,
+        .recipient = request_text(request, "to"),
+        .purpose = request_text(request, "purpose"),
+        .today = server_today(request->arena)};
+    Store *desk = server_desk(request->server);
+    bool   made = stamp_paper(desk, &request->actor, request->arena, request->lang, &ask, &stamp,
+                              &request->findings, &request->err);
+    server_desk_leave(request->server);
+    TRY(made);
+    json_t *answer = envelope_make(request->snapshot->roster->as_of);
+    envelope_set(answer, "code", envelope_str(stamp.code));
+    envelope_set(answer, "level", envelope_str(stamp.level));
+    envelope_set(answer, "copy", envelope_str(stamp.copy));
+    return reply_json(request, reply, answer);
+}
