@@ -70,6 +70,7 @@ export function Frame({ children }: { children: ReactNode }) {
       <main className="page" id="main" tabIndex={-1}>
         {children}
       </main>
+      <p className="unprinted">{t('frame.unprinted')}</p>
     </>
   );
 }

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { createHmac } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before } from 'node:test';
@@ -122,4 +122,25 @@ export async function addressed(page, act = 'Xuất tệp') {
 /* Every session began eleven minutes earlier. */
 export function stale() {
   execFileSync('python3', ['-c', 'import sqlite3, sys; base = sqlite3.connect(sys.argv[1], timeout=20); base.execute("UPDATE session SET began = began - 660"); base.commit()', join(folder, 'province.kt')]);
+}
+
+/* What the Print button gives, as a browser would print it: at each sheet's edges what is kept in the register, on it the page. */
+export async function paperOf(page, toWhom) {
+  await page.evaluate(() => {
+    window.print = () => {};
+  });
+  await page.getByRole('button', { name: /^(In|Print)$/ }).click();
+  if (toWhom) await addressed(page, 'In');
+  await page.locator('.edge.foot').waitFor({ state: 'attached' });
+  await page.emulateMedia({ media: 'print' });
+  assert.match(await page.locator('.edge.foot').innerText(), /^[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]$/);
+  assert.ok(await page.locator('main').isVisible() && await page.locator('.unprinted').isHidden());
+  const head = await page.locator('.edge.head').innerText();
+  const [edge, title] = await Promise.all(['.edge.head', 'h1'].map((one) => page.locator(one).boundingBox()));
+  assert.ok(edge.y === 0 && edge.y + edge.height <= title.y, 'the head of a sheet covers nothing');
+  await page.emulateMedia({ media: null });
+  const paper = await page.pdf({ preferCSSPageSize: true });
+  await page.locator('.edge.foot').waitFor({ state: 'detached' });
+  if (pictures) writeFileSync(join(pictures, `paper-${new URL(page.url()).pathname.replaceAll('/', '_')}${head ? '-mat' : ''}.pdf`), paper);
+  return { head, sheets: paper.toString('latin1').match(/\/Type\s*\/Page[^s]/g).length };
 }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { accessible, address, addressed, complaints, newPage, PASSWORD, picture, settled, skip, stale, strangers } from './browser_kit.mjs';
+import { accessible, address, addressed, complaints, newPage, paperOf, PASSWORD, picture, settled, skip, stale, strangers } from './browser_kit.mjs';
 
 const tab = async (page, name) => page.goto(`${address}/administration?tab=${name}`);
 const saved = async (page, act) => {
@@ -83,6 +83,17 @@ test('what leaves the register', { skip, timeout: 300_000 }, async (t) => {
     await form.getByRole('button', { name: 'Xác định độ mật' }).click();
     await page.getByRole('row', { name: /Nguồn quy hoạch.*Mật.*Trần Văn B.*1\/3\/2026.*1\/3\/2036.*Đang bảo vệ/ }).waitFor();
     await page.getByText('Cả sổ hiện nay: Mật').waitFor();
+  });
+
+  await step('what is printed of it has level and number at its head', async () => {
+    await page.goto(`${address}/people?columns=name,pool`);
+    await page.locator('.people .body a').first().waitFor();
+    const { head, sheets } = await paperOf(page, true);
+    assert.match(head, /MẬT.* · .*\d/);
+    assert.ok(sheets > 1, `${sheets} sheets`);
+    await tab(page, 'secrecy');
+    await page.getByRole('row', { name: /In.*Nguồn quy hoạch.*Mật.*Cán bộ.*Ban Tổ chức/ }).waitFor();
+    assert.equal((await paperOf(page)).head, '', 'the register of prints is printed too, with its code');
   });
 
   await step('then no copy is made here, and the way out is named', async () => {

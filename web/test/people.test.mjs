@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { accessible, address, addressed, complaints, newPage, PASSWORD, picture, settled, skip, stale, strangers } from './browser_kit.mjs';
+import { accessible, address, addressed, complaints, newPage, paperOf, PASSWORD, picture, settled, skip, stale, strangers } from './browser_kit.mjs';
 
 const count = async (page) => Number((await page.getByText(/^[\d.]+ người$/).innerText()).replace(/\D/g, ''));
 const headers = (page) => page.locator('.people .head [role=columnheader] button').allInnerTexts();
@@ -121,8 +121,14 @@ test('the list of people', { skip, timeout: 300_000 }, async (t) => {
     await page.getByRole('heading', { name: 'Quá trình công tác tóm tắt' }).waitFor();
     await page.getByRole('heading', { name: 'So với tiêu chuẩn chức danh' }).waitFor();
     await picture(page, 'card');
-    const paper = await page.pdf({ format: 'A4' });
-    assert.equal(paper.toString('latin1').match(/\/Type\s*\/Page[^s]/g).length, 1, 'one page');
+    await page.emulateMedia({ media: 'print' });
+    assert.ok(await page.getByText('Hãy in bằng nút In').isVisible() && await page.locator('main').isHidden(), 'the browser alone prints nothing of it');
+    await page.emulateMedia({ media: 'screen' });
+    assert.ok(await page.getByText('Hãy in bằng nút In').isHidden() && await page.locator('main').isVisible());
+    assert.deepEqual(await paperOf(page, true), { head: '', sheets: 1 });
+    const [entry] = await page.evaluate(async () => (await (await fetch('/api/v1/secrecy/issues?most=1')).json()).issues);
+    const what = `card ${/people\/([^/]+)\/card/.exec(page.url())[1]}`;
+    assert.deepEqual([entry.act, entry.what, entry.level, entry.recipient, entry.purpose], ['print', what, 'none', 'Ban Tổ chức', 'họp tháng 11']);
     await page.goto(`${address}/people/none/card`);
     await page.getByText('Không có ai như vậy').waitFor();
   });

@@ -7,6 +7,7 @@ import { useSearchParams } from 'wouter';
 import { Accounts } from './accounts';
 import { Head, Nothing, Waiting } from '../parts/said';
 import { Lines } from '../parts/lines';
+import { Print } from '../parts/print';
 import { useMay } from '../session';
 import '../words/administration';
 
@@ -22,7 +23,9 @@ export default function Administration() {
   if (!may('administer') && !may('audit')) return <Nothing title={t('page.unknown')} what={t('page.unknown.what')} />;
   return (
     <>
-      <Head title={title} />
+      <Head title={title}>
+        <Print page="administration" />
+      </Head>
       <Tabs value={params.get('tab') ?? first} onChange={(tab) => setParams(tab && tab !== first ? { tab } : {}, { replace: true })} keepMounted={false}>
         <Tabs.List mb="md">
           {may('administer') && <Tabs.Tab value="accounts">{t('administration.accounts')}</Tabs.Tab>}

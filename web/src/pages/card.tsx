@@ -1,10 +1,10 @@
 /* A person on one page, made to be printed: who they are, the career in brief, ratings, how they stand to posts. */
-import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { answer, GET, type Schemas } from '../api';
 import { dayWords, valueWords } from '../dates';
+import { Print } from '../parts/print';
 import { Head, Nothing, Waiting, Wrong } from '../parts/said';
 import { useSide, type Shown } from '../parts/side';
 import { Verdict } from '../parts/verdict';
@@ -115,9 +115,7 @@ export default function CardPage({ code }: { code: string }) {
     <article className="onepage">
       <Head title={row.name || row.code} note={`${row.code} · ${t('on.day', { day: dayWords(side.data.as_of) })}`}>
         <Link href={`/people/${encodeURIComponent(code)}`}>{t('card.file')}</Link>
-        <Button variant="default" onClick={() => window.print()}>
-          {t('print')}
-        </Button>
+        <Print page="card" of={code} />
       </Head>
       <div className="who">
         {row.card?.photo && <img src={`/api/v1/people/${encodeURIComponent(code)}/photo`} alt={t('card.photo', { name: row.name })} />}

@@ -1,8 +1,8 @@
 /* Up to five people side by side. A line in which they differ has a mark and a heavier word before it: no colour alone tells it. */
-import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'wouter';
 import { valueWords } from '../dates';
+import { Print } from '../parts/print';
 import { Head, Nothing, Waiting, Wrong } from '../parts/said';
 import { useSide, type Shown } from '../parts/side';
 import { Verdict } from '../parts/verdict';
@@ -64,9 +64,7 @@ export default function ComparePage() {
   return (
     <>
       <Head title={t('compare.title')} note={t('compare.what')}>
-        <Button variant="default" onClick={() => window.print()}>
-          {t('print')}
-        </Button>
+        <Print page="compare" of={codes.join(',')} />
       </Head>
       <Wide label={t('compare.title')}>
         <table className="sheet compare">

@@ -13,6 +13,7 @@ import { answer, GET, type Schemas } from '../api';
 import { dayWords } from '../dates';
 import { finder } from '../fold';
 import { useRest } from '../parts/height';
+import { Print } from '../parts/print';
 import { usePrinting } from '../parts/printing';
 import { Head, Nothing, Waiting, Wrong } from '../parts/said';
 import { useVocabulary } from '../vocabulary';
@@ -132,7 +133,9 @@ export default function Due() {
   ].join(' · ');
   return (
     <>
-      <Head title={t('menu.due')} note={note} />
+      <Head title={t('menu.due')} note={note}>
+        <Print page="due" />
+      </Head>
       <Group mb="sm" align="end" gap="sm" className="noprint">
         <TextInput label={t('due.search')} type="search" w={290} placeholder={t('due.search.how')} value={typed} onChange={(change) => setTyped(change.currentTarget.value)} />
         <Select

@@ -14,6 +14,7 @@ import { DayField } from '../parts/fields';
 import { DaySlider } from '../parts/slider';
 import { usePrinting } from '../parts/printing';
 import { useRest } from '../parts/height';
+import { Print } from '../parts/print';
 import { Head, Nothing, Waiting, Wrong } from '../parts/said';
 import { numberWords } from '../words';
 import '../words/organisation';
@@ -191,9 +192,7 @@ export default function Organisation() {
   return (
     <>
       <Head title={t('menu.organisation')} note={note}>
-        <Button variant="default" onClick={() => window.print()}>
-          {t('print')}
-        </Button>
+        <Print page="organisation" />
       </Head>
       <Group mb="sm" align="end" gap="sm" className="noprint">
         <TextInput label={t('organisation.search')} type="search" w={230} placeholder={t('organisation.search.how')} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} />

@@ -2,7 +2,7 @@
 import '@mantine/core/styles/ScrollArea.css';
 import '@mantine/core/styles/Popover.css';
 import '@mantine/core/styles/Combobox.css';
-import { Button, Select } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,6 +13,7 @@ import { Card, useColours, type Cell, type Colours, type Sheet } from '../parts/
 import type { Option } from '../parts/draw';
 import { peopleOf, quarterWords, useGroupWords } from '../parts/group';
 import { usePrinting } from '../parts/printing';
+import { Print } from '../parts/print';
 import { Head, Nothing, Waiting, Wrong } from '../parts/said';
 import { useNarrow } from '../parts/narrow';
 import { numberWords } from '../words';
@@ -506,9 +507,7 @@ export default function Overview() {
   return (
     <>
       <Head title={t('menu.overview')} note={t('on.day', { day: dayWords(data.as_of) })}>
-        <Button variant="default" onClick={() => window.print()}>
-          {t('print')}
-        </Button>
+        <Print page="overview" />
       </Head>
       <dl className="figures">
         <Figure words={t('overview.figure.people')} value={data.people} href="/people" />

@@ -1,12 +1,13 @@
 /* One person: facts, and a section for every kind of row that speaks of them, as on a day. What may not be seen is
  * not in the answer, so it is not here. */
-import { Button, Stack, Title } from '@mantine/core';
+import { Stack, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'wouter';
 import { answer, GET, Problem, type Schemas } from '../api';
 import { dayWords } from '../dates';
 import { DayField } from '../parts/fields';
+import { Print } from '../parts/print';
 import { Head, Nothing, Waiting, Wrong } from '../parts/said';
 import { Wide } from '../parts/wide';
 import { useMay } from '../session';
@@ -120,9 +121,7 @@ export default function Person({ code }: { code: string }) {
       <Head title={data.row.values.name ?? code} note={`${code} · ${t('on.day', { day: dayWords(data.on) })}`}>
         <DayField label={t('on.label')} value={on} shown={data.as_of} onDay={(day) => setParams(day ? { on: day } : {}, { replace: true })} />
         {may('read') && <Link href={`/people/${encodeURIComponent(code)}/card`}>{t('person.card')}</Link>}
-        <Button variant="default" onClick={() => window.print()}>
-          {t('print')}
-        </Button>
+        <Print page="person" of={code} />
       </Head>
       <Stack gap="lg">
         <Facts row={data.row} />

@@ -16,6 +16,17 @@ export function Issues() {
   const { t } = useTranslation();
   const levels = useLevels();
   const { said } = useThings();
+  const pages: Record<string, string> = {
+    card: t('issue.card'),
+    compare: t('issue.compare'),
+    due: t('menu.due'),
+    organisation: t('menu.organisation'),
+    overview: t('menu.overview'),
+    people: t('menu.people'),
+    person: t('issue.person'),
+  };
+  /* Of what a browser printed, a page and the people on it; else a file. */
+  const what = (issue: { act: string; what: string }) => (issue.act === 'print' ? issue.what.replace(/^\w+/, (page) => pages[page] ?? page) : issue.what);
   const acts = { export: t('issue.export'), print: t('issue.print'), copy: t('issue.copy'), removal: t('issue.removal') };
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
     queryKey: ['issues'],
@@ -57,7 +68,7 @@ export function Issues() {
                 <td>{acts[issue.act]}</td>
                 <td>{said(issue.object)}</td>
                 <td>{levels[issue.level]}</td>
-                <td className="note">{issue.what}</td>
+                <td className="note">{what(issue)}</td>
                 <td>{numberWords(issue.copies)}</td>
                 <td>{issue.recipient}</td>
                 <td>{issue.purpose}</td>

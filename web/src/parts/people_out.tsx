@@ -2,17 +2,18 @@
 import '../words/people';
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { answer, GET, GETS, keepFile, type Schemas } from '../api';
 import { valueWords } from '../dates';
 import type { Addressed } from './leaving';
+import { Print } from './print';
 import { Wrong } from './said';
 import { isUnaddressed } from './unaddressed';
 import type { Ask } from './people_ask';
 
-const PeopleLeaving = lazy(() => import('./people_leaving'));
+const LeavingDialog = lazy(() => import('./leaving_dialog'));
 
 type People = Schemas['People'];
 const MOST = 1000;
@@ -28,12 +29,7 @@ async function everybody(ask: Ask): Promise<People> {
   return { ...first, people };
 }
 
-function Paper({ list, onDone }: { list: People; onDone: () => void }) {
-  useEffect(() => {
-    window.addEventListener('afterprint', onDone, { once: true });
-    window.print();
-    return () => window.removeEventListener('afterprint', onDone);
-  }, [onDone]);
+function Paper({ list }: { list: People }) {
   return createPortal(
     <table className="sheet paper">
       <thead>
@@ -60,12 +56,10 @@ function Paper({ list, onDone }: { list: People; onDone: () => void }) {
 export function Out({ ask }: { ask: Ask }) {
   const { t } = useTranslation();
   const [list, setList] = useState<People | null>(null);
-  const print = useMutation({ mutationFn: () => everybody(ask), onSuccess: setList });
   const sheet = useMutation({ mutationFn: async (addressed?: Addressed) => keepFile(await GETS('/sheets/people', { params: { query: { ...ask, ...addressed } }, parseAs: 'blob' })) });
   const brief = useMutation({ mutationFn: async (addressed?: Addressed) => keepFile(await GETS('/sheets/brief', { params: { query: { ...ask, as: 'docx', ...addressed } }, parseAs: 'blob' })) });
   const asked = [sheet, brief].find((one) => isUnaddressed(one.error) || (one.isPending && one.variables));
-  const [done] = useState(() => () => setList(null));
-  const problem = print.error ?? sheet.error ?? brief.error;
+  const problem = sheet.error ?? brief.error;
   return (
     <>
       <Button variant="default" loading={sheet.isPending} onClick={() => sheet.mutate(undefined)}>
@@ -74,16 +68,14 @@ export function Out({ ask }: { ask: Ask }) {
       <Button variant="default" loading={brief.isPending} onClick={() => brief.mutate(undefined)}>
         {t('people.brief')}
       </Button>
-      <Button variant="default" loading={print.isPending} onClick={() => print.mutate()}>
-        {t('print')}
-      </Button>
+      <Print page="people" columns={ask.columns} before={async () => setList(await everybody(ask))} after={() => setList(null)} />
       {problem && !isUnaddressed(problem) && <Wrong problem={problem} />}
       {asked && (
         <Suspense>
-          <PeopleLeaving pending={asked.isPending} onGo={(addressed) => asked.mutate(addressed)} onCancel={() => asked.reset()} />
+          <LeavingDialog act={t('people.leaving.go')} pending={asked.isPending} onGo={(addressed) => asked.mutate(addressed)} onCancel={() => asked.reset()} />
         </Suspense>
       )}
-      {list && <Paper list={list} onDone={done} />}
+      {list && <Paper list={list} />}
     </>
   );
 }
