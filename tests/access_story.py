@@ -1,6 +1,8 @@
 """Who gives whom what, and how much is told: grants of two, alerts, shut accounts, hidden people, another day, languages, an hour's share. Speaks TAP.
 
 usage: access_story.py KIENTOAN ROOT"""
+import json
+import re
 import sqlite3
 import time
 from pathlib import Path
@@ -121,6 +123,38 @@ def nobody_comes_in_as_another_administrator(place):
         assert an.get("accounts")[0] == 200, "still in"
         assert mai.post("accounts", login="mai")[0] == 200, "oneself"
     assert run("user", "invite", file, "an", "--lift")[0] == 0, "whoever has the file"
+
+
+def verified(file):
+    """What `audit verify` finds of accounts, with whom and what."""
+    code, out, err = run("audit", "verify", file, "--json")
+    found = json.loads(out)["findings"]
+    assert code == (1 if found else 0), (out, err)
+    return [(f["code"], re.search("“(.*?)”", f["reason"])[1], f["value"]) for f in found]
+
+
+@test
+def the_file_gives_nobody_what_the_log_does_not_tell(place):
+    file, office = register(place), "Văn phòng: một"
+    with Server(program, file) as server:
+        mai = server.settled()
+        an = invited(server, mai, "an", {"role": "administrator"})
+        for login, *roles in (("two", {"role": "officer", "authority": office}, {"role": "auditor"}), ("less", "reader", "auditor"), ("none", "head")):
+            assert mai.post("accounts", login=login, name=login, grants=[r if isinstance(r, dict) else {"role": r} for r in roles])[1]["waits"]
+            assert granted(an, login, *roles, confirm=True) == 204
+        assert granted(mai, "less", "reader") == 204 and granted(mai, "none") == 204, "less, and nothing"
+        assert [mai.put(f"accounts/{login}/shut", shut=shut)[0] for login, shut in (("two", True), ("less", True), ("less", False))] == [204] * 3
+    assert verified(file) == [], "as the log says"
+    base = sqlite3.connect(file)
+    base.executescript("INSERT INTO access_grant VALUES ('none', 'administrator', '', ''); DELETE FROM access_grant WHERE login = 'an';"
+                       "UPDATE access_grant SET unit = 'U' WHERE login = 'two' AND role = 'auditor'; UPDATE account SET open = 1 WHERE login = 'two';"
+                       "UPDATE account SET open = 0 WHERE login = 'less'; INSERT INTO account SELECT 'new', name, person, 1, password, seed, step FROM account "
+                       "WHERE login = 'mai'; INSERT INTO access_grant VALUES ('new', 'officer', '', '')")
+    base.close()
+    assert sorted(verified(file)) == [("audit.grants", "an", "–"), ("audit.grants", "new", "officer::"), ("audit.grants", "none", "administrator::"),
+                                      ("audit.grants", "two", f"auditor:U:; officer::{office}"), ("audit.opened", "two", ""),
+                                      ("audit.shut", "less", "")]
+    assert "account “none”" in run("audit", "verify", file)[2]
 
 
 @test

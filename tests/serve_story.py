@@ -135,14 +135,19 @@ def forged_requests_are_refused(place):
     with Server(program, register(place)) as server:
         mai, body = server.settled(), {"shut": True}
         for headers in ({"X-Kientoan-Guard": None}, {"X-Kientoan-Guard": "x"}, {"Origin": "http://evil.example"},
-                        {"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}, {"Content-Type": "text/plain"}):
+                        {"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}, {"Content-Type": "text/plain"},
+                        {"Content-Type": "application/jsonx"}, {"Content-Type": "application/json, text/plain"}):
             status, given = mai.ask("PUT", "accounts/mai/shut", body, headers)
             assert status == 403 and given["code"].startswith("serve.refused."), (headers, status, given)
         own = {"Origin": f"http://127.0.0.1:{server.port}", "Sec-Fetch-Site": "same-origin"}
         assert mai.ask("PUT", "accounts/mai/shut", body, own)[0] == 422
-        for host in ("evil.example", "127.0.0.1.evil.example", "localhost.evil:80"):
+        for host in ("evil.example", "127.0.0.1.evil.example", "localhost.evil:80", "mai@127.0.0.1", "127.0.0.1:80@evil.example"):
             assert mai.ask("GET", "people", headers={"Host": host})[0] == 421, host
         assert mai.ask("GET", "people", headers={"Host": "localhost"})[0] == 200
+        with socket.create_connection(("127.0.0.1", server.port), timeout=PATIENCE) as one:
+            one.sendall(b"GET /api/v1/health HTTP/1.1\r\nHost: localhost\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
+            assert one.recv(99).split()[1] == b"421", "which of two hosts was meant?"
+        assert mai.ask("PUT", "accounts/mai/shut", body, {"Content-Type": "Application/JSON ; charset=utf-8"})[0] == 422
         for cookie in ("kientoan=", "kientoan=x", "other=" + mai.cookie, ";;;=", "kientoan"):
             assert mai.ask("GET", "people", headers={"Cookie": cookie})[0] == 401, cookie
         mai.get("people")

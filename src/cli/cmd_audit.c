@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "base/sign.h"
 #include "cli/look.h"
+#include "process/admission.h"
 #include "process/checkpoint.h"
 #include "process/register.h"
 #include "process/stamp.h"
@@ -114,6 +115,7 @@ static bool standing_read(Invocation *inv, Store *store, Standing *s, Findings *
     TRY(register_journal(store, &inv->actor, inv->arena, &s->journal, &s->journal_count, err));
     TRY(store_log_lines(store, inv->arena, 0, SIZE_MAX >> 1, &s->log, &s->log_count, err));
     TRY(register_check_chain(store, &inv->actor, inv->arena, findings, err));
+    TRY(admission_verify(store, inv->arena, s->log, s->log_count, findings, err));
     TRY(code_asked(inv, store, &s->coded, findings, err));
     return checkpoint_check(store, inv->arena, invocation_text(inv, "public"), path, notes,
                             &s->noted, findings, err);

@@ -115,6 +115,9 @@ bool admission_grant(Store *store, const Roster *roster, const Actor *actor, Str
 bool admission_alone(Store *store, Arena *arena, Str login, bool *alone_out, Error *err);
 /* Is the account open, and does it have the permission over the whole register? */
 bool admission_still(Store *store, Str login, Permission permission, bool *still_out, Error *err);
+/* Do grants and locks stand as the lines of the log, newest first, say? What the file was given by another way is a finding. */
+bool admission_verify(Store *store, Arena *arena, const LogLine *log, size_t log_count,
+                      Findings *findings, Error *err);
 /* Shuts an account, whose sessions end, or opens it again. */
 bool admission_shut(Store *store, const Actor *actor, Str login, bool shut, Findings *findings,
                     Error *err);

@@ -32,14 +32,18 @@ bool admission_account(Store *store, Arena *arena, Str login, bool *there_out, A
            error_set(err, none.code, "%s", none.message);
 }
 
+Str admission_grant_words(Arena *arena, const Grant *grant) {
+    return str_format(arena, "%s:" STR_FMT ":" STR_FMT, role_name(grant->role),
+                      STR_ARG(grant->unit), STR_ARG(grant->authority));
+}
+
 /* Where from, and what was granted: "10.0.0.7 head:SNV: officer::Tỉnh ủy". */
 static Str note_of(Arena *arena, const Actor *actor, const Grant *grants, size_t count) {
     Text text = text_open(arena);
     text_add(&text, actor->from);
     for (size_t i = 0; i < count; i++)
-        text_format(&text, "%s%s:" STR_FMT ":" STR_FMT, text.len ? " " : "",
-                    role_name(grants[i].role), STR_ARG(grants[i].unit),
-                    STR_ARG(grants[i].authority));
+        text_format(&text, "%s" STR_FMT, text.len ? " " : "",
+                    STR_ARG(admission_grant_words(arena, &grants[i])));
     return text_done(&text);
 }
 

@@ -13,5 +13,7 @@ bool admission_account(Store *store, Arena *arena, Str login, bool *there_out, A
  * confirm it. Within a transaction of the caller. */
 bool admission_give(Store *store, const Actor *actor, Arena *arena, Account *account, Str person,
                     const Grant *grants, size_t count, Error *err);
+/* As lines of the log tell one: "head:SNV:". */
+Str admission_grant_words(Arena *arena, const Grant *grant);
 
 #endif

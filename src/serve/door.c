@@ -11,21 +11,14 @@
 #include "base/secret.h"
 #include "base/utf8.h"
 #include "serve/front.h"
+#include "serve/knock.h"
 #include "serve/server.h"
 #include "serve/slots.h"
 
 #include <string.h>
-#include <strings.h>
 #include <sys/stat.h>
 
 #define PREFIX "/api/v1"
-
-static Str header(const Knock *knock, const char *name) {
-    for (size_t i = 0; i < knock->header_count; i++)
-        if (strcasecmp(knock->headers[i].name.at, name) == 0)
-            return knock->headers[i].value;
-    return STR("");
-}
 
 static int hex(char c) {
     return c >= '0' && c <= '9'   ? c - '0'
@@ -90,92 +83,10 @@ const Route *door_route(Str method, Str path, Str *words_out, unsigned *status_o
     return NULL;
 }
 
-static bool changes(const Knock *knock) {
-    return !str_is(knock->method, "GET");
-}
-
-/* ";q=0.8" in thousandths; without it 1000, with what is no weight 0. */
-static int32_t weight_of(Str parameters) {
-    enum { WHOLE = 1000 };
-    int32_t weight = WHOLE;
-    while (parameters.len) {
-        Str value = str_trim(str_cut(&parameters, ';')), name = str_trim(str_cut(&value, '='));
-        value = str_trim(value);
-        if (!str_is(name, "q") && !str_is(name, "Q"))
-            continue;
-        bool one = str_starts(value, STR("1"));
-        weight = one ? WHOLE : 0;
-        for (size_t i = 2, place = WHOLE / 10; !one && i < value.len && place; i++, place /= 10)
-            if (value.at[i] >= '0' && value.at[i] <= '9')
-                weight += (int32_t)place * (value.at[i] - '0');
-    }
-    return weight;
-}
-
-static bool tag_is(Str tag, const char *lang) {
-    return strncasecmp(tag.at, lang, 2) == 0 && (tag.len == 2 || tag.at[2] == '-');
-}
-
-/* Of the two languages the one wanted more (RFC 9110, 12.5.4), the first of equals; Vietnamese where neither is. */
-static Lang lang_asked(const Knock *knock) {
-    Str     rest = header(knock, "Accept-Language");
-    Lang    lang = LANG_VI;
-    int32_t best = 0;
-    while (rest.len) {
-        Str     parameters = str_cut(&rest, ','), tag = str_trim(str_cut(&parameters, ';'));
-        bool    en = tag.len >= 2 && tag_is(tag, "en"), vi = tag.len >= 2 && tag_is(tag, "vi");
-        int32_t weight = en || vi ? weight_of(parameters) : 0;
-        if (weight > best) {
-            best = weight;
-            lang = en ? LANG_EN : LANG_VI;
-        }
-    }
-    return lang;
-}
-
-static bool local(Str address) {
-    return str_starts(address, STR("127.")) || str_is(address, "::1") ||
-           str_starts(address, STR("::ffff:127."));
-}
-
-/* A host of loopback's own, whatever its port. */
-static bool host_own(Str host) {
-    static const char *const names[] = {"localhost", "127.0.0.1", "[::1]"};
-    for (size_t i = 0; i < COUNT_OF(names); i++) {
-        Str name = str_from(names[i]);
-        if (str_starts(host, name) && (host.len == name.len || host.at[name.len] == ':'))
-            return true;
-    }
-    return false;
-}
-
-static bool host_good(const Server *server, const Knock *knock) {
-    return server_secure(server) || host_own(header(knock, "Host"));
-}
-
-/* Did the page that asks come from here? What a browser does not say is not held against it. */
-static bool page_own(const Server *server, const Knock *knock) {
-    Str site = header(knock, "Sec-Fetch-Site"), origin = header(knock, "Origin");
-    Str own = str_format(knock->arena, "%s://" STR_FMT, server_secure(server) ? "https" : "http",
-                         STR_ARG(header(knock, "Host")));
-    return (!site.len || str_is(site, "same-origin") || str_is(site, "none")) &&
-           (!origin.len || str_same(origin, own));
-}
-
-/* The value of one cookie. */
-static Str cookie(Str all, const char *name) {
-    while (all.len) {
-        Str one = str_trim(str_cut(&all, ';')), key = str_cut(&one, '=');
-        if (str_is(key, name))
-            return one;
-    }
-    return STR("");
-}
-
 /* Who asks; a session that is over is nobody. False: the world failed. */
 static bool visit_find(Request *r, const Knock *knock) {
     Error err = {0};
-    r->token = cookie(header(knock, "Cookie"), server_cookie(r->server));
+    r->token = knock_cookie(knock, server_cookie(r->server));
     if (!r->token.len)
         return true;
     Store *desk = server_desk(r->server);
@@ -190,7 +101,7 @@ static bool visit_find(Request *r, const Knock *knock) {
 }
 
 static bool guard_good(const Request *r, const Knock *knock) {
-    return secret_same(header(knock, "X-Kientoan-Guard"),
+    return secret_same(knock_header(knock, "X-Kientoan-Guard"),
                        secret_derive(r->arena, r->token, "guard"));
 }
 
@@ -225,15 +136,14 @@ static unsigned refusal(Request *r, const Knock *knock, const char **key_out) {
     RoutePermission wanted = r->route->permission;
     bool            signed_in = r->token.len > 0;
     *key_out = "serve.refused.page";
-    if (changes(knock) && (!page_own(r->server, knock) ||
-                           (wanted_type(r->route) && !str_starts(header(knock, "Content-Type"),
-                                                                 str_from(wanted_type(r->route))))))
+    if (knock_changes(knock) &&
+        !(knock_page_own(r->server, knock) && knock_type_good(knock, wanted_type(r->route))))
         return 403;
     *key_out = "serve.refused.session";
     if (wanted >= ROUTE_SESSION && !signed_in)
         return 401;
     *key_out = "serve.refused.guard";
-    if (changes(knock) && wanted >= ROUTE_SESSION && !guard_good(r, knock))
+    if (knock_changes(knock) && wanted >= ROUTE_SESSION && !guard_good(r, knock))
         return 403;
     *key_out = "serve.refused.second";
     if (signed_in && !r->route->first && wanted >= ROUTE_SESSION &&
@@ -352,10 +262,10 @@ static bool request_run(Request *r, const Knock *knock, Reply *reply) {
 static Request request_of(Server *server, const Knock *knock) {
     return (Request){.arena = knock->arena,
                      .server = server,
-                     .lang = lang_asked(knock),
+                     .lang = knock_lang(knock),
                      .findings = findings_open(knock->arena),
                      .actor = {ACTOR_ACCOUNT, STR(""), {0}},
-                     .local = local(knock->address)};
+                     .local = knock_local(knock->address)};
 }
 
 static void counted(Server *server, const Reply *reply) {
@@ -381,7 +291,7 @@ void door_refuse(Server *server, const Knock *knock, unsigned status, Reply *rep
 
 /* The page and its files: the same for everybody, and nothing of the register in them. */
 static void front_reply(Server *server, const Knock *knock, Reply *reply) {
-    Str      accepted = header(knock, "Accept-Encoding");
+    Str      accepted = knock_header(knock, "Accept-Encoding");
     bool     gzip = accepted.len && memmem(accepted.at, accepted.len, "gzip", 4);
     unsigned status = front_answer(knock->arena, knock->method, knock->path, gzip, reply);
     if (status)
@@ -404,7 +314,7 @@ static bool lines_kept(Request *r) {
 bool door_expects(Server *server, const Knock *knock, Reply *reply) {
     Request  request = request_of(server, knock);
     unsigned status;
-    if (!host_good(server, knock)) {
+    if (!knock_host_good(server, knock)) {
         door_refuse(server, knock, 421, reply);
         return false;
     }
@@ -423,7 +333,7 @@ bool door_expects(Server *server, const Knock *knock, Reply *reply) {
 void door_answer(Server *server, const Knock *knock, Reply *reply) {
     Request  request = request_of(server, knock);
     unsigned status;
-    if (!host_good(server, knock)) {
+    if (!knock_host_good(server, knock)) {
         door_refuse(server, knock, 421, reply);
         return;
     }

@@ -3,22 +3,7 @@
 #ifndef SERVE_DOOR_H
 #define SERVE_DOOR_H
 
-#include "serve/route.h"
-
-/* A header or a parameter of the query, as the client sent it, decoded. */
-typedef struct Pair {
-    Str name, value;
-} Pair;
-
-typedef struct Knock {
-    Arena      *arena;
-    Str         method, path; /* path: as sent, with "/api/v1"; its parts are decoded one by one */
-    const Pair *headers, *query;
-    size_t      header_count, query_count;
-    Str         body;
-    Str         address; /* whom the request came from: of the socket, or as the proxy says */
-    Upload     *upload;  /* the body of a raw route */
-} Knock;
+#include "serve/knock.h"
 
 /* The route, and the words of its path as sent; NULL and 404 or 405. */
 const Route *door_route(Str method, Str path, Str *words_out, unsigned *status_out);

@@ -14,6 +14,7 @@ import { answer, POST, type Schemas } from '../api';
 import { dayWords } from '../dates';
 import { numberWords } from '../words';
 import { DayField } from './fields';
+import { Again, isStale } from './again';
 import { Nothing, Wrong } from './said';
 import { Wide } from './wide';
 
@@ -75,6 +76,7 @@ function Setting({ ceiling, onDone }: { ceiling: State['ceiling']; onDone: () =>
     event.preventDefault();
     change.mutate({ object: named ? `${kind}:${code.trim()}` : kind, level, item: ask.item.trim(), by: ask.by.trim(), copies, ...dayGiven('dated', dated), ...dayGiven('until', until) });
   };
+  if (isStale(change.error)) return <Again onFresh={() => change.variables && change.mutate(change.variables)} />;
   return (
     <form onSubmit={send}>
       <Stack gap="xs">
@@ -123,6 +125,7 @@ function Lifting({ mark, onDone }: { mark: Mark; onDone: () => void }) {
     event.preventDefault();
     change.mutate({ object: mark.object, level: 'none', by: by.trim(), reason: reason.trim(), ...dayGiven('dated', dated) });
   };
+  if (isStale(change.error)) return <Again onFresh={() => change.variables && change.mutate(change.variables)} />;
   return (
     <form onSubmit={send}>
       <Stack gap="xs">
