@@ -1,7 +1,8 @@
 /* admission_verify.c — do accounts stand as the log says?
  *
  * Grants and the lock of an account are rows that whoever writes to the file could change; the log is a chain that nobody changes
- * unseen. What an account has is what its last line of granting gave, and it is open unless its last line of shutting shut it.
+ * unseen. What an account has is what its last line of granting gave (before schema 6 that of its making), and it is open
+ * unless its last line of shutting shut it.
  */
 #include "process/admission_parts.h"
 
@@ -14,7 +15,7 @@ typedef struct Told {
 
 static bool act_is_grant(Str act) {
     return str_is(act, "account.grant") || str_is(act, "account.grant.alone") ||
-           str_is(act, "account.first");
+           str_is(act, "account.first") || str_is(act, "account.add");
 }
 
 static bool act_is_lock(Str act) {

@@ -1,5 +1,6 @@
 #include "process/overview_parts.h"
 
+#include "process/due.h"
 #include "process/kinds.h"
 #include "process/vet.h"
 
@@ -34,6 +35,37 @@ static void falls_find(Arena *arena, const Rules *rules, Overview *o) {
                  holding->sides[i].tenure);
 }
 
+static Fall *fall_of(Overview *o, uint32_t person, uint32_t post) {
+    for (size_t i = 0; i < o->falls.len; i++)
+        if (o->falls.at[i].person == person && o->falls.at[i].post == post)
+            return &o->falls.at[i];
+    return NULL;
+}
+
+/* Ends that the packs reckon, as `due` lists them: nobody wrote them down, but the holder may not stay past them undecided. */
+static void terms_add(Arena *arena, const Rules *rules, Overview *o) {
+    static const char *const ends[] = {"term_end", "second_term_end", "rotation_end",
+                                       "secondment_end", "acting_end"};
+    const Roster            *roster = o->roster;
+    DueAsk                   ask = {roster->as_of, quarters_end(roster) - roster->as_of, NONE};
+    DueAnswer                due = due_find(arena, rules, roster, &ask);
+    for (uint32_t i = 0; i < due.row_count; i++) {
+        const DueRow *row = &due.rows[i];
+        bool          end = false;
+        for (size_t e = 0; e < COUNT_OF(ends); e++)
+            end |= str_is(row->event, ends[e]);
+        if (!end)
+            continue;
+        uint32_t person = roster_find(roster, KIND_PERSON, row->person);
+        uint32_t post = roster_find(roster, KIND_POST, row->post);
+        Fall    *fall = fall_of(o, person, post);
+        if (fall && row->day < fall->day)
+            *fall = (Fall){person, post, row->day, false};
+        else if (!fall && post_open(roster, post, roster->as_of))
+            VEC_PUSH(arena, o->falls, ((Fall){person, post, row->day, false}));
+    }
+}
+
 const Overview *overview_make(Arena *arena, const Rules *rules, const Roster *roster) {
     Overview *o = ARENA_NEW(arena, Overview);
     *o = (Overview){.roster = roster,
@@ -43,5 +75,6 @@ const Overview *overview_make(Arena *arena, const Rules *rules, const Roster *ro
                     .holding = holding_on(arena, roster, roster->as_of)};
     overview_count(arena, rules, o);
     falls_find(arena, rules, o);
+    terms_add(arena, rules, o);
     return o;
 }

@@ -51,12 +51,16 @@ static const Roster *town(void) {
     return kit_built(&r);
 }
 
-static const Overview *made(const Roster *roster) {
+static const Overview *made_by(const Roster *roster, const char *text) {
     Findings     findings = findings_open(kit_arena);
-    PackSource   pack = {.code = STR("F"), .text = str_from(rule_text)};
+    PackSource   pack = {.code = STR("F"), .text = str_from(text)};
     const Rules *rules = rules_read(kit_arena, &pack, 1, &findings);
     assert_non_null(rules);
     return overview_make(kit_arena, rules, roster);
+}
+
+static const Overview *made(const Roster *roster) {
+    return made_by(roster, rule_text);
 }
 
 static const Scope *of(const Roster *roster, Role role, const char *unit) {
@@ -190,12 +194,30 @@ static void small_cells_of_guarded_groups_are_not_told(void **state) {
     assert_false(guarded);
 }
 
+/* A recorded end stands, and who retires first retires; for all others the term of the pack ends, as `due` says. */
+static void ends_that_a_pack_reckons_are_falls(void **state) {
+    (void)state;
+    Str             text = str_format(kit_arena, "%.*s%s", (int)strlen(rule_text) - 4, rule_text,
+                                      "reminder B.t \"Term\" when term_end after 84 months; remind before 90 "
+                                                  "days; papers \"T\"; responsible \"B\" cite D\n```\n");
+    const Roster   *roster = town();
+    const Overview *o = made_by(roster, text.at);
+    const Scope    *scope = scope_operator(kit_arena, roster);
+    OverviewAnswer  seen = overview_see(o, scope, kit_arena, LANG_EN);
+    all_same(o, scope, &seen);
+    assert_int_equal(seen.quarters[0].retire, 1);
+    assert_int_equal(seen.quarters[1].end, 9);
+    assert_int_equal(seen.quarters[2].end, 1);
+    assert_int_equal(listed(o, scope, STR("fall|2026-10-01|end")), 9);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(the_operator_sees_all_of_it, kit_open, kit_close),
         cmocka_unit_test_setup_teardown(who_sees_less_counts_less, kit_open, kit_close),
         cmocka_unit_test_setup_teardown(small_cells_of_guarded_groups_are_not_told, kit_open,
                                         kit_close),
+        cmocka_unit_test_setup_teardown(ends_that_a_pack_reckons_are_falls, kit_open, kit_close),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
