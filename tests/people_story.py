@@ -163,6 +163,20 @@ def the_people_of_a_gap_can_be_listed(place):
             assert mai.get("people?group=" + none)[0] == 422, none
 
 
+@test
+def who_holds_no_post_has_the_unit_of_the_main_tenure(place):
+    rows = {"unit": "code,name\nU,Sở Một\nW,Sở Hai\n", "post": "code,name,kind,unit\nG,Giám đốc,head,U\n",
+            "person": "code,name,sex,born\nA,Trần An,male,1980-01-01\nB,Lê Bình,female,1990-01-01\nC,Vũ Chi,female,1991-01-01\n",
+            "tenure": "person,post,title,unit,since,until\nA,G,,,2020-01-01,\nB,,Chuyên viên,W,2022-01-01,\nC,,Chuyên viên,W,2020-01-01,2021-01-01\n"}
+    with Server(program, written(place, rows)) as server:
+        mai = server.settled()
+        reader = invited(server, mai, "reader", {"role": "reader"})
+        units = lambda who: {p["code"]: (p["unit"] or {}).get("name") for p in who.get("people?columns=unit")[1]["people"]}
+        assert units(mai) == {"A": "Sở Một", "B": "Sở Hai", "C": None}, units(mai)
+        assert {p["code"]: p["values"].get("unit") for p in mai.get("people?columns=unit")[1]["people"]} == {"A": "Sở Một", "B": "Sở Hai", "C": None}
+        assert units(reader).get("B") is None, "whose file is not seen"
+
+
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 

@@ -134,8 +134,6 @@ static Str post_words(const FacetCase *c, Facet facet, uint32_t index) {
     switch ((int)facet) {
     case FACET_POST:
         return post->name;
-    case FACET_UNIT:
-        return unit ? unit->name : STR("");
     case FACET_KIND:
         kind = kind_names_say(c->kinds, post->kind);
         return kind.len ? kind : post->kind;
@@ -169,6 +167,20 @@ static Str fed_words(const FacetCase *c, ListFeed feed, uint32_t person) {
     return listing_value(&one, feed);
 }
 
+uint32_t facet_unit(const FacetCase *c, uint32_t person) {
+    uint32_t post = c->holding->main[person];
+    if (post != NONE)
+        return roster_post(c->roster, post)->unit;
+    return facet_seen(c, FACET_TITLES, person)
+               ? listing_unit(c->roster, listing_main(c->roster, c->holding, person))
+               : NONE;
+}
+
+static Str unit_words(const FacetCase *c, uint32_t person) {
+    uint32_t unit = facet_unit(c, person);
+    return unit == NONE ? STR("") : roster_unit(c->roster, unit)->name;
+}
+
 static Str words_of(const FacetCase *c, Facet facet, uint32_t person) {
     uint32_t post = c->holding->main[person];
     if (is_field(facet))
@@ -179,6 +191,8 @@ static Str words_of(const FacetCase *c, Facet facet, uint32_t person) {
         return pool_words(c, person);
     if (beside[facet - Person_fields].feed != FEED_UNKNOWN)
         return fed_words(c, (ListFeed){beside[facet - Person_fields].feed, -1}, person);
+    if (facet == FACET_UNIT)
+        return unit_words(c, person);
     if (post != NONE)
         return post_words(c, facet, post);
     /* who holds a title the register has no post for */
@@ -257,6 +271,7 @@ FacetKey facet_key(const FacetCase *c, Facet facet, uint32_t person) {
         return by_number(facet_level(c, facet, person));
     case FACET_TITLES:
     case FACET_POOL:
+    case FACET_UNIT:
         return by_words(words_of(c, facet, person));
     default:
         if (post == NONE)

@@ -94,5 +94,7 @@ int32_t facet_age(const FacetCase *c, uint32_t person);
 int32_t facet_level(const FacetCase *c, Facet facet, uint32_t person);
 /* The row of the pool in force on the as-of date, the readiest one; NONE. */
 uint32_t facet_pool(const FacetCase *c, uint32_t person);
+/* Of the post held; of who holds none, where the file may be seen, of the main tenure; NONE. */
+uint32_t facet_unit(const FacetCase *c, uint32_t person);
 
 #endif

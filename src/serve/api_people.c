@@ -22,9 +22,7 @@ static json_t *person_json(const Request *request, const FacetCase *c, const Peo
     envelope_set(made, "code", envelope_str(roster_person(roster, person)->code));
     envelope_set(made, "name", envelope_str(roster_person(roster, person)->name));
     envelope_set(made, "post", request_named(request, KIND_POST, post));
-    envelope_set(
-        made, "unit",
-        request_named(request, KIND_UNIT, post == NONE ? NONE : roster_post(roster, post)->unit));
+    envelope_set(made, "unit", request_named(request, KIND_UNIT, facet_unit(c, person)));
     if (facet_seen(c, (Facet)Person_left, person) && person_left(roster, person, roster->as_of))
         envelope_set(made, "left", json_true());
     envelope_set(made, "values", values_json(c, ask, person));

@@ -18,6 +18,12 @@ export function useVocabulary() {
   const kind = (name: string): Kind | undefined => data?.kinds.find((one) => one.name === name);
   const code = (list: string, id: string) =>
     said(data?.lists.find((one) => one.name === list)?.codes.find((one) => one.name === id), id);
+  /* A field that names another row shows the name, not the code its header asks for in a workbook. */
+  const called = (field: Field) => {
+    const words = said(field, field.name);
+    const bare = field.type === 'ref' ? words.replace(/^Mã /, '').replace(/ code$/, '') : words;
+    return bare.charAt(0).toUpperCase() + bare.slice(1);
+  };
   return {
     ready: data !== undefined,
     kind,
@@ -30,7 +36,11 @@ export function useVocabulary() {
     roles: data?.roles ?? [],
     role: (name: string) => said(data?.roles.find((one) => one.name === name), name),
     codes: (list: string) => data?.lists.find((one) => one.name === list)?.codes ?? [],
-    header: (of: string, field: string) => said(kind(of)?.fields.find((one) => one.name === field), field),
+    called,
+    header: (of: string, field: string) => {
+      const one = kind(of)?.fields.find((found) => found.name === field);
+      return one ? called(one) : field;
+    },
     /* The value of a field of a row as it is read. */
     value: (field: Field, row: Row): string => {
       const value = row.values[field.name] ?? '';

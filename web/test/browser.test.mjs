@@ -149,6 +149,7 @@ test('a first start, and every page, as whoever does all of it', { skip, timeout
     assert.match(text, /Ngày sinh/);
     assert.match(text, /\d{1,2}\/\d{1,2}\/\d{4}/);
     assert.ok(!/\d{4}-\d{2}-\d{2}/.test(text), 'no ISO dates');
+    assert.ok(!/Mã (đơn vị|chức danh|tập thể)/i.test(text), 'what names another row shows its name');
     assert.ok(!/\b(in_force|bachelor|male|female|born)\b/.test(text), text);
     await page.getByLabel('Tại ngày').fill('31/2/2020');
     await page.getByText('Ghi ngày như 1/7/2026').waitFor();

@@ -31,13 +31,13 @@ function Value({ field, row }: { field: Field; row: Row }) {
 }
 
 function Facts({ row }: { row: Row }) {
-  const { kind, said } = useVocabulary();
+  const { kind, called } = useVocabulary();
   const fields = (kind('person')?.fields ?? []).filter((field) => row.values[field.name]);
   return (
     <dl className="facts">
       {fields.map((field) => (
         <div key={field.name}>
-          <dt>{said(field, field.name)}</dt>
+          <dt>{called(field)}</dt>
           <dd>
             <Value field={field} row={row} />
           </dd>
@@ -56,13 +56,13 @@ function State({ state }: { state: Row['state'] }) {
 
 function Part({ section }: { section: Section }) {
   const { t } = useTranslation();
-  const { kind, said } = useVocabulary();
+  const { kind, said, called } = useVocabulary();
   const of = kind(section.kind);
   const fields = (of?.fields ?? []).filter((field) => field.name !== section.by && section.rows.some((row) => row.values[field.name]));
   const stated = section.past && section.rows.some((row) => row.state);
   const by = of?.fields.find((field) => field.name === section.by);
   const title = said(of, section.kind);
-  const more = by && section.by !== 'person' ? ` – ${said(by, by.name)}` : '';
+  const more = by && section.by !== 'person' ? ` – ${called(by)}` : '';
   return (
     <section>
       <Title order={2} size="h5" mb={6}>
@@ -75,7 +75,7 @@ function Part({ section }: { section: Section }) {
             <tr>
               {fields.map((field) => (
                 <th key={field.name} scope="col">
-                  {said(field, field.name)}
+                  {called(field)}
                 </th>
               ))}
               {stated && <th scope="col">{t('person.state')}</th>}

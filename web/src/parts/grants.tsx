@@ -53,20 +53,28 @@ export function GrantFields({ grants, units, onGrants }: { grants: Grant[]; unit
             w={240}
             data={roles.map((one) => ({ value: one.name, label: said(one, one.name) }))}
             value={grant.role || null}
-            onChange={(role) => set(at, { role: role ?? '' })}
+            onChange={(role) => set(at, role === 'administrator' ? { role, unit: '', authority: '' } : { role: role ?? '' })}
             placeholder={t('grant.role.choose')}
             required
             withAsterisk={false}
             allowDeselect={false}
           />
-          <UnitSelect label={t('grant.unit')} placeholder={t('grant.unit.all')} w={260} units={units} value={grant.unit} onUnit={(unit) => set(at, { unit })} />
-          <TextInput
-            label={t('grant.authority')}
-            placeholder={t('grant.authority.all')}
-            w={190}
-            value={grant.authority}
-            onChange={(event) => set(at, { authority: event.currentTarget.value })}
-          />
+          {grant.role === 'administrator' ? (
+            <Text size="sm" className="quiet">
+              {t('grant.whole')}
+            </Text>
+          ) : (
+            <>
+              <UnitSelect label={t('grant.unit')} placeholder={t('grant.unit.all')} w={260} units={units} value={grant.unit} onUnit={(unit) => set(at, { unit })} />
+              <TextInput
+                label={t('grant.authority')}
+                placeholder={t('grant.authority.all')}
+                w={190}
+                value={grant.authority}
+                onChange={(event) => set(at, { authority: event.currentTarget.value })}
+              />
+            </>
+          )}
           <ActionIcon variant="default" size={36} aria-label={t('grant.remove')} onClick={() => onGrants(grants.filter((_, i) => i !== at))}>
             ×
           </ActionIcon>
