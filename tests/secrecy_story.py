@@ -426,6 +426,48 @@ def over_http_it_is_the_act_of_two_accounts(place):
 
 
 @test
+def what_is_changed_past_the_program_is_told(place):
+    mai, an = users(place, program)
+    file = made(place)
+    for thing, level in (("pool", "mat"), ("ballot", "mat"), ("register", "toi-mat"), ("file:a; b.xlsx", "mat")):
+        assert told("secrecy", "set", file, thing, level, *WHO)[0] == 0
+    assert told("secrecy", "lift", file, "ballot", "--by", "B", "--reason", "x; y")[0] == 0
+    assert told("secrecy", "lift", file, "pool", "--by", "B", "--reason", "x")[0] == 0 and told("secrecy", "set", file, "pool", "toi-mat", *WHO)[0] == 0
+    for _ in range(4):
+        assert mai("removal", "ask", file, *TO)[0] == 0
+    assert an("removal", "approve", file, "2")[0] == 0 and an("removal", "approve", file, "3", "--refuse")[0] == 0
+    assert mai("removal", "take", file, "2", Path(place) / "out.kt")[0] == 0
+    assert run("export", file, "trich-ngang", Path(place) / "t.xlsx", *TO)[0] == 0
+
+    def found(changes):
+        other = Path(place) / "other.kt"
+        shutil.copy(file, other)
+        base = sqlite3.connect(other)
+        base.executescript(changes)
+        base.close()
+        code, out, err = run("audit", "verify", other, "--json")
+        codes_found = sorted((f["code"], f["value"]) for f in json.loads(out)["findings"])
+        assert code == (1 if codes_found else 0), (out, err)
+        return codes_found
+
+    assert found("") == []
+    assert found("UPDATE mark SET level = 'mat' WHERE object = 'register'") == [("audit.mark", "register")]
+    assert found("UPDATE mark SET until = '2026-01-01' WHERE object = 'pool'") == [("audit.mark", "pool")]
+    assert found("UPDATE mark SET lifted = '2026-07-01', lifter = 'B', why = 'x' WHERE object = 'pool'") == [("audit.mark", "pool")]
+    assert found("UPDATE mark SET lifted = '', lifter = '', why = '' WHERE object = 'ballot'") == [("audit.mark", "ballot")]
+    assert found("UPDATE mark SET why = 'z' WHERE object = 'ballot'") == [("audit.mark", "ballot")]
+    assert found("DELETE FROM mark") == [("audit.mark", thing) for thing in ("ballot", "file:a; b.xlsx", "pool", "register")]
+    assert found("INSERT INTO mark SELECT 'scenario:X', level, item, setter, dated, until, copies, lifted, lifter, why FROM mark WHERE object = 'pool'") == \
+        [("audit.mark", "scenario:X")]
+    assert found("DELETE FROM issue WHERE number = 5") == [("audit.issue", "5")]
+    assert found("DELETE FROM issue WHERE number IN (1, 4)") == [("audit.issue", "1"), ("audit.issue", "4")]
+    assert found("UPDATE issue SET state = 'approved' WHERE number IN (2, 3)") == [("audit.issue", "2"), ("audit.issue", "3")]
+    assert found("UPDATE issue SET recipient = 'X' WHERE number = 1; UPDATE issue SET actor = 'os:x' WHERE number = 4") == [("audit.issue", "1"), ("audit.issue", "4")]
+    assert found("INSERT INTO issue SELECT 9, stamp, actor, act, object, level, what, copies, recipient, purpose, state, decider, decided FROM issue "
+                 "WHERE number = 5") == [("audit.issue", "9")]
+
+
+@test
 def registers_of_older_programs_get_the_tables(place):
     """Dumps of registers that builds of those days made."""
     for schema in (1, 2, 3, 4, 5):

@@ -5,6 +5,7 @@
 #include "process/admission.h"
 #include "process/checkpoint.h"
 #include "process/register.h"
+#include "process/secrecy.h"
 #include "process/stamp.h"
 #include "wire/envelope.h"
 
@@ -116,6 +117,7 @@ static bool standing_read(Invocation *inv, Store *store, Standing *s, Findings *
     TRY(store_log_lines(store, inv->arena, 0, SIZE_MAX >> 1, &s->log, &s->log_count, err));
     TRY(register_check_chain(store, &inv->actor, inv->arena, findings, err));
     TRY(admission_verify(store, inv->arena, s->log, s->log_count, findings, err));
+    TRY(secrecy_verify(store, inv->arena, s->log, s->log_count, findings, err));
     TRY(code_asked(inv, store, &s->coded, findings, err));
     return checkpoint_check(store, inv->arena, invocation_text(inv, "public"), path, notes,
                             &s->noted, findings, err);

@@ -1,4 +1,4 @@
-#include "process/secrecy.h"
+#include "process/secrecy_parts.h"
 
 #include "process/draft.h"
 #include "process/scenario.h"
@@ -95,14 +95,22 @@ static void ask_check(const Roster *roster, const SecrecyAsk *ask, Day dated, Da
                                          .args = {{"most", day_iso(findings->arena, most)}}});
 }
 
+Str secrecy_mark_note(Arena *arena, const Mark *mark) {
+    return str_format(arena, STR_FMT "; " STR_FMT "; " STR_FMT "; " STR_FMT "–" STR_FMT,
+                      STR_ARG(mark->level), STR_ARG(mark->item), STR_ARG(mark->setter),
+                      STR_ARG(mark->dated), STR_ARG(mark->until));
+}
+
+Str secrecy_lift_note(Arena *arena, const Mark *mark) {
+    return str_format(arena, STR_FMT "; " STR_FMT "; " STR_FMT, STR_ARG(mark->lifted),
+                      STR_ARG(mark->lifter), STR_ARG(mark->why));
+}
+
 static bool mark_put(Store *store, const Actor *actor, Arena *arena, const Mark *mark, Error *err) {
-    LogLine line = {
-        .actor = actor->name,
-        .act = STR("mark.set"),
-        .object = mark->object,
-        .note = str_format(arena, STR_FMT "; " STR_FMT "; " STR_FMT "; " STR_FMT "–" STR_FMT,
-                           STR_ARG(mark->level), STR_ARG(mark->item), STR_ARG(mark->setter),
-                           STR_ARG(mark->dated), STR_ARG(mark->until))};
+    LogLine line = {.actor = actor->name,
+                    .act = STR("mark.set"),
+                    .object = mark->object,
+                    .note = secrecy_mark_note(arena, mark)};
     return store_mark_put(store, mark, &line, err);
 }
 
@@ -173,8 +181,7 @@ bool secrecy_lift(Store *store, const Actor *actor, Arena *arena, const SecrecyA
     LogLine line = {.actor = actor->name,
                     .act = STR("mark.lift"),
                     .object = ask->object,
-                    .note = str_format(arena, STR_FMT "; " STR_FMT "; " STR_FMT,
-                                       STR_ARG(mark.lifted), STR_ARG(ask->by), STR_ARG(ask->why))};
+                    .note = secrecy_lift_note(arena, &mark)};
     return store_mark_put(store, &mark, &line, err);
 }
 
@@ -250,6 +257,11 @@ static bool addressed(const IssueAsk *ask, Findings *findings) {
     return str_trim(ask->recipient).len && str_trim(ask->purpose).len;
 }
 
+Str secrecy_issue_note(Arena *arena, const Issue *issue) {
+    return str_format(arena, STR_FMT "; " STR_FMT "; " STR_FMT "; " STR_FMT, STR_ARG(issue->level),
+                      STR_ARG(issue->what), STR_ARG(issue->recipient), STR_ARG(issue->purpose));
+}
+
 static bool issue_add(Store *store, const Actor *actor, Arena *arena, const IssueAsk *ask,
                       Secrecy level, const char *act, const char *state, const char *logged,
                       int64_t *number_out, Error *err) {
@@ -265,9 +277,7 @@ static bool issue_add(Store *store, const Actor *actor, Arena *arena, const Issu
     LogLine line = {.actor = actor->name,
                     .act = str_from(logged),
                     .object = ask->object,
-                    .note = str_format(arena, "%s; " STR_FMT "; " STR_FMT "; " STR_FMT,
-                                       secrecy_name(level), STR_ARG(ask->what),
-                                       STR_ARG(ask->recipient), STR_ARG(ask->purpose))};
+                    .note = secrecy_issue_note(arena, &issue)};
     return store_issue_add(store, &issue, &line, number_out, err);
 }
 

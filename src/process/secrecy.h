@@ -101,6 +101,9 @@ bool secrecy_removal_do(Store *store, const Actor *actor, Arena *arena, int64_t 
 
 /* Who works at the command line, as the system knows them: "os:mai", a name no account has. */
 Str secrecy_os_user(Arena *arena);
+/* Do levels and the register of copies stand as the lines of the log, newest first, say? What does not is a finding. */
+bool secrecy_verify(Store *store, Arena *arena, const LogLine *log, size_t log_count,
+                    Findings *findings, Error *err);
 
 /* As docs/schema/secrecy.json and secrecy-issues.json have them. */
 json_t *secrecy_mark_json(const Mark *mark, Day today);

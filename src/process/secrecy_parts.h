@@ -1,0 +1,11 @@
+/* secrecy_parts.h — what lines of the log say of levels and of copies; among the files of secrecy. */
+#ifndef PROCESS_SECRECY_PARTS_H
+#define PROCESS_SECRECY_PARTS_H
+
+#include "process/secrecy.h"
+
+Str secrecy_mark_note(Arena *arena, const Mark *mark);
+Str secrecy_lift_note(Arena *arena, const Mark *mark);
+Str secrecy_issue_note(Arena *arena, const Issue *issue);
+
+#endif

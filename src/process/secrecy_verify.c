@@ -1,0 +1,121 @@
+/* secrecy_verify.c — do levels and the register of copies stand as the log says?
+ *
+ * A level lowered in the file past the program would let out what is classified, and a line taken from the register of copies
+ * would hide that it went. Each of them left its line in the chain of the log when it was made.
+ */
+#include "process/secrecy_parts.h"
+
+static bool line_is(const LogLine *line, const char *act, Str object) {
+    return str_is(line->act, act) && str_same(line->object, object);
+}
+
+/* ---- levels ---- */
+
+/* The newest line of setting or of lifting it, lines newest first; NULL. */
+static const LogLine *newest(const LogLine *log, size_t count, const char *act, Str object) {
+    for (size_t i = 0; i < count; i++)
+        if (line_is(&log[i], act, object))
+            return &log[i];
+    return NULL;
+}
+
+static bool mark_told(Arena *arena, const LogLine *log, size_t count, const Mark *mark) {
+    const LogLine *set = newest(log, count, "mark.set", mark->object);
+    const LogLine *lift = newest(log, count, "mark.lift", mark->object);
+    bool           lifted = lift && set && lift->number > set->number;
+    return set && str_same(set->note, secrecy_mark_note(arena, mark)) &&
+           lifted == (mark->lifted.len > 0) &&
+           (!lifted || str_same(lift->note, secrecy_lift_note(arena, mark)));
+}
+
+static const Mark *mark_of(const Mark *marks, size_t count, Str object) {
+    for (size_t i = 0; i < count; i++)
+        if (str_same(marks[i].object, object))
+            return &marks[i];
+    return NULL;
+}
+
+static void mark_fault(Findings *findings, Str object) {
+    findings_add(findings,
+                 (Finding){.severity = SEVERITY_ERROR, .code = "audit.mark", .value = object});
+}
+
+static bool marks_verify(Store *store, Arena *arena, const LogLine *log, size_t log_count,
+                         Findings *findings, Error *err) {
+    Mark  *marks;
+    size_t count;
+    TRY(store_marks(store, arena, &marks, &count, err));
+    for (size_t i = 0; i < count; i++)
+        if (!mark_told(arena, log, log_count, &marks[i]))
+            mark_fault(findings, marks[i].object);
+    for (size_t i = 0; i < log_count; i++)
+        if (str_is(log[i].act, "mark.set") && !mark_of(marks, count, log[i].object) &&
+            newest(log, log_count, "mark.set", log[i].object) == &log[i])
+            mark_fault(findings, log[i].object);
+    return true;
+}
+
+/* ---- the register of copies ---- */
+
+static bool line_adds(const LogLine *line) {
+    return str_is(line->act, "issue.add") || str_is(line->act, "issue.ask");
+}
+
+/* What the log says last of the removal under a number. */
+static const char *state_told(Arena *arena, const LogLine *log, size_t count, const LogLine *added,
+                              int64_t number) {
+    static const struct {
+        const char *act, *state;
+    } moves[] = {
+        {"issue.approve", "approved"}, {"issue.refuse", "refused"}, {"issue.take", "done"}};
+    Str note = str_format(arena, "%lld", (long long)number);
+    for (size_t i = 0; i < count && log[i].number > added->number; i++)
+        for (size_t m = 0; m < COUNT_OF(moves); m++)
+            if (str_is(log[i].act, moves[m].act) && str_same(log[i].note, note))
+                return moves[m].state;
+    return str_is(added->act, "issue.ask") ? "asked" : "done";
+}
+
+static bool issue_told(Arena *arena, const LogLine *log, size_t count, const LogLine *added,
+                       const Issue *issue) {
+    return str_same(added->actor, issue->actor) && str_same(added->object, issue->object) &&
+           str_same(added->note, secrecy_issue_note(arena, issue)) &&
+           str_is(added->act, "issue.ask") == str_is(issue->act, "removal") &&
+           str_is(issue->state, state_told(arena, log, count, added, issue->number));
+}
+
+static void issue_fault(Arena *arena, Findings *findings, int64_t number) {
+    findings_add(findings, (Finding){.severity = SEVERITY_ERROR,
+                                     .code = "audit.issue",
+                                     .value = str_format(arena, "%lld", (long long)number)});
+}
+
+/* The lines of the register are numbered as those of the log were written, so both are walked from the newest. */
+static bool issues_verify(Store *store, Arena *arena, const LogLine *log, size_t log_count,
+                          Findings *findings, Error *err) {
+    Issue  *issues;
+    size_t  count;
+    int64_t number = 0;
+    TRY(store_issues(store, arena, 0, SIZE_MAX >> 1, &issues, &count, err));
+    for (size_t i = 0; i < log_count; i++)
+        number += line_adds(&log[i]);
+    size_t at = 0;
+    for (; at < count && issues[at].number > number; at++)
+        issue_fault(arena, findings, issues[at].number);
+    for (size_t i = 0; i < log_count; i++) {
+        if (!line_adds(&log[i]))
+            continue;
+        bool there = at < count && issues[at].number == number;
+        if (!there || !issue_told(arena, log, log_count, &log[i], &issues[at]))
+            issue_fault(arena, findings, number);
+        at += there;
+        number--;
+    }
+    return true;
+}
+
+bool secrecy_verify(Store *store, Arena *arena, const LogLine *log, size_t log_count,
+                    Findings *findings, Error *err) {
+    return marks_verify(store, arena, log, log_count, findings, err) &&
+           issues_verify(store, arena, log, log_count, findings, err);
+}
