@@ -68,10 +68,14 @@ def what_gives_more_wants_two(place):
 
 @test
 def who_administers_alone_is_told_of(place):
-    with Server(program, register(place)) as server:
+    file = register(place)
+    with Server(program, file) as server:
         mai = server.settled()
         an = invited(server, mai, "an", {"role": "administrator"})
-        assert mai.put("accounts/an/shut", shut=True)[0] == 204 and granted(mai, "mai", "officer", "administrator", "auditor") == 204
+        assert granted(mai, "an", "reader") == 202 and granted(mai, "an", confirm=True) == ["access.ask.none"], "nobody takes administration from another alone"
+        assert mai.put("accounts/an/shut", shut=True)[0] == 204
+        assert granted(mai, "mai", "officer", "administrator", "auditor") == 202, "who is shut would have to confirm still"
+        assert run("user", "grant", file, "an", "--role", "administrator", "--undo")[0] == 0 and granted(mai, "mai", "officer", "administrator", "auditor") == 204
         alone = [line["object"] for line in mai.get("accounts/log")[1]["lines"] if line["alert"]]
         assert alone == ["mai", "an"], alone
         assert [line["alert"] for line in mai.get("log")[1]["lines"] if line["object"] == "mai" and line["act"].startswith("account.grant")] == [True]
@@ -155,6 +159,17 @@ def the_file_gives_nobody_what_the_log_does_not_tell(place):
                                       ("audit.grants", "two", f"auditor:U:; officer::{office}"), ("audit.opened", "two", ""),
                                       ("audit.shut", "less", "")]
     assert "account “none”" in run("audit", "verify", file)[2]
+
+
+@test
+def who_audits_a_part_reads_no_line(place):
+    with Server(program, register(place)) as server:
+        mai = server.settled()
+        part, whole = invited(server, mai, "part", {"role": "auditor", "unit": "U"}), invited(server, mai, "whole", {"role": "auditor"})
+        for path in ("log", "journal"):
+            status, given = part.get(path)
+            assert (status, given["code"]) == (403, "serve.refused.whole") and whole.get(path)[0] == 200, (path, given)
+        assert part.get("people")[0] == 200
 
 
 @test

@@ -5,6 +5,7 @@ usage: leaving_story.py KIENTOAN ROOT"""
 import json
 import os
 import sqlite3
+import urllib.parse
 from pathlib import Path
 
 import jsonschema
@@ -101,15 +102,16 @@ def what_a_browser_prints_is_entered_before_it_prints(place):
         mai = server.settled()
         chief = mai.get("organisation")[1]["units"][0]["code"]
         an = invited(server, mai, "an", {"role": "reader", "unit": chief})
-        for visitor, open_pages in ((mai, ("administration", "overview", "organisation", "people")), (an, ("overview", "organisation", "people", "due", "card"))):
+        for visitor, open_pages in ((mai, ("administration", "overview", "organisation")), (an, ("overview", "organisation", "due", "card"))):
             for page in open_pages:
                 status, given = visitor.post("prints", page=page)
                 assert status == 200 and given["level"] == given["copy"] == "", (page, given)
                 said = json.loads(run("audit", "verify", file, "--code", given["code"], "--json")[1])
                 assert said["code"] == given["code"] and said["coded"], said
-        assert mai.post("prints", page="people", columns="name,post")[0] == 200 and issues(file) == []
-        asked = ({"page": "person", "of": "E00001"}, {"page": "card", "of": "E00001"}, {"page": "compare", "of": "E00001,E00002"}, {"page": "due"},
-                 {"page": "people", "columns": "name,ethnic"})
+        people = lambda visitor, query, to="": visitor.ask("POST", f"prints/people?{query}{to}")
+        addressed = "&" + urllib.parse.urlencode(ADDRESSED)
+        assert people(mai, "columns=name,post")[0] == people(mai, "")[0] == 200 and issues(file) == []
+        asked = ({"page": "person", "of": "E00001"}, {"page": "card", "of": "E00001"}, {"page": "compare", "of": "E00001,E00002"}, {"page": "due"})
         for number, ask in enumerate(asked, 1):
             status, given = mai.post("prints", **ask)
             assert status == 422 and codes(given) == NEEDED and len(issues(file)) == number - 1, (ask, given)
@@ -117,13 +119,24 @@ def what_a_browser_prints_is_entered_before_it_prints(place):
             line = issues(file)[0]
             assert (line["number"], line["act"], line["level"], line["actor"], line["recipient"]) == (number, "print", "none", "mai", "Lưu trữ"), line
             assert line["what"] == " ".join([ask["page"], *([ask["of"]] if "of" in ask else [])]), line
-        assert an.post("prints", page="people", columns="name,ethnic")[0] == 200 and len(issues(file)) == len(asked)  # not shown to who may not see it
+        for query in ("columns=name,ethnic", "columns=name&ethnic=Kinh"):  # what is picked by it tells it too
+            status, given = people(mai, query)
+            assert status == 422 and codes(given) == NEEDED and people(mai, query, addressed)[0] == 200, (query, given)
+            assert (issues(file)[0]["what"], issues(file)[0]["actor"]) == ("people", "mai")
+        before = len(issues(file))
+        assert people(an, "columns=name,ethnic")[0] == 200 and len(issues(file)) == before  # not shown to who may not see it
         assert run("secrecy", "set", file, "pool", "toi-mat", *WHO)[0] == 0
-        for ask, level in (({"page": "people", "columns": "name,pool"}, "toi-mat"), ({"page": "card", "of": "E00001"}, "toi-mat"), ({"page": "due"}, "none")):
+        for ask, level in (({"page": "overview"}, "toi-mat"), ({"page": "card", "of": "E00001"}, "toi-mat"), ({"page": "due"}, "none")):
             status, given = mai.post("prints", **ask, **ADDRESSED)
             line = issues(file)[0]
             assert status == 200 and line["level"] == level and ("TỐI MẬT" in given["level"]) == (level != "none"), (ask, given, line)
             assert (str(line["number"]) in given["copy"]) == (level != "none"), given
+        for query in ("columns=name,pool", "columns=name&pool=planned", "columns=name&sort=pool"):
+            status, given = people(mai, query, addressed)
+            assert status == 200 and issues(file)[0]["level"] == "toi-mat" and "TỐI MẬT" in given["level"], (query, given)
+        assert run("secrecy", "set", file, "ballot", "tuyet-mat", *WHO)[0] == 0
+        for page, level in (("person", "tuyet-mat"), ("card", "tuyet-mat"), ("overview", "toi-mat")):
+            assert mai.post("prints", page=page, **ADDRESSED)[0] == 200 and issues(file)[0]["level"] == level, page
         for wrong in ({"page": "log"}, {}, {"page": "due", "more": "x"}):
             assert mai.post("prints", **wrong, **ADDRESSED)[0] == 422, wrong
         assert server.visitor().post("prints", page="overview")[0] in (401, 403)

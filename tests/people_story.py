@@ -175,6 +175,8 @@ def who_holds_no_post_has_the_unit_of_the_main_tenure(place):
         assert units(mai) == {"A": "Sở Một", "B": "Sở Hai", "C": None}, units(mai)
         assert {p["code"]: p["values"].get("unit") for p in mai.get("people?columns=unit")[1]["people"]} == {"A": "Sở Một", "B": "Sở Hai", "C": None}
         assert units(reader).get("B") is None, "whose file is not seen"
+        picked = lambda who: [p["code"] for p in who.get("people?unit=W")[1]["people"]]
+        assert picked(mai) == ["B"] and picked(reader) == []
 
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"

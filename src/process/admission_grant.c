@@ -1,7 +1,8 @@
 /* admission_grant.c — what is granted to accounts, and which of it wants two.
  *
- * What gives an account more than it has is asked by one administrator and confirmed by another, who gives the very same. Where
- * nobody else administers the whole register, one grants alone, and a line of its own says so. The operator of the file has
+ * What gives an account more than it has, or takes administration from another, is asked by one administrator and confirmed by
+ * another, who gives the very same. Where nobody else administers the whole register, one grants alone, and a line of its own says
+ * so; who is shut is somebody else still, or one could shut whoever would have to confirm. The operator of the file has
  * all of it anyway. Nobody takes administration away from the last one who has it.
  */
 #include "process/admission_parts.h"
@@ -47,9 +48,17 @@ static Str note_of(Arena *arena, const Actor *actor, const Grant *grants, size_t
     return text_done(&text);
 }
 
-/* Somebody else who administers the whole register and can come in: who administered a part of it, before that was no more
- * granted, is nobody's second. */
-static bool others_administer(Store *store, Arena *arena, Str login, bool *others_out, Error *err) {
+static bool administers(const Grant *grants, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (grants[i].role == ROLE_ADMINISTRATOR && !grants[i].unit.len && !grants[i].authority.len)
+            return true;
+    return false;
+}
+
+/* Somebody else who administers the whole register and has come in once: who administered a part of it, before that was no more
+ * granted, is nobody's second. open: who is shut does not count. */
+static bool others_administer(Store *store, Arena *arena, Str login, bool open, bool *others_out,
+                              Error *err) {
     Account *accounts;
     size_t   count;
     TRY(store_accounts(store, arena, &accounts, &count, err));
@@ -57,19 +66,18 @@ static bool others_administer(Store *store, Arena *arena, Str login, bool *other
     for (size_t i = 0; i < count; i++) {
         Grant *grants;
         size_t grant_count;
-        if (str_same(accounts[i].login, login) || !accounts[i].open || !accounts[i].password.len)
+        if (str_same(accounts[i].login, login) || !accounts[i].password.len ||
+            (open && !accounts[i].open))
             continue;
         TRY(store_grants(store, arena, accounts[i].login, &grants, &grant_count, err));
-        for (size_t g = 0; g < grant_count; g++)
-            *others_out |= grants[g].role == ROLE_ADMINISTRATOR && !grants[g].unit.len &&
-                           !grants[g].authority.len;
+        *others_out |= administers(grants, grant_count);
     }
     return true;
 }
 
 bool admission_alone(Store *store, Arena *arena, Str login, bool *alone_out, Error *err) {
     bool others;
-    TRY(others_administer(store, arena, login, &others, err));
+    TRY(others_administer(store, arena, login, false, &others, err));
     *alone_out = !others;
     return true;
 }
@@ -151,7 +159,9 @@ bool admission_give(Store *store, const Actor *actor, Arena *arena, Account *acc
     TRY(store_grant_ask(store, arena, account->login, &before, err));
     TRY(store_grants(store, arena, account->login, &had, &had_count, err));
     TRY(admission_alone(store, arena, actor->name, &alone, err));
-    bool more = person.len || wider(grants, count, had, had_count);
+    bool more = person.len || wider(grants, count, had, had_count) ||
+                (administers(had, had_count) && !administers(grants, count) &&
+                 !str_same(actor->name, account->login));
     if (actor->role == ACTOR_OPERATOR)
         return given(store, actor, arena, account, &what, "account.grant", STR(""), err);
     if (more && !alone) {
@@ -190,7 +200,7 @@ bool admission_grant(Store *store, const Roster *roster, const Actor *actor, Str
     Account account;
     bool    others, administers = false;
     TRY(login_there(store, arena, login, &account, findings, err));
-    TRY(others_administer(store, arena, login, &others, err));
+    TRY(others_administer(store, arena, login, true, &others, err));
     for (size_t i = 0; i < count; i++)
         administers |= grants[i].role == ROLE_ADMINISTRATOR;
     admission_grants_check(roster, grants, count, findings);
@@ -211,7 +221,7 @@ bool admission_shut(Store *store, const Actor *actor, Str login, bool shut, Find
     Account account;
     bool    others;
     TRY(login_there(store, arena, login, &account, findings, err));
-    TRY(others_administer(store, arena, login, &others, err));
+    TRY(others_administer(store, arena, login, true, &others, err));
     if (shut && !others)
         admission_fault(findings, "access.last", "login", login);
     if (findings->errors)

@@ -32,7 +32,7 @@ const Directory *directory_make(Arena *arena, const Roster *roster);
 
 /* Who is wanted: each is what its facet must be; at -1, NONE or empty nothing is asked. */
 typedef struct DirectoryPick {
-    uint32_t        unit; /* with all below */
+    uint32_t        unit; /* with all below; of who holds no post as facet_unit says */
     uint32_t        body; /* members, by post or by membership */
     uint32_t        post; /* who hold it, mainly or beside */
     Str             kind, managed_by, ethnic;

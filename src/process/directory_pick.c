@@ -80,7 +80,7 @@ bool directory_sensitive(const DirectoryAsk *ask) {
 static bool post_picked(const FacetCase *c, const DirectoryPick *pick, uint32_t person) {
     uint32_t    main = c->holding->main[person];
     const Post *post = main == NONE ? NULL : roster_post(c->roster, main);
-    uint32_t    unit = post ? post->unit : NONE;
+    uint32_t    unit = facet_unit(c, person);
     if (pick->holds >= 0 && pick->holds != (post != NULL))
         return false;
     if (pick->unit != NONE && (unit == NONE || !roll_within(c->roster, unit, pick->unit)))

@@ -6,42 +6,40 @@
  */
 #include "serve/answers.h"
 
-#include "process/facet.h"
-#include "process/stamp.h"
+#include "serve/people_ask.h"
 #include "serve/server.h"
 #include "wire/envelope.h"
 
 typedef struct Sheet {
-    bool pool, sensitive; /* may be on it */
+    bool pool, ballot, sensitive; /* may be on it */
 } Sheet;
 
-/* A list has the columns asked for. */
-static Sheet list_sheet(const Request *request) {
-    Sheet sheet = {0};
-    Str   rest = request_text(request, "columns");
-    while (rest.len) {
-        Facet facet = facet_named(str_cut(&rest, ','));
-        if (facet == FACET_COUNT || !facet_may(request->scope, facet))
-            continue;
-        sheet.pool |= facet == FACET_POOL;
-        sheet.sensitive |= facet_permission(facet) == PERMIT_SENSITIVE;
-    }
-    return sheet;
+/* Of a person: names in the pool, and votes among what is sensitive. */
+static Sheet votes_sheet(const Scope *scope) {
+    bool sensitive = scope_may(scope, PERMIT_SENSITIVE) || scope_may(scope, PERMIT_OWN);
+    return (Sheet){
+        .pool = scope_may(scope, PERMIT_PLAN), .ballot = sensitive, .sensitive = sensitive};
 }
 
 static Sheet sheet_of(const Request *request, Str page) {
     static const char *const of_people[] = {"person", "card", "compare"};
     const Scope             *scope = request->scope;
-    if (str_is(page, "people"))
-        return list_sheet(request);
+    if (str_is(page, "overview")) /* clauses over the pool are counted on it */
+        return (Sheet){.pool = scope_may(scope, PERMIT_PLAN)};
     if (str_is(page, "due")) /* its reasons come of discipline and clearances */
         return (Sheet){.sensitive = scope_may(scope, PERMIT_SENSITIVE)};
     for (size_t i = 0; i < COUNT_OF(of_people); i++)
         if (str_is(page, of_people[i]))
-            return (Sheet){.pool = scope_may(scope, PERMIT_PLAN),
-                           .sensitive =
-                               scope_may(scope, PERMIT_SENSITIVE) || scope_may(scope, PERMIT_OWN)};
+            return votes_sheet(scope);
     return (Sheet){0};
+}
+
+static bool stamp_reply(Request *request, Reply *reply, const Stamp *stamp) {
+    json_t *answer = envelope_make(request->snapshot->roster->as_of);
+    envelope_set(answer, "code", envelope_str(stamp->code));
+    envelope_set(answer, "level", envelope_str(stamp->level));
+    envelope_set(answer, "copy", envelope_str(stamp->copy));
+    return reply_json(request, reply, answer);
 }
 
 bool answer_print(Request *request, Reply *reply) {
@@ -51,6 +49,7 @@ bool answer_print(Request *request, Reply *reply) {
     IssueAsk ask = {
         .act = STR("print"),
         .object = sheet.pool ? STR("pool") : STR("register"),
+        .source = sheet.ballot ? STR("ballot") : STR(""),
         .what = of.len ? str_format(request->arena, STR_FMT " " STR_FMT, STR_ARG(page), STR_ARG(of))
                        : page,
         .sensitive = sheet.sensitive,
@@ -63,9 +62,13 @@ bool answer_print(Request *request, Reply *reply) {
                               &request->findings, &request->err);
     server_desk_leave(request->server);
     TRY(made);
-    json_t *answer = envelope_make(request->snapshot->roster->as_of);
-    envelope_set(answer, "code", envelope_str(stamp.code));
-    envelope_set(answer, "level", envelope_str(stamp.level));
-    envelope_set(answer, "copy", envelope_str(stamp.copy));
-    return reply_json(request, reply, answer);
+    return stamp_reply(request, reply, &stamp);
+}
+
+bool answer_print_people(Request *request, Reply *reply) {
+    PeopleAsk ask;
+    Stamp     stamp;
+    TRY(people_asked(request, &ask));
+    TRY(people_stamped(request, &ask, "print", STR("people"), &stamp));
+    return stamp_reply(request, reply, &stamp);
 }

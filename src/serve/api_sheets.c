@@ -22,31 +22,6 @@ static bool is_docx(const char *ending) {
     return str_is(str_from(ending), ".docx");
 }
 
-/* A list that says who is planned for what is of the pool, as it is classified (process/secrecy.h); else of the whole. */
-static Str object_of(const PeopleAsk *ask) {
-    bool pool = ask->directory.pick.pool >= 0 || ask->directory.sort == FACET_POOL;
-    for (uint32_t i = 0; i < ask->column_count; i++)
-        pool |= ask->columns[i] == FACET_POOL;
-    return pool ? STR("pool") : STR("register");
-}
-
-/* What is classified or sensitive gets its line in the register of prints and copies before anything is written. */
-static bool stamped(Request *request, const PeopleAsk *ask, Str name, Stamp *stamp_out) {
-    IssueAsk issue = {.act = STR("export"),
-                      .object = object_of(ask),
-                      .what = name,
-                      .sensitive = ask->sensitive,
-                      .copies = 1,
-                      .recipient = request_text(request, "to"),
-                      .purpose = request_text(request, "purpose"),
-                      .today = server_today(request->arena)};
-    Store   *desk = server_desk(request->server);
-    bool made = stamp_paper(desk, &request->actor, request->arena, request->lang, &issue, stamp_out,
-                            &request->findings, &request->err);
-    server_desk_leave(request->server);
-    return made;
-}
-
 /* The line of the log is written before anything is sent. */
 static bool sheet_reply(Request *request, Reply *reply, const PeopleAsk *ask, Document document,
                         const char *word, const char *ending, uint32_t count) {
@@ -56,7 +31,7 @@ static bool sheet_reply(Request *request, Reply *reply, const PeopleAsk *ask, Do
                    STR_ARG(day_iso(request->arena, request->snapshot->roster->as_of)), ending);
     Str note = str_format(request->arena, "%s %u " STR_FMT, ending + 1, count,
                           STR_ARG(people_noted(request, ask)));
-    TRY(stamped(request, ask, name, &document.stamp));
+    TRY(people_stamped(request, ask, "export", name, &document.stamp));
     request_log(request, "people.export", STR("people"), note);
     TRY(document_sent(request, reply, &document, ending));
     reply->type = is_docx(ending)

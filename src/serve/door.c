@@ -112,13 +112,16 @@ static bool held(const Request *r) {
     if (wanted < ROUTE_READ)
         return true;
     Permission asked = (Permission)(wanted - ROUTE_READ);
-    return scope_may(r->scope, asked) &&
-           (asked != PERMIT_ADMINISTER || (r->scope && r->scope->whole[asked]));
+    return scope_may(r->scope, asked) && ((asked != PERMIT_ADMINISTER && asked != PERMIT_AUDIT) ||
+                                          (r->scope && r->scope->whole[asked]));
 }
 
-/* Accounts, levels, copies are of the register as a whole: who could change an account over a part would be whoever it belongs to. */
+/* Accounts, levels, copies are of the register as a whole, as journal and log are: who could change an account over a part would be
+ * whoever it belongs to, and lines tell of everybody. */
 static const char *unheld(const Request *r) {
-    bool part = r->route->permission == ROUTE_ADMINISTER && scope_may(r->scope, PERMIT_ADMINISTER);
+    RoutePermission wanted = r->route->permission;
+    bool            part = (wanted == ROUTE_ADMINISTER || wanted == ROUTE_AUDIT) &&
+                scope_may(r->scope, (Permission)(wanted - ROUTE_READ));
     return part ? "serve.refused.whole" : "serve.refused.permission";
 }
 

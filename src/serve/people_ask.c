@@ -153,6 +153,30 @@ static bool picks(const char *slot) {
     return true;
 }
 
+static Str object_of(const PeopleAsk *ask) {
+    bool pool = ask->directory.pick.pool >= 0 || ask->directory.sort == FACET_POOL;
+    for (uint32_t i = 0; i < ask->column_count; i++)
+        pool |= ask->columns[i] == FACET_POOL;
+    return pool ? STR("pool") : STR("register");
+}
+
+bool people_stamped(Request *request, const PeopleAsk *ask, const char *act, Str name,
+                    Stamp *stamp_out) {
+    IssueAsk issue = {.act = str_from(act),
+                      .object = object_of(ask),
+                      .what = name,
+                      .sensitive = ask->sensitive,
+                      .copies = 1,
+                      .recipient = request_text(request, "to"),
+                      .purpose = request_text(request, "purpose"),
+                      .today = server_today(request->arena)};
+    Store   *desk = server_desk(request->server);
+    bool made = stamp_paper(desk, &request->actor, request->arena, request->lang, &issue, stamp_out,
+                            &request->findings, &request->err);
+    server_desk_leave(request->server);
+    return made;
+}
+
 Str people_noted(const Request *request, const PeopleAsk *ask) {
     Text text = text_open(request->arena);
     for (uint32_t i = 0; i < ask->column_count; i++)

@@ -21,7 +21,7 @@ export function useVocabulary() {
   /* A field that names another row shows the name, not the code its header asks for in a workbook. */
   const called = (field: Field) => {
     const words = said(field, field.name);
-    const bare = field.type === 'ref' ? words.replace(/^Mã /, '').replace(/ code$/, '') : words;
+    const bare = field.type === 'ref' ? words.replace(t('value.code'), '').trim() : words;
     return bare.charAt(0).toUpperCase() + bare.slice(1);
   };
   return {

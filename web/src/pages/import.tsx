@@ -97,23 +97,34 @@ function Findings({ faults, chosen, onChoose }: { faults: Fault[]; chosen: Fault
   );
 }
 
+/* Questions whose answer is yes or no; to the others a code or words of one's own may be given. */
+const CLOSED = ['women', 'same'];
+const OWN = '\u0000';
+
+function Item({ question, item, given, onAnswer }: { question: Question; item: Question['items'][number]; given: string; onAnswer: (answer: string) => void }) {
+  const { t } = useTranslation();
+  const [own, setOwn] = useState(false);
+  const choices = [...Object.entries(question.choices).map(([value, label]) => ({ value, label })), ...(item.near ?? []).map((value) => ({ value, label: value }))];
+  const label = `${item.value} (${t('import.places', { count: item.places })})`;
+  const choose = (to: string | null) => {
+    setOwn(to === OWN);
+    onAnswer(to === OWN ? '' : (to ?? ''));
+  };
+  if (choices.length && !own && (!given || choices.some((one) => one.value === given)))
+    return <Select label={label} data={CLOSED.includes(question.id) ? choices : [...choices, { value: OWN, label: t('import.own') }]} value={given || null} onChange={choose} />;
+  return <TextInput label={label} autoFocus={own} value={given} onChange={(event) => onAnswer(event.currentTarget.value)} />;
+}
+
 function Asked({ question, answers, onAnswer }: { question: Question; answers: Answers; onAnswer: (value: string, answer: string) => void }) {
   const { t } = useTranslation();
-  const choices = Object.entries(question.choices).map(([value, label]) => ({ value, label }));
   return (
     <fieldset className="asked">
       <legend>
         {question.ask} {question.optional && <span className="quiet">({t('import.optional')})</span>}
       </legend>
-      {question.items.map((item) => {
-        const given = answers[answerKey(question.id, item.value)] ?? item.suggested ?? '';
-        const label = `${item.value} (${t('import.places', { count: item.places })})`;
-        return choices.length && (!given || choices.some((one) => one.value === given)) ? (
-          <Select key={item.value} label={label} data={choices} value={given || null} onChange={(to) => onAnswer(item.value, to ?? '')} />
-        ) : (
-          <TextInput key={item.value} label={label} value={given} onChange={(event) => onAnswer(item.value, event.currentTarget.value)} />
-        );
-      })}
+      {question.items.map((item) => (
+        <Item key={item.value} question={question} item={item} given={answers[answerKey(question.id, item.value)] ?? item.suggested ?? ''} onAnswer={(to) => onAnswer(item.value, to)} />
+      ))}
     </fieldset>
   );
 }
@@ -152,14 +163,14 @@ function History() {
   );
 }
 
-function Looked({ trial, go }: { trial: Trial; go: (how: { take: boolean; good_rows?: boolean; answers: Answers }) => void }) {
+function Looked({ trial, kept, go }: { trial: Trial; kept: Answers; go: (how: { take: boolean; good_rows?: boolean; answers: Answers }) => void }) {
   const { t } = useTranslation();
   const faults = [...trial.findings].sort((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity]);
   const errors = faults.filter((fault) => fault.severity === 'error').length;
   const [chosen, setChosen] = useState<Fault | null>(null);
   const [picked, setPicked] = useState(0);
   const [good, setGood] = useState(false);
-  const [answers, setAnswers] = useState<Answers>({});
+  const [answers, setAnswers] = useState<Answers>(kept);
   const questions = trial.questions ?? [];
   const choose = (fault: Fault) => {
     setChosen(fault);
@@ -229,6 +240,8 @@ export default function Import() {
   const [job, setJob] = useState<string | null>(null);
   const [trial, setTrial] = useState<Trial | null>(null);
   const [problem, setProblem] = useState<Error | null>(null);
+  /* Each look at the file begins anew: it is told every answer given so far, also to what it asks no more. */
+  const [answers, setAnswers] = useState<Answers>({});
   const progress = useJob(
     job,
     (given) => {
@@ -252,6 +265,7 @@ export default function Import() {
   const send = (file: File | null) => {
     if (!file) return;
     setTrial(null);
+    setAnswers({});
     void begin(
       answer(
         POST('/imports', {
@@ -263,7 +277,8 @@ export default function Import() {
       ),
     );
   };
-  const go = (of: Trial, how: { take: boolean; good_rows?: boolean; answers: Answers }) =>
+  const go = (of: Trial, how: { take: boolean; good_rows?: boolean; answers: Answers }) => {
+    setAnswers(how.answers);
     void begin(
       answer(
         POST('/imports/{id}', {
@@ -282,6 +297,7 @@ export default function Import() {
         }),
       ),
     );
+  };
   if (!may('write')) return <Nothing title={t('page.unknown')} what={t('page.unknown.what')} />;
   return (
     <>
@@ -298,8 +314,8 @@ export default function Import() {
             </Button>
           </Group>
         )}
-        {problem && <Wrong problem={problem} again={trial ? () => go(trial, { take: false, answers: {} }) : undefined} />}
-        {trial && !job && <Looked key={`${trial.import} ${trial.version} ${trial.findings.length}`} trial={trial} go={(how) => go(trial, how)} />}
+        {problem && <Wrong problem={problem} again={trial ? () => go(trial, { take: false, answers }) : undefined} />}
+        {trial && !job && <Looked key={`${trial.import} ${trial.version} ${trial.findings.length}`} trial={trial} kept={answers} go={(how) => go(trial, how)} />}
         <Title order={2} size="h4">
           {t('import.history')}
         </Title>

@@ -68,7 +68,7 @@ export function Out({ ask }: { ask: Ask }) {
       <Button variant="default" loading={brief.isPending} onClick={() => brief.mutate(undefined)}>
         {t('people.brief')}
       </Button>
-      <Print page="people" columns={ask.columns} before={async () => setList(await everybody(ask))} after={() => setList(null)} />
+      <Print page="people" ask={ask} before={async () => setList(await everybody(ask))} after={() => setList(null)} />
       {problem && !isUnaddressed(problem) && <Wrong problem={problem} />}
       {asked && (
         <Suspense>

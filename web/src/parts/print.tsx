@@ -7,13 +7,14 @@ import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { answer, POST, type Schemas } from '../api';
 import type { Addressed } from './leaving';
+import type { Ask } from './people_ask';
 import { Wrong } from './said';
 import { isUnaddressed } from './unaddressed';
 
 const LeavingDialog = lazy(() => import('./leaving_dialog'));
 
 type Printed = Schemas['Printed'];
-type Sheet = { page: 'administration' | 'card' | 'compare' | 'due' | 'organisation' | 'overview' | 'people' | 'person'; of?: string; columns?: string | undefined };
+type Sheet = { page: 'administration' | 'card' | 'compare' | 'due' | 'organisation' | 'overview' | 'person'; of?: string } | { page: 'people'; ask: Ask };
 
 function Edges({ printed, onDone }: { printed: Printed; onDone: () => void }) {
   useEffect(() => {
@@ -31,12 +32,17 @@ function Edges({ printed, onDone }: { printed: Printed; onDone: () => void }) {
 }
 
 /* of: the people it is about, codes with commas; before: what only paper has, made when it may be printed; after: gone again. */
-export function Print({ page, of, columns, before, after }: Sheet & { before?: () => Promise<void>; after?: () => void }) {
+const entered = (sheet: Sheet, addressed?: Addressed) =>
+  sheet.page === 'people'
+    ? answer(POST('/prints/people', { params: { query: { ...sheet.ask, ...addressed } } }))
+    : answer(POST('/prints', { body: { page: sheet.page, ...(sheet.of && { of: sheet.of }), ...addressed } }));
+
+export function Print({ before, after, ...sheet }: Sheet & { before?: () => Promise<void>; after?: () => void }) {
   const { t } = useTranslation();
   const [printed, setPrinted] = useState<Printed | null>(null);
   const print = useMutation({
     mutationFn: async (addressed?: Addressed) => {
-      const given = await answer(POST('/prints', { body: { page, ...(of && { of }), ...(columns && { columns }), ...addressed } }));
+      const given = await entered(sheet, addressed);
       await before?.();
       return given;
     },
