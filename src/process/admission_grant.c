@@ -198,13 +198,11 @@ bool admission_grant(Store *store, const Roster *roster, const Actor *actor, Str
                      Error *err) {
     AUTO(Arena) arena = arena_open();
     Account account;
-    bool    others, administers = false;
+    bool    others;
     TRY(login_there(store, arena, login, &account, findings, err));
     TRY(others_administer(store, arena, login, true, &others, err));
-    for (size_t i = 0; i < count; i++)
-        administers |= grants[i].role == ROLE_ADMINISTRATOR;
     admission_grants_check(roster, grants, count, findings);
-    if (!others && !administers)
+    if (!others && !administers(grants, count))
         admission_fault(findings, "access.last", "login", login);
     if (findings->errors)
         return false;

@@ -135,8 +135,7 @@ bool secrecy_set(Store *store, const Roster *roster, const Actor *actor, Arena *
     return mark_put(store, actor, arena, &mark, err);
 }
 
-/* NULL: there is none. */
-static const Mark *mark_find(const Mark *marks, size_t count, Str object) {
+const Mark *secrecy_mark_find(const Mark *marks, size_t count, Str object) {
     for (size_t i = 0; i < count; i++)
         if (str_same(marks[i].object, object))
             return &marks[i];
@@ -147,7 +146,7 @@ bool secrecy_inherit(Store *store, const Actor *actor, Arena *arena, Str from, S
     Mark  *marks;
     size_t count;
     TRY(store_marks(store, arena, &marks, &count, err));
-    const Mark *found = mark_find(marks, count, from);
+    const Mark *found = secrecy_mark_find(marks, count, from);
     if (!found || found->lifted.len)
         return true;
     Mark mark = *found;
@@ -160,7 +159,7 @@ bool secrecy_lift(Store *store, const Actor *actor, Arena *arena, const SecrecyA
     Mark  *marks;
     size_t count, before = findings->errors;
     TRY(store_marks(store, arena, &marks, &count, err));
-    const Mark *found = mark_find(marks, count, ask->object);
+    const Mark *found = secrecy_mark_find(marks, count, ask->object);
     Day         dated = ask->dated == DAY_NONE ? ask->today : ask->dated, set;
     if (!found || found->lifted.len)
         fault(findings, "secrecy.unmarked", ask->object);
@@ -331,7 +330,7 @@ static bool is_os_user(Str name) {
     return str_starts(name, STR(OS_USER));
 }
 
-static Str number_text(Arena *arena, int64_t number) {
+Str secrecy_number(Arena *arena, int64_t number) {
     return str_format(arena, "%lld", (long long)number);
 }
 
@@ -344,7 +343,7 @@ static bool removal_find(Store *store, Arena *arena, int64_t number, const char 
     *err = (Error){0};
     if (!known || !str_is(issue_out->state, state))
         fault(findings, known ? "secrecy.removal.state" : "secrecy.removal.unknown",
-              number_text(arena, number));
+              secrecy_number(arena, number));
     return known && str_is(issue_out->state, state);
 }
 
@@ -369,7 +368,7 @@ bool secrecy_removal_decide(Store *store, const Actor *actor, Arena *arena, int6
     LogLine line = {.actor = actor->name,
                     .act = approve ? STR("issue.approve") : STR("issue.refuse"),
                     .object = issue.object,
-                    .note = number_text(arena, number)};
+                    .note = secrecy_number(arena, number)};
     return store_issue_move(store, number, STR("asked"), approve ? STR("approved") : STR("refused"),
                             actor->name, &line, err);
 }
@@ -392,6 +391,6 @@ bool secrecy_removal_do(Store *store, const Actor *actor, Arena *arena, int64_t 
     LogLine line = {.actor = actor->name,
                     .act = STR("issue.take"),
                     .object = issue_out->object,
-                    .note = number_text(arena, number)};
+                    .note = secrecy_number(arena, number)};
     return store_issue_move(store, number, STR("approved"), STR("done"), STR(""), &line, err);
 }

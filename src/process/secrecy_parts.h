@@ -6,6 +6,10 @@
 
 Str secrecy_mark_note(Arena *arena, const Mark *mark);
 Str secrecy_lift_note(Arena *arena, const Mark *mark);
+/* NULL: there is none. */
+const Mark *secrecy_mark_find(const Mark *marks, size_t count, Str object);
+/* As lines of the log name a line of the register of copies. */
+Str secrecy_number(Arena *arena, int64_t number);
 Str secrecy_issue_note(Arena *arena, const Issue *issue);
 
 #endif

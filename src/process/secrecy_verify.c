@@ -28,13 +28,6 @@ static bool mark_told(Arena *arena, const LogLine *log, size_t count, const Mark
            (!lifted || str_same(lift->note, secrecy_lift_note(arena, mark)));
 }
 
-static const Mark *mark_of(const Mark *marks, size_t count, Str object) {
-    for (size_t i = 0; i < count; i++)
-        if (str_same(marks[i].object, object))
-            return &marks[i];
-    return NULL;
-}
-
 static void mark_fault(Findings *findings, Str object) {
     findings_add(findings,
                  (Finding){.severity = SEVERITY_ERROR, .code = "audit.mark", .value = object});
@@ -49,7 +42,7 @@ static bool marks_verify(Store *store, Arena *arena, const LogLine *log, size_t 
         if (!mark_told(arena, log, log_count, &marks[i]))
             mark_fault(findings, marks[i].object);
     for (size_t i = 0; i < log_count; i++)
-        if (str_is(log[i].act, "mark.set") && !mark_of(marks, count, log[i].object) &&
+        if (str_is(log[i].act, "mark.set") && !secrecy_mark_find(marks, count, log[i].object) &&
             newest(log, log_count, "mark.set", log[i].object) == &log[i])
             mark_fault(findings, log[i].object);
     return true;
@@ -61,19 +54,21 @@ static bool line_adds(const LogLine *line) {
     return str_is(line->act, "issue.add") || str_is(line->act, "issue.ask");
 }
 
-/* What the log says last of the removal under a number. */
+/* What the log says last of the line under a number: removals alone go from state to state. */
 static const char *state_told(Arena *arena, const LogLine *log, size_t count, const LogLine *added,
                               int64_t number) {
     static const struct {
         const char *act, *state;
     } moves[] = {
         {"issue.approve", "approved"}, {"issue.refuse", "refused"}, {"issue.take", "done"}};
-    Str note = str_format(arena, "%lld", (long long)number);
+    Str note = secrecy_number(arena, number);
+    if (!str_is(added->act, "issue.ask"))
+        return "done";
     for (size_t i = 0; i < count && log[i].number > added->number; i++)
         for (size_t m = 0; m < COUNT_OF(moves); m++)
             if (str_is(log[i].act, moves[m].act) && str_same(log[i].note, note))
                 return moves[m].state;
-    return str_is(added->act, "issue.ask") ? "asked" : "done";
+    return "asked";
 }
 
 static bool issue_told(Arena *arena, const LogLine *log, size_t count, const LogLine *added,
@@ -87,7 +82,7 @@ static bool issue_told(Arena *arena, const LogLine *log, size_t count, const Log
 static void issue_fault(Arena *arena, Findings *findings, int64_t number) {
     findings_add(findings, (Finding){.severity = SEVERITY_ERROR,
                                      .code = "audit.issue",
-                                     .value = str_format(arena, "%lld", (long long)number)});
+                                     .value = secrecy_number(arena, number)});
 }
 
 /* The lines of the register are numbered as those of the log were written, so both are walked from the newest. */

@@ -107,21 +107,24 @@ static bool guard_good(const Request *r, const Knock *knock) {
 
 /* ---- the whole way ---- */
 
+/* Accounts, levels, copies are of the register as a whole, as journal and log are: who could change an account over a part would be
+ * whoever it belongs to, and lines tell of everybody. */
+static bool of_whole(RoutePermission wanted) {
+    return wanted == ROUTE_ADMINISTER || wanted == ROUTE_AUDIT;
+}
+
 static bool held(const Request *r) {
     RoutePermission wanted = r->route->permission;
     if (wanted < ROUTE_READ)
         return true;
     Permission asked = (Permission)(wanted - ROUTE_READ);
-    return scope_may(r->scope, asked) && ((asked != PERMIT_ADMINISTER && asked != PERMIT_AUDIT) ||
-                                          (r->scope && r->scope->whole[asked]));
+    return scope_may(r->scope, asked) &&
+           (!of_whole(wanted) || (r->scope && r->scope->whole[asked]));
 }
 
-/* Accounts, levels, copies are of the register as a whole, as journal and log are: who could change an account over a part would be
- * whoever it belongs to, and lines tell of everybody. */
 static const char *unheld(const Request *r) {
     RoutePermission wanted = r->route->permission;
-    bool            part = (wanted == ROUTE_ADMINISTER || wanted == ROUTE_AUDIT) &&
-                scope_may(r->scope, (Permission)(wanted - ROUTE_READ));
+    bool part = of_whole(wanted) && scope_may(r->scope, (Permission)(wanted - ROUTE_READ));
     return part ? "serve.refused.whole" : "serve.refused.permission";
 }
 
