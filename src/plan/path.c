@@ -85,7 +85,7 @@ static void starts_keep(Path *path, uint32_t e) {
         uint32_t   t = (uint32_t)__builtin_ctzll(left);
         PeriodMask kept = mask_range(t, path_kept_until(path, e, t));
         if ((path->stay[e] & kept) != kept)
-            path->may[e] &= ~((PeriodMask)1 << t);
+            path->may[e] &= ~(left & -left);
     }
 }
 
