@@ -23,7 +23,8 @@ GUARDED = {"sensitive": ["OWN-IDENTITY", "OWN-BELIEF"], "file": ["1977-07-07", "
 
 
 def office(place):
-    """OWN1 with OWN2 below it, ALIEN1 beside; A heads OWN1 and is to head ALIEN1, B works in OWN2, C came from OWN1 and heads ALIEN1, D is to come to OWN1."""
+    """OWN1 with OWN2 below it, ALIEN1 beside; A heads OWN1 and is to head ALIEN1, B works in OWN2, C came from OWN1 and heads ALIEN1, D is to come to
+    OWN1; ...S hold no post: OWNS serves in OWN2, ALIENS did and serves in ALIEN1."""
     file, folder = Path(place) / "r.kt", Path(place) / "rows"
     folder.mkdir()
     assert run("new", file, "--as-of", "2026-07-01")[0] == 0
@@ -34,9 +35,11 @@ def office(place):
             "person": "code,name,sex,born,ethnic,religion,identity,home\n"
                       "OWNA,Trần An,male,1977-07-07,Kinh,OWN-BELIEF,OWN-IDENTITY,OWN-HOME\nOWNB,Lê Bình,female,1977-07-07,Tày,OWN-BELIEF,,OWN-HOME\n"
                       "ALIENC,Vũ Xa,female,1966-06-06,ALIEN-ETHNIC,ALIEN-BELIEF,ALIEN-IDENTITY,ALIEN-HOME\n"
-                      "ALIEND,Đỗ Xa,female,1990-05-05,ALIEN-ETHNIC,,,ALIEN-HOME\n",
-            "tenure": "person,post,since,until\nOWNA,OWNP1,2024-01-01,\nOWNB,OWNP2,2024-01-01,\nALIENC,OWNP1,2020-01-01,2023-12-31\n"
-                      "ALIENC,ALIENP1,2024-01-01,\nALIEND,ALIENP2,2024-01-01,2027-12-31\nALIEND,OWNP2,2028-01-01,\n",
+                      "ALIEND,Đỗ Xa,female,1990-05-05,ALIEN-ETHNIC,,,ALIEN-HOME\n"
+                      "OWNS,Hồ Sen,female,1977-07-07,Tày,OWN-BELIEF,OWN-IDENTITY,OWN-HOME\nALIENS,Tô Xa,male,1990-05-05,ALIEN-ETHNIC,,,ALIEN-HOME\n",
+            "tenure": "person,post,title,unit,since,until\nOWNA,OWNP1,,,2024-01-01,\nOWNB,OWNP2,,,2024-01-01,\nALIENC,OWNP1,,,2020-01-01,2023-12-31\n"
+                      "ALIENC,ALIENP1,,,2024-01-01,\nALIEND,ALIENP2,,,2024-01-01,2027-12-31\nALIEND,OWNP2,,,2028-01-01,\n"
+                      "OWNS,,Chuyên viên,OWN2,2024-01-01,\nALIENS,,Chuyên viên,OWN2,2020-01-01,2023-12-31\nALIENS,,Chuyên viên,ALIEN1,2024-01-01,\n",
             "membership": "body,person,since\nALIENB1,ALIENC,2024-01-01\n",
             "oversight": "post,authority\nALIENP1,ALIEN-AUTHORITY\n"}
     for name, text in rows.items():
@@ -92,7 +95,7 @@ def text_of(given):
 
 def nothing_alien(operation, role, query, asked, text):
     """No code, name or secret of the other side but what was typed oneself."""
-    for word in re.findall(r"ALIEN[\w-]*|Vũ Xa|Đỗ Xa|Phòng Xa|1966-06-06", text):
+    for word in re.findall(r"ALIEN[\w-]*|Vũ Xa|Đỗ Xa|Tô Xa|Phòng Xa|1966-06-06", text):
         assert word in asked, (operation, role, query, word)
 
 
@@ -168,6 +171,35 @@ def every_route_asks_every_role_over_every_row(place):
                         if case.ends:
                             assert visitor.enter(f"u-{role}", PASSWORD)[0] == 200
         assert seen >= 8 * len(CASES), seen
+
+
+@test
+def who_holds_no_post_is_of_the_unit_served_in(place):
+    """For who may see files: in the list, by unit, searched, on the own page, on the card, in files and in totals."""
+    with Server(program, office(place)) as server:
+        mai = server.settled()
+        for role, sees in (("head", True), ("officer", True), ("appraiser", True), ("committee", True), ("reader", False), ("auditor", False)):
+            visitor = invited(server, mai, f"s-{role}", {"role": role, "unit": "OWN1"})
+
+            def listed(query):
+                status, given = visitor.get("people" + query)
+                assert status == 200, (role, query, given)
+                return [one["code"] for one in given["people"]]
+
+            both = ["OWNA", "OWNB", "OWNS"] if sees else ["OWNA", "OWNB"]
+            assert listed("?sort=code") == both, role
+            assert listed("?sort=code&unit=OWN2") == both[1:], role
+            assert listed("?search=sen") == both[2:], role
+            assert visitor.get("people/OWNS")[0] == (200 if sees else 404), role
+            assert visitor.get("people/OWNS/card")[0] == (200 if sees else 404), role
+            assert visitor.get("people/ALIENS")[0] == 404, role
+            status, sheet = visitor.ask("GET", "/api/v1/sheets/people?columns=code,name")
+            assert status == 200 and ("OWNS" in text_of(sheet)) == sees and "ALIENS" not in text_of(sheet), (role, status)
+            status, given = visitor.get("overview")
+            assert status == 200 and given["people"] == (3 if sees else 0), (role, given["people"])
+        # an authority manages posts: who holds none is none of its people
+        narrow = invited(server, mai, "s-narrow", {"role": "head", "unit": "OWN1", "authority": "ALIEN-AUTHORITY"})
+        assert narrow.get("people/OWNS")[0] == 404
 
 
 main()

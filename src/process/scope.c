@@ -1,6 +1,7 @@
 #include "process/scope.h"
 
 #include "base/bits.h"
+#include "process/listing.h"
 #include "process/roll.h"
 
 typedef struct Reach {
@@ -38,6 +39,18 @@ static void people_add(const Reach *r, const uint64_t *posts, uint64_t *people) 
             bits_add(people, r->holding->sides[s].person);
 }
 
+/* Who serves in a unit and holds no post the register has. That somebody does is of the file, so to who may see files. */
+static void staff_add(const Reach *r, uint32_t top, uint64_t *people) {
+    const Roster *roster = r->scope->roster;
+    for (uint32_t i = 0; i < roster_count(roster, KIND_PERSON); i++) {
+        if (r->holding->main[i] != NONE || person_left(roster, i, roster->as_of))
+            continue;
+        uint32_t unit = listing_unit(roster, listing_main(roster, r->holding, i));
+        if (within(roster, unit, top))
+            bits_add(people, i);
+    }
+}
+
 static void grant_add(Reach *r, const Grant *grant, uint32_t top, Permission p) {
     Scope        *scope = r->scope;
     const Roster *roster = scope->roster;
@@ -55,7 +68,10 @@ static void grant_add(Reach *r, const Grant *grant, uint32_t top, Permission p) 
     for (uint32_t b = 0; b < roster_count(roster, KIND_BODY); b++)
         if (within(roster, roster_body(roster, b)->unit, top))
             bits_add(bodies, b);
-    people_add(r, posts, bits_of(r, &scope->people[p], KIND_PERSON));
+    uint64_t *people = bits_of(r, &scope->people[p], KIND_PERSON);
+    people_add(r, posts, people);
+    if (!grant->authority.len && role_may(grant->role, PERMIT_FILE))
+        staff_add(r, top, people);
 }
 
 const Scope *scope_make(Arena *arena, const Roster *roster, const Grant *grants, size_t count,

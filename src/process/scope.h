@@ -2,7 +2,8 @@
  *
  * A grant reaches over a unit with all below it (without one: the whole register), and there over the posts
  * its authority manages on the as-of date, over the people who hold one of these posts then, and over the
- * bodies of its units. Everybody has PERMIT_OWN over the person the account belongs to. Screens, exports,
+ * bodies of its units; where it names no authority and its role may see files, also over who serves in its units
+ * then and holds no post of the register. Everybody has PERMIT_OWN over the person the account belongs to. Screens, exports,
  * charts, totals, explanations and messages ask here; what is not allowed is left out, never shown empty.
  * Cost: O(units + posts + people) for each grant, once; every question O(1).
  */

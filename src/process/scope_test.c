@@ -55,6 +55,13 @@ static const Roster *province(void) {
         ROW(&r, KIND_TENURE, "person", *p, "title", "before", "since", "2010", "until", "2019");
         ROW(&r, KIND_POOL, "person", *p, "post", "ja", "since", "2025");
     }
+    ROW(&r, KIND_PERSON, "code", "s", "name", "staff of a1");
+    ROW(&r, KIND_TENURE, "person", "s", "title", "clerk", "unit", "a1", "since", "2020");
+    ROW(&r, KIND_PERSON, "code", "t", "name", "staff of a before");
+    ROW(&r, KIND_TENURE, "person", "t", "title", "clerk", "unit", "a", "since", "2020", "until",
+        "2025");
+    ROW(&r, KIND_PERSON, "code", "u", "name", "staff of a, left", "left", "2025");
+    ROW(&r, KIND_TENURE, "person", "u", "title", "clerk", "unit", "a", "since", "2020");
     ROW(&r, KIND_PERSON, "code", "z", "name", "nobody's");
     return built(&r);
 }
@@ -79,13 +86,13 @@ static void a_grant_reaches_over_a_unit_and_all_below(void **state) {
     const Scope  *s = of(roster, ROLE_OFFICER, "a", "");
     assert_string_equal(seen(s, PERMIT_READ, KIND_UNIT), "a a1 ");
     assert_string_equal(seen(s, PERMIT_READ, KIND_POST), "ja ja1 ");
-    assert_string_equal(seen(s, PERMIT_FILE, KIND_PERSON), "a a1 ");
+    assert_string_equal(seen(s, PERMIT_FILE, KIND_PERSON), "a a1 s ");
     assert_string_equal(seen(s, PERMIT_READ, KIND_BODY), "ba ");
-    assert_string_equal(seen(s, PERMIT_READ, KIND_TENURE), "a a a1 a1 ");
+    assert_string_equal(seen(s, PERMIT_READ, KIND_TENURE), "a a a1 a1 s ");
     assert_string_equal(seen(s, PERMIT_AUDIT, KIND_UNIT), "");
     assert_true(scope_may(s, PERMIT_WRITE) && !scope_may(s, PERMIT_ADMINISTER));
     s = of(roster, ROLE_READER, "", "");
-    assert_string_equal(seen(s, PERMIT_READ, KIND_PERSON), "a a1 b z ");
+    assert_string_equal(seen(s, PERMIT_READ, KIND_PERSON), "a a1 b s t u z ");
     assert_string_equal(seen(s, PERMIT_FILE, KIND_PERSON), "");
 }
 
@@ -95,6 +102,21 @@ static void an_authority_narrows_it_to_its_posts(void **state) {
     assert_string_equal(seen(s, PERMIT_READ, KIND_POST), "ja ");
     assert_string_equal(seen(s, PERMIT_READ, KIND_PERSON), "a ");
     assert_false(scope_has(s, PERMIT_READ, KIND_REGISTER, 0));
+}
+
+static void who_holds_no_post_is_of_the_unit_served_in(void **state) {
+    (void)state;
+    const Roster *roster = province();
+    uint32_t      staff = roster_find(roster, KIND_PERSON, STR("s"));
+    assert_string_equal(seen(of(roster, ROLE_HEAD, "a1", ""), PERMIT_READ, KIND_PERSON), "a1 s ");
+    assert_string_equal(seen(of(roster, ROLE_HEAD, "a1", ""), PERMIT_PLAN, KIND_PERSON), "a1 s ");
+    assert_string_equal(seen(of(roster, ROLE_HEAD, "b", ""), PERMIT_FILE, KIND_PERSON), "b ");
+    assert_string_equal(seen(of(roster, ROLE_HEAD, "a", "TU"), PERMIT_READ, KIND_PERSON), "a ");
+    /* where somebody serves is of the file: who merely reads is not told of them by their being listed */
+    assert_string_equal(seen(of(roster, ROLE_READER, "a1", ""), PERMIT_READ, KIND_PERSON), "a1 ");
+    assert_string_equal(seen(of(roster, ROLE_AUDITOR, "a1", ""), PERMIT_READ, KIND_PERSON), "a1 ");
+    assert_true(scope_field(of(roster, ROLE_HEAD, "a", ""), KIND_PERSON, staff, Person_born));
+    assert_false(scope_field(of(roster, ROLE_HEAD, "a", ""), KIND_PERSON, staff, Person_ethnic));
 }
 
 static void no_grant_and_a_unit_that_is_gone_see_nothing(void **state) {
@@ -179,6 +201,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_grant_reaches_over_a_unit_and_all_below, open_arena,
                                         close_arena),
         cmocka_unit_test_setup_teardown(an_authority_narrows_it_to_its_posts, open_arena,
+                                        close_arena),
+        cmocka_unit_test_setup_teardown(who_holds_no_post_is_of_the_unit_served_in, open_arena,
                                         close_arena),
         cmocka_unit_test_setup_teardown(no_grant_and_a_unit_that_is_gone_see_nothing, open_arena,
                                         close_arena),
