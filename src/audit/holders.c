@@ -10,7 +10,7 @@ int64_t holders_seats(const Problem *p, const ProblemQuota *quota, uint32_t peri
     int64_t seats = 0;
     for (uint32_t i = 0; i < quota->post_count; i++)
         if (problem_open(p, quota->posts[i], period))
-            seats += p->posts[quota->posts[i]].seats;
+            seats += problem_seats(p, quota->posts[i], period);
     return seats;
 }
 

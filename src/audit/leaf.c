@@ -180,10 +180,11 @@ static Wide posts_bound(const Leaf *leaf) {
     Wide           sum = 0;
     for (uint32_t j = 0; j < p->post_count; j++) {
         Unit unit = unit_of(p, false, p->posts[j].level, p->posts[j].vacancy);
-        Wide empty = unit_price(leaf, unit), most = unit_most(leaf, unit, p->posts[j].seats);
+        Wide empty = unit_price(leaf, unit);
         for (uint32_t t = p->posts[j].from; t < p->posts[j].until; t++) {
+            Wide seats = problem_seats(p, j, t), most = unit_most(leaf, unit, seats);
             Wide price = leaf->prices.posts[cell(leaf, j, t)];
-            sum += most * wide_min(0, empty + price) - price * p->posts[j].seats;
+            sum += most * wide_min(0, empty + price) - price * seats;
         }
     }
     return sum;

@@ -68,6 +68,11 @@ static void moves_add(Pairs *pairs, const Problem *p) {
             pairs_add(pairs, p->movements[f].to[i], f);
 }
 
+static void turns_add(Pairs *pairs, const Problem *p) {
+    for (uint32_t r = 0; r < p->rotation_count; r++)
+        side_add(pairs, p, p->rotations[r].person, &p->rotations[r].post, 1, r);
+}
+
 static Pairs pairs_gather(Arena *arena, const Problem *p, uint32_t keys,
                           void (*add)(Pairs *, const Problem *)) {
     Pairs pairs = {.from = ARENA_ARRAY(arena, uint32_t, (size_t)keys + 1)};
@@ -87,7 +92,7 @@ Lookup lookup_open(Arena *arena, const Problem *p) {
     Pairs quotas = pairs_gather(arena, p, p->post_count, quotas_add);
     Pairs aparts = pairs_gather(arena, p, p->entry_count, aparts_add);
     Pairs locks = pairs_gather(arena, p, p->person_count, locks_add);
-    Pairs needs = {0}, needing = {0}, backing = {0}, moves = {0};
+    Pairs needs = {0}, needing = {0}, backing = {0}, moves = {0}, turns = {0};
     if (p->beside_count) {
         needing = pairs_gather(arena, p, p->entry_count, needing_add);
         backing = pairs_gather(arena, p, p->entry_count, backing_add);
@@ -96,6 +101,8 @@ Lookup lookup_open(Arena *arena, const Problem *p) {
         needs = pairs_gather(arena, p, p->post_count, needs_add);
     if (p->movement_count)
         moves = pairs_gather(arena, p, p->post_count, moves_add);
+    if (p->rotation_count)
+        turns = pairs_gather(arena, p, p->entry_count, turns_add);
     uint32_t *part_shares = ARENA_ARRAY(arena, uint32_t, p->part_count);
     uint32_t *part_quotas = ARENA_ARRAY(arena, uint32_t, p->part_count);
     for (uint32_t s = 0; s < p->share_count; s++)
@@ -103,8 +110,8 @@ Lookup lookup_open(Arena *arena, const Problem *p) {
             part_shares[p->shares[s].first_part + k] = s;
             part_quotas[p->shares[s].first_part + k] = p->shares[s].quotas[k];
         }
-    return (Lookup){quotas.from,  quotas.rows,  aparts.from,  aparts.rows,
-                    needing.from, needing.rows, backing.from, backing.rows,
-                    locks.from,   locks.rows,   needs.from,   needs.rows,
-                    moves.from,   moves.rows,   part_shares,  part_quotas};
+    return (Lookup){quotas.from,  quotas.rows,  aparts.from,  aparts.rows, needing.from,
+                    needing.rows, backing.from, backing.rows, locks.from,  locks.rows,
+                    needs.from,   needs.rows,   moves.from,   moves.rows,  turns.from,
+                    turns.rows,   part_shares,  part_quotas};
 }

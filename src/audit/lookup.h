@@ -1,5 +1,5 @@
 /* lookup.h — who is concerned by what, turned around: the quotas of a post, the aparts an entry
- * counts in, the besides it stands in, the locks of a person, the needs and movements to a post, the
+ * counts in, the besides it stands in, its rotations, the locks of a person, the needs and movements to a post, the
  * share and quota of a part. Ranges [from[x], from[x + 1]) of one array each. */
 #ifndef AUDIT_LOOKUP_H
 #define AUDIT_LOOKUP_H
@@ -14,6 +14,7 @@ typedef struct Lookup {
     uint32_t *locks_from, *locks;     /* by person */
     uint32_t *needs_from, *needs; /* by post of `to`, ascending; NULL where there are no needs */
     uint32_t *moves_from, *moves; /* by post of `to`; NULL where there are no movements */
+    uint32_t *turns_from, *turns; /* by entry: rotations; NULL where there are none */
     uint32_t *part_shares, *part_quotas; /* of each part */
 } Lookup;
 

@@ -9,10 +9,10 @@ typedef struct Path {
     const ProblemEntry *entries;
     const Labels       *labels;
     uint32_t            count, periods, until;
-    Wide               *rest;    /* [(period * labels + label) * (count + 1) + state], to `until` */
-    Wide               *prefix;  /* [entry * (periods + 1) + period]: of hold where allowed */
-    Wide               *enter;   /* scratch: of each entry, in the step at hand, movements apart */
-    Wide                foreign; /* of the last step: from a post that is no entry */
+    Wide               *rest;   /* [(period * labels + label) * (count + 1) + state], to `until` */
+    Wide               *prefix; /* [entry * (periods + 1) + period]: of hold where allowed */
+    Wide *enter;   /* scratch: [class * count + entry], in the step at hand, movements apart */
+    Wide  foreign; /* of the last step: from a post that is no entry */
 } Path;
 
 static Wide *path_rest(const Path *path, uint32_t period, uint32_t label, uint32_t state) {
@@ -35,11 +35,14 @@ static void path_sum(const Path *path, uint32_t entry) {
     }
 }
 
-static uint32_t path_bound_until(const Path *path, uint32_t entry, uint32_t period) {
+/* `cell`: of what is left and the entry, where rotations tell. */
+static uint32_t path_bound_until(const Path *path, uint32_t entry, size_t cell, uint32_t period) {
     const Problem *p = path->task->problem;
     uint32_t       own = path->entries[entry].least;
-    uint64_t       until = (uint64_t)period + (own > p->least ? own : p->least);
-    uint32_t       closed = p->posts[path->entries[entry].post].until;
+    uint32_t       kept = own > p->least ? own : p->least,
+             turn = path->task->arrivals->classes ? path->task->arrivals->kept[cell] : 0;
+    uint64_t until = (uint64_t)period + (turn > kept ? turn : kept);
+    uint32_t closed = p->posts[path->entries[entry].post].until;
     until = until < path->until ? until : path->until;
     return until < closed ? (uint32_t)until : closed;
 }
@@ -59,10 +62,12 @@ static uint32_t path_last_label(const Path *path, uint32_t entry, uint32_t perio
     return label;
 }
 
-static Wide path_enter(const Path *path, uint32_t entry, uint32_t period, uint32_t label) {
-    if (!mask_has(path->entries[entry].enter & path->task->allowed[entry], period))
+static Wide path_enter(const Path *path, uint32_t entry, size_t cell, uint32_t period,
+                       uint32_t label) {
+    PeriodMask barred = path->task->arrivals->classes ? path->task->arrivals->barred[cell] : 0;
+    if (!mask_has(path->entries[entry].enter & path->task->allowed[entry] & ~barred, period))
         return WIDE_NEVER;
-    uint32_t    until = path_bound_until(path, entry, period);
+    uint32_t    until = path_bound_until(path, entry, cell, period);
     const Wide *sum = &path->prefix[(size_t)entry * (path->periods + 1)];
     uint32_t    after = path_last_label(path, entry, period, until, label);
     if (after == NONE || (mask_range(period, until) & ~path->task->allowed[entry]))
@@ -75,25 +80,25 @@ static Wide path_enter(const Path *path, uint32_t entry, uint32_t period, uint32
 static Wide path_arrive(const Path *path, uint32_t period, uint32_t state) {
     const Arrivals *arrivals = path->task->arrivals;
     Wide            least = WIDE_NEVER;
-    size_t          from = arrivals->pay ? (size_t)arrivals->class_of[state] * path->count : 0;
-    for (uint32_t e = 0; e < path->count; e++) {
-        Wide pay = arrivals->pay ? arrivals->pay[(from + e) * path->periods + period] : 0;
+    size_t          from = (size_t)arrivals->class_of[state] * path->count;
+    for (uint32_t e = 0; e < path->count; e++)
         if (e != state)
-            least = wide_min(least, wide_add(path->enter[e], pay));
-    }
+            least = wide_min(least, wide_add(path->enter[from + e],
+                                             arrivals->pay[(from + e) * path->periods + period]));
     return least;
 }
 
 /* Where nothing depends on what is left, entering counts the state's own entry too: that is lawful only after
  * leaving it, but where it can be entered it can be kept for all the same periods, which costs less by `move` >= 0. */
 static void path_step(Path *path, uint32_t period, uint32_t label) {
-    bool     idle = mask_has(path->task->idle, period), moving = path->task->arrivals->pay;
+    bool     idle = mask_has(path->task->idle, period), moving = path->task->arrivals->classes;
     uint32_t off = path_next(path, label, path->count);
     Wide     none = idle ? *path_rest(path, period + 1, off, path->count) : WIDE_NEVER;
     Wide     left = wide_add(none, path->task->displaced), enter = WIDE_NEVER;
-    for (uint32_t e = 0; e < path->count; e++) {
-        path->enter[e] = path_enter(path, e, period, label);
-        enter = wide_min(enter, path->enter[e]);
+    size_t   cells = (size_t)path->count * (moving ? path->task->arrivals->classes : 1);
+    for (size_t cell = 0; cell < cells; cell++) {
+        path->enter[cell] = path_enter(path, (uint32_t)(cell % path->count), cell, period, label);
+        enter = wide_min(enter, path->enter[cell]);
     }
     for (uint32_t e = 0; e < path->count; e++) {
         Wide stay = WIDE_NEVER;
@@ -130,7 +135,8 @@ Wide path_least(Arena *scratch, const PathTask *task) {
                                  .until = who->until};
     path.rest = ARENA_ARRAY(scratch, Wide,
                             (size_t)(path.until + 1) * path.labels->count * (path.count + 1));
-    path.enter = ARENA_ARRAY(scratch, Wide, path.count);
+    uint32_t classes = task->arrivals->classes;
+    path.enter = ARENA_ARRAY(scratch, Wide, (size_t)path.count * (classes ? classes : 1));
     path.prefix = ARENA_ARRAY(scratch, Wide, (size_t)path.count * (path.periods + 1));
     for (uint32_t e = 0; e < path.count; e++)
         path_sum(&path, e);

@@ -52,13 +52,40 @@ static void runs_number(Runs *all) {
     }
 }
 
-/* First period in which who entered with this run may leave. */
-static uint32_t run_bound_until(const Problem *p, const PlanRun *run, const ProblemEntry *entry) {
-    uint64_t until = (uint64_t)run->from + (entry->least > p->least ? entry->least : p->least);
+/* First period in which who entered with this run and keeps it so many may leave. */
+static uint32_t run_bound_until(const Problem *p, const PlanRun *run, uint32_t kept) {
+    uint64_t until = (uint64_t)run->from + kept;
     uint32_t gone = p->people[run->person].until, closed = p->posts[run->post].until;
     until = until < p->periods ? until : p->periods;
     until = until < gone ? until : gone;
     return until < closed ? (uint32_t)until : closed;
+}
+
+/* What the person held in the period before this run. */
+static uint32_t run_origin(const Runs *all, uint32_t i) {
+    const PlanRun *run = &all->runs[i];
+    if (run->from == 0)
+        return all->problem->people[run->person].holds;
+    bool follows = i > all->from[run->person] && all->runs[i - 1].until == run->from;
+    return follows ? all->runs[i - 1].post : NONE;
+}
+
+static void rotations_check(const Runs *all, uint32_t i, uint32_t entry) {
+    const Problem *p = all->problem;
+    const PlanRun *run = &all->runs[i];
+    uint32_t       origin = run_origin(all, i);
+    const Lookup  *lookup = all->lookup;
+    if (!lookup->turns_from || origin == NONE)
+        return;
+    for (uint32_t k = lookup->turns_from[entry]; k < lookup->turns_from[entry + 1]; k++) {
+        const ProblemRotation *rotation = &p->rotations[lookup->turns[k]];
+        if (!ascending_has(rotation->from, rotation->from_count, origin))
+            continue;
+        if (!mask_has(rotation->enter, run->from) ||
+            run->until < run_bound_until(p, run, rotation->least))
+            report_add(all->report, (Violation){"audit.rotation", run->person, run->post, NONE,
+                                                run->from, lookup->turns[k]});
+    }
 }
 
 static void run_check(const Runs *all, uint32_t i) {
@@ -77,8 +104,9 @@ static void run_check(const Runs *all, uint32_t i) {
         return;
     if (!mask_has(entry->enter & entry->stay, run->from))
         runs_report(all, "audit.enter", i, run->from);
-    if (run->until < run_bound_until(p, run, entry))
+    if (run->until < run_bound_until(p, run, entry->least > p->least ? entry->least : p->least))
         runs_report(all, "audit.least", i, run->until);
+    rotations_check(all, i, at);
 }
 
 /* The count of a need in each period up to `until`, from the person's runs. */
@@ -201,15 +229,6 @@ static void run_count(Runs *all, const PlanRun *run) {
     }
 }
 
-/* What the person held in the period before this run. */
-static uint32_t run_origin(const Runs *all, uint32_t i) {
-    const PlanRun *run = &all->runs[i];
-    if (run->from == 0)
-        return all->problem->people[run->person].holds;
-    bool follows = i > all->from[run->person] && all->runs[i - 1].until == run->from;
-    return follows ? all->runs[i - 1].post : NONE;
-}
-
 static void run_arrive(Runs *all, uint32_t i) {
     const Problem *p = all->problem;
     const Lookup  *lookup = all->lookup;
@@ -228,7 +247,7 @@ static void seats_check(const Runs *all) {
     const Problem *p = all->problem;
     for (uint32_t j = 0; j < p->post_count; j++)
         for (uint32_t t = 0; t < p->periods; t++)
-            if ((int64_t)all->held[(size_t)j * p->periods + t] > (int64_t)p->posts[j].seats)
+            if ((int64_t)all->held[(size_t)j * p->periods + t] > (int64_t)problem_seats(p, j, t))
                 report_add(all->report, (Violation){"audit.seats", NONE, j, NONE, t, NONE});
 }
 

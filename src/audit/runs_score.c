@@ -36,7 +36,7 @@ static Wide vacancies(const Runs *all, uint32_t j) {
     const Problem *p = all->problem;
     Wide           empty = 0;
     for (uint32_t t = p->posts[j].from; t < p->posts[j].until; t++)
-        empty += p->posts[j].seats - (int64_t)all->held[(size_t)j * p->periods + t];
+        empty += problem_seats(p, j, t) - (int64_t)all->held[(size_t)j * p->periods + t];
     return empty;
 }
 

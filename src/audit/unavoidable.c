@@ -43,7 +43,8 @@ static int64_t seats_least(const Finder *f, uint32_t post, uint32_t period) {
     }
     if (count > 1)
         qsort(f->costs, count, sizeof *f->costs, cost_order);
-    uint32_t seats = (uint32_t)of->seats, filled = count < seats ? count : seats;
+    uint32_t seats = (uint32_t)problem_seats(p, post, period),
+             filled = count < seats ? count : seats;
     for (uint32_t k = 0; k < filled; k++)
         sum += f->costs[k] < of->vacancy ? f->costs[k] : of->vacancy;
     return sum + (int64_t)(seats - filled) * of->vacancy;
@@ -66,7 +67,7 @@ static int64_t heads_most(const Finder *f, const ProblemQuota *quota, uint32_t p
         people += mask_has(f->counted[i], period);
     for (uint32_t k = 0; k < quota->post_count; k++)
         if (problem_open(f->problem, quota->posts[k], period))
-            seats += f->problem->posts[quota->posts[k]].seats;
+            seats += problem_seats(f->problem, quota->posts[k], period);
     return people < seats ? people : seats;
 }
 

@@ -311,8 +311,9 @@ static bool problem_written(Exporting *e) {
     ScenarioRow scenario;
     TRY(scenario_find(inv->arena, e->view.roster, invocation_text(inv, "scenario"), &scenario,
                       &e->findings));
+    PoseAsk ask = {
+        .progress = inv->progress, .threads = look_processors(), .unchanged = e->view.roster};
     TRY(received_view(inv->arena, &e->view, &scenario.settings, &e->findings));
-    PoseAsk     ask = {.progress = inv->progress, .threads = look_processors()};
     const Pose *posed =
         pose(inv->arena, e->view.roster, e->view.rules, &scenario.settings, &ask, &e->findings);
     if (scenario.code.len)

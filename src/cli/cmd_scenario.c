@@ -2,7 +2,6 @@
 #include "cli/look.h"
 #include "cli/scenario_told.h"
 #include "cli/setting_lines.h"
-#include "process/received.h"
 #include "wire/envelope.h"
 
 static const OptionSpec new_options[] = {{"from", OPTION_TEXT, "SCENARIO", "cli.scenario.from"},
@@ -24,7 +23,7 @@ static int new_run(Invocation *inv) {
     if (!scenario_new(inv->arena, &view, &inv->actor, inv->words[1], invocation_text(inv, "title"),
                       invocation_text(inv, "from"), &answer, &findings, &err))
         return look_failed(inv, &findings, &err);
-    return scenario_told(inv, &answer, &findings, "scenario.done.new");
+    return scenario_told(inv, &view, &answer, &findings, "scenario.done.new");
 }
 
 static int set_run(Invocation *inv) {
@@ -38,7 +37,7 @@ static int set_run(Invocation *inv) {
     if (!scenario_set(inv->arena, &view, &inv->actor, inv->words[1], inv->words + 2,
                       inv->word_count - 2, &answer, &findings, &err))
         return look_failed(inv, &findings, &err);
-    return scenario_told(inv, &answer, &findings, "scenario.done.changed");
+    return scenario_told(inv, &view, &answer, &findings, "scenario.done.changed");
 }
 
 static int wish_run(Invocation *inv, WishSort sort) {
@@ -59,7 +58,7 @@ static int wish_run(Invocation *inv, WishSort sort) {
     if (!scenario_wish(inv->arena, &view, &inv->actor, inv->words[1], &ask, &answer, &findings,
                        &err))
         return look_failed(inv, &findings, &err);
-    return scenario_told(inv, &answer, &findings, "scenario.done.changed");
+    return scenario_told(inv, &view, &answer, &findings, "scenario.done.changed");
 }
 
 static int lock_run(Invocation *inv) {
@@ -76,14 +75,6 @@ static int special_run(Invocation *inv) {
 
 /* ---- looking ---- */
 
-/* With the posts its changes of organisation make, and the people it receives: it locks them too. Where they cannot be made it is
- * the plan that says why: what is written is shown all the same, by codes. */
-static const Roster *named_in(const Invocation *inv, const View *view, const ScenarioRow *row) {
-    Findings untold = findings_open(inv->arena);
-    View     as = *view;
-    return received_view(inv->arena, &as, &row->settings, &untold) ? as.roster : view->roster;
-}
-
 static int list_run(Invocation *inv) {
     VIEW(view);
     Findings findings = findings_open(inv->arena);
@@ -96,7 +87,8 @@ static int list_run(Invocation *inv) {
         json_t *made = envelope_make(view.roster->as_of), *list = json_array();
         for (uint32_t i = 0; i < count; i++)
             ensure(json_array_append_new(
-                       list, scenario_json(inv, named_in(inv, &view, &rows[i]), &rows[i])) == 0);
+                       list, scenario_json(inv, scenario_roster(inv, &view, &rows[i]), &rows[i])) ==
+                   0);
         envelope_set(made, "scenarios", list);
         envelope_set(made, "findings", show_findings_json(inv, &findings));
         show_json(made);
@@ -119,7 +111,7 @@ static int show_run(Invocation *inv) {
         return status;
     if (!scenario_find(inv->arena, view.roster, code, &row, &findings))
         return look_failed(inv, &findings, &err);
-    const Roster *roster = named_in(inv, &view, &row);
+    const Roster *roster = scenario_roster(inv, &view, &row);
     if (inv->json) {
         json_t *made = envelope_make(roster->as_of);
         envelope_set(made, "scenario", scenario_json(inv, roster, &row));

@@ -64,7 +64,7 @@ static int course_run(Invocation *inv) {
     if (!scenario_course(inv->arena, &view, &inv->actor, inv->words[1], &ask, &answer, &findings,
                          &err))
         return look_failed(inv, &findings, &err);
-    return scenario_told(inv, &answer, &findings, "scenario.done.changed");
+    return scenario_told(inv, &view, &answer, &findings, "scenario.done.changed");
 }
 
 static int receive_run(Invocation *inv) {
@@ -89,7 +89,7 @@ static int receive_run(Invocation *inv) {
     if (!scenario_receive(inv->arena, &view, &inv->actor, inv->words[1], &ask, &answer, &findings,
                           &err))
         return look_failed(inv, &findings, &err);
-    return scenario_told(inv, &answer, &findings, "scenario.done.changed");
+    return scenario_told(inv, &view, &answer, &findings, "scenario.done.changed");
 }
 
 static int movement_run(Invocation *inv) {
@@ -118,7 +118,7 @@ static int movement_run(Invocation *inv) {
     if (!scenario_movement(inv->arena, &view, &inv->actor, inv->words[1], &ask, &answer, &findings,
                            &err))
         return look_failed(inv, &findings, &err);
-    return scenario_told(inv, &answer, &findings, "scenario.done.changed");
+    return scenario_told(inv, &view, &answer, &findings, "scenario.done.changed");
 }
 
 static int nominate_run(Invocation *inv) {
@@ -136,7 +136,7 @@ static int nominate_run(Invocation *inv) {
     if (!scenario_nominate(inv->arena, &view, &inv->actor, inv->words[1], &ask, &answer, &findings,
                            &err))
         return look_failed(inv, &findings, &err);
-    return scenario_told(inv, &answer, &findings, "scenario.done.changed");
+    return scenario_told(inv, &view, &answer, &findings, "scenario.done.changed");
 }
 
 const Command cmd_scenario_course = {.name = "scenario course",

@@ -1,6 +1,7 @@
 #include "cli/scenario_told.h"
 
 #include "cli/typed.h"
+#include "process/received.h"
 #include "wire/envelope.h"
 
 static Str name_of(const Roster *roster, Kind kind, Str code) {
@@ -49,14 +50,23 @@ json_t *scenario_json(const Invocation *inv, const Roster *roster, const Scenari
     return made;
 }
 
-int scenario_told(Invocation *inv, const ScenarioAnswer *answer, const Findings *findings,
-                  const char *done) {
+const Roster *scenario_roster(const Invocation *inv, const View *view, const ScenarioRow *row) {
+    Findings untold = findings_open(inv->arena);
+    View     as = *view;
+    return received_view(inv->arena, &as, &row->settings, &untold) ? as.roster : view->roster;
+}
+
+int scenario_told(Invocation *inv, const View *view, const ScenarioAnswer *answer,
+                  const Findings *findings, const char *done) {
     Str file = inv->words[0], code = answer->row.code;
     if (inv->json) {
         json_t *made = envelope_make(answer->roster->as_of);
+        View    now = *view;
+        now.roster = answer->roster;
         envelope_set(made, "version", json_integer(answer->version));
         envelope_set(made, "changed", json_boolean(answer->changed));
-        envelope_set(made, "scenario", scenario_json(inv, answer->roster, &answer->row));
+        envelope_set(made, "scenario",
+                     scenario_json(inv, scenario_roster(inv, &now, &answer->row), &answer->row));
         envelope_set(made, "findings", show_findings_json(inv, findings));
         show_json(made);
         return EXIT_OK;

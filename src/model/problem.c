@@ -66,8 +66,8 @@ int64_t movement_most(const Problem *p, const ProblemMovement *m) {
     int64_t most = 0;
     for (uint32_t k = 0; k < m->to_count; k++) {
         const ProblemPost *post = &p->posts[m->to[k]];
-        most += (int64_t)post->seats *
-                __builtin_popcountll(m->periods & mask_range(post->from, post->until));
+        for (uint32_t t = post->from; t < post->until; t++)
+            most += mask_has(m->periods, t) ? problem_seats(p, m->to[k], t) : 0;
     }
     return most;
 }
@@ -83,6 +83,62 @@ static void marks_join(Problem *p) {
         else
             p->marks[kept++] = p->marks[i];
     p->mark_count = kept;
+}
+
+static int rotation_order(const void *a, const void *b) {
+    const ProblemRotation *x = a, *y = b;
+    if (x->person != y->person)
+        return x->person < y->person ? -1 : 1;
+    if (x->post != y->post)
+        return x->post < y->post ? -1 : 1;
+    for (uint32_t k = 0; k < x->from_count && k < y->from_count; k++)
+        if (x->from[k] != y->from[k])
+            return x->from[k] < y->from[k] ? -1 : 1;
+    if (x->from_count != y->from_count)
+        return x->from_count < y->from_count ? -1 : 1;
+    if (x->least != y->least)
+        return x->least < y->least ? -1 : 1;
+    return (x->enter > y->enter) - (x->enter < y->enter);
+}
+
+/* In order, of entries that there are, and of periods in which those may be entered. */
+static void rotations_order(Problem *p) {
+    uint32_t kept = 0;
+    for (uint32_t r = 0; r < p->rotation_count; r++) {
+        ProblemRotation rotation = p->rotations[r];
+        uint32_t        entry = problem_entry(p, rotation.person, rotation.post);
+        rotation.enter &= entry == NONE ? 0 : p->entries[entry].enter;
+        if (entry != NONE)
+            p->rotations[kept++] = rotation;
+    }
+    p->rotation_count = kept;
+    if (kept)
+        qsort(p->rotations, kept, sizeof *p->rotations, rotation_order);
+}
+
+uint32_t problem_kept(const Problem *p, const ProblemEntry *entry, uint32_t origin,
+                      uint32_t period) {
+    uint32_t        kept = entry_kept(p, entry);
+    ProblemRotation sought = {.person = entry->person, .post = entry->post};
+    uint32_t        low = 0, high = origin == NONE ? 0 : p->rotation_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (rotation_order(&p->rotations[middle], &sought) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; origin != NONE && low < p->rotation_count; low++) {
+        const ProblemRotation *r = &p->rotations[low];
+        if (r->person != entry->person || r->post != entry->post)
+            break;
+        if (!ascending_has(r->from, r->from_count, origin))
+            continue;
+        if (!mask_has(r->enter, period))
+            return 0;
+        kept = r->least > kept ? r->least : kept;
+    }
+    return kept;
 }
 
 int32_t problem_brings(const ProblemNeed *need, uint32_t person) {
@@ -223,6 +279,7 @@ void problem_seal(Problem *p) {
     entries_restrict(p);
     entries_number(p);
     marks_join(p);
+    rotations_order(p);
     parts_number(p);
     withs_number(p);
     levels_note(p);

@@ -4,7 +4,7 @@
  * 64-bit mask, so an instance has at most 64. Money is integer "points"; no floats anywhere.
  * Built by problem_seal from a draft that wire (instance files) or process/pose filled; sealing
  * checks the invariants, restricts every entry to the periods in which person and post exist and
- * which no prohibition takes away, and sorts entries by person, then post.
+ * which no prohibition takes away, and sorts entries by person, then post; rotations of no entry are left out.
  */
 #ifndef MODEL_PROBLEM_H
 #define MODEL_PROBLEM_H
@@ -33,11 +33,12 @@ typedef struct ProblemPerson {
 } ProblemPerson;
 
 typedef struct ProblemPost {
-    Str      id;
-    int32_t  vacancy; /* for each empty seat in each period the post is open */
-    int32_t  seats;
-    uint32_t from, until; /* open in from <= t < until */
-    uint32_t level;       /* of the aim its empty seats count at; 0: the value */
+    Str            id;
+    int32_t        vacancy;     /* for each empty seat in each period the post is open */
+    int32_t        seats;       /* the most in any period */
+    uint32_t       from, until; /* open in from <= t < until */
+    uint32_t       level;       /* of the aim its empty seats count at; 0: the value */
+    const int32_t *seats_in;    /* one per period; NULL: `seats` in each */
 } ProblemPost;
 
 /* One (person, post): where it may be held, entered, and how well it fits. */
@@ -107,6 +108,16 @@ typedef struct ProblemLock {
     uint32_t person, post, period;
 } ProblemLock;
 
+/* Who enters the post straight from one of these does so in `enter` only (sealed: within that of the entry), and keeps it
+ * for `least` periods. */
+typedef struct ProblemRotation {
+    uint32_t        person, post;
+    const uint32_t *from; /* ascending */
+    uint32_t        from_count;
+    uint32_t        least;
+    PeriodMask      enter;
+} ProblemRotation;
+
 /* In no period may `first` hold a post of first_posts while `second` holds one of second_posts. */
 typedef struct ProblemApart {
     uint32_t        first, second;
@@ -173,6 +184,8 @@ typedef struct Problem {
     PeriodMask      *members; /* members[group * person_count + person] */
     ProblemMark     *marks;   /* by person, post, group after sealing; a group of an entry */
     uint32_t         mark_count;
+    ProblemRotation *rotations; /* by person, post, from after sealing */
+    uint32_t         rotation_count;
     ProblemQuota    *quotas;
     uint32_t         quota_count;
     ProblemShare    *shares;
@@ -205,6 +218,9 @@ static inline PeriodMask mask_range(uint32_t from, uint32_t until) {
 }
 static inline bool problem_open(const Problem *p, uint32_t post, uint32_t period) {
     return period >= p->posts[post].from && period < p->posts[post].until;
+}
+static inline int32_t problem_seats(const Problem *p, uint32_t post, uint32_t period) {
+    return p->posts[post].seats_in ? p->posts[post].seats_in[period] : p->posts[post].seats;
 }
 /* Periods in which `with` counts for what is asked in `period`, and those for which it counts, held in `period`. */
 static inline PeriodMask beside_sources(const ProblemBeside *beside, uint32_t period) {
@@ -249,7 +265,7 @@ static inline int64_t quota_high(const ProblemQuota *quota, uint32_t period, int
 static inline int32_t entry_fit(const ProblemEntry *entry, uint32_t period) {
     return entry->fits ? entry->fits[period] : entry->fit;
 }
-/* Periods the post is kept once entered. */
+/* Periods the post is kept once entered, rotations apart. */
 static inline uint32_t entry_kept(const Problem *p, const ProblemEntry *entry) {
     return entry->least > p->least ? entry->least : p->least;
 }
@@ -267,6 +283,11 @@ static inline bool problem_in_group(const Problem *p, uint32_t group, uint32_t p
 uint32_t problem_marks(const Problem *p, uint32_t person, uint32_t post, uint32_t *count_out);
 /* Periods in which the person, in this post, is in the group: as a person, or by a mark. O(log marks). */
 PeriodMask problem_counted(const Problem *p, uint32_t group, uint32_t person, uint32_t post);
+
+/* Periods the entry is kept once entered in `period` from there (a post, or NONE); 0: a rotation does not allow it.
+ * O(log rotations). */
+uint32_t problem_kept(const Problem *p, const ProblemEntry *entry, uint32_t origin,
+                      uint32_t period);
 
 /* Entry of (person, post), or NONE. O(log entries of the person). */
 uint32_t problem_entry(const Problem *p, uint32_t person, uint32_t post);

@@ -168,12 +168,12 @@ static void seat_rows(Build *b, const Groups *list) {
     const Problem *p = b->p;
     for (uint32_t j = 0; j < p->post_count; j++)
         for (uint32_t t = p->posts[j].from; t < p->posts[j].until; t++) {
-            uint32_t row = build_row(b, ROW_SEAT, PARTS(j, t), 'E', p->posts[j].seats);
+            uint32_t row = build_row(b, ROW_SEAT, PARTS(j, t), 'E', problem_seats(p, j, t));
             for (uint32_t n = list->from[j]; n < list->from[j + 1]; n++)
                 build_cell(b, row, build_at(b, b->x, list->items[n], t), 1);
             build_cell(b, row,
                        build_unit(b, COLUMN_V, PARTS(j, t), p->posts[j].level, p->posts[j].vacancy,
-                                  p->posts[j].seats),
+                                  problem_seats(p, j, t)),
                        1);
         }
 }
@@ -202,7 +202,8 @@ static uint32_t heads_add(Build *b, ColumnKind kind, uint32_t q, uint32_t t) {
     if (quota->per == 1)
         return column;
     for (uint32_t k = 0; k < quota->post_count; k++)
-        seats += problem_open(b->p, quota->posts[k], t) ? b->p->posts[quota->posts[k]].seats : 0;
+        seats +=
+            problem_open(b->p, quota->posts[k], t) ? problem_seats(b->p, quota->posts[k], t) : 0;
     int64_t over = kind == COLUMN_O ? seats - quota_high(quota, t, seats) : 0;
     b->m->columns.at[column].whole = true;
     b->m->columns.at[column].upper = kind == COLUMN_M ? quota_low(quota, t, seats)
@@ -384,6 +385,8 @@ const Compact *compact_make(Arena *arena, const Problem *p, CompactGiven given) 
             need_rows(&b, n, e);
     for (uint32_t f = 0; f < p->movement_count; f++)
         build_movement(&b, f);
+    for (uint32_t r = 0; r < p->rotation_count; r++)
+        build_rotation(&b, r);
     locks_fix(&b);
     return b.m;
 }
@@ -412,9 +415,9 @@ Str compact_row_name(Arena *arena, const Row *row) {
     static const struct {
         const char *word;
         uint32_t    parts;
-    } names[] = {{"one", 2},    {"in", 3},   {"keep", 4},  {"out", 2},   {"seat", 2},
-                 {"low", 2},    {"high", 2}, {"share", 2}, {"met", 3},   {"apart", 2},
-                 {"beside", 2}, {"need", 4}, {"most", 4},  {"lock", 1},  {"came", 4},
-                 {"come", 4},   {"over", 4}, {"moves", 1}, {"limit", 1}, {"aim", 1}};
+    } names[] = {{"one", 2},   {"in", 3},    {"keep", 4}, {"out", 2},   {"seat", 2},   {"low", 2},
+                 {"high", 2},  {"share", 2}, {"met", 3},  {"apart", 2}, {"beside", 2}, {"need", 4},
+                 {"most", 4},  {"lock", 1},  {"came", 4}, {"come", 4},  {"over", 4},   {"moves", 1},
+                 {"limit", 1}, {"turn", 3},  {"aim", 1}};
     return name_make(arena, names[row->kind].word, row->parts, names[row->kind].parts);
 }

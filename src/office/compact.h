@@ -44,7 +44,8 @@ typedef enum RowKind {
     ROW_OVER, /* both make one */
     ROW_MOVES,
     ROW_LIMIT,
-    ROW_AIM, /* what an aim before counts */
+    ROW_TURN, /* of a rotation: comes and stays; the same period twice: may not come */
+    ROW_AIM,  /* what an aim before counts */
 } RowKind;
 
 typedef struct Column {

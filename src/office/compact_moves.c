@@ -1,3 +1,4 @@
+/* compact_moves.c — rows about where somebody comes from: movements and rotations. */
 #include "office/compact_parts.h"
 
 #include "base/ascending.h"
@@ -80,4 +81,38 @@ void build_movement(Build *b, uint32_t f) {
     if (most && !movement->bar)
         build_cell(b, limit,
                    build_unit(b, COLUMN_B, PARTS(f), movement->level, movement->price, -1), -1);
+}
+
+/* e_t + what is left of `from` in t - 1 - x_u <= 1, where there is anything to leave. u = t: without x. */
+static void turn_row(Build *b, uint32_t r, uint32_t e, uint32_t t, uint32_t u) {
+    const Problem         *p = b->p;
+    const ProblemRotation *rotation = &p->rotations[r];
+    const ProblemPerson   *person = &p->people[rotation->person];
+    bool begins = t == 0 && person->holds != NONE && person->holds != rotation->post &&
+                  ascending_has(rotation->from, rotation->from_count, person->holds);
+    uint32_t row = build_row(b, ROW_TURN, PARTS(r, t, u), 'L', !begins);
+    build_cell(b, row, build_at(b, b->e, e, t), 1);
+    for (uint32_t k = person[0].entries_from; t > 0 && k < person[1].entries_from; k++)
+        if (k != e && ascending_has(rotation->from, rotation->from_count, p->entries[k].post))
+            build_cell(b, row, build_at(b, b->x, k, t - 1), 1);
+    if (u > t)
+        build_cell(b, row, build_at(b, b->x, e, u), -1);
+}
+
+void build_rotation(Build *b, uint32_t r) {
+    const Problem         *p = b->p;
+    const ProblemRotation *rotation = &p->rotations[r];
+    uint32_t               e = problem_entry(p, rotation->person, rotation->post);
+    uint32_t end = p->people[rotation->person].until, closed = p->posts[rotation->post].until;
+    end = end < closed ? end : closed;
+    for (PeriodMask left = p->entries[e].enter; left; left &= left - 1) {
+        uint32_t t = (uint32_t)__builtin_ctzll(left);
+        uint32_t last = rotation->least < end - t ? t + rotation->least : end;
+        if (!mask_has(rotation->enter, t) || (mask_range(t, last) & ~p->entries[e].stay)) {
+            turn_row(b, r, e, t, t);
+            continue;
+        }
+        for (uint32_t u = t + 1; u < last; u++)
+            turn_row(b, r, e, t, u);
+    }
 }

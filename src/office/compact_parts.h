@@ -30,5 +30,7 @@ static inline uint32_t build_at(const Build *b, const uint32_t *columns, uint32_
 
 /* Arrivals of a movement: docs/problem.md, "Other engines". */
 void build_movement(Build *build, uint32_t movement);
+/* What it asks in each period it may begin in: the same. */
+void build_rotation(Build *build, uint32_t rotation);
 
 #endif

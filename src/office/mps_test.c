@@ -26,7 +26,7 @@ static const uint32_t set_a[] = {0}, set_b[] = {1};
 static void worked_make(Worked *w) {
     *w = (Worked){.people = {{.id = STR("p1"), .holds = 0, .until = 2},
                              {.id = STR("p2"), .holds = 1, .until = 2}},
-                  .posts = {{STR("a"), 2500, 2, 0, 2, 0}, {STR("b"), 2500, 1, 0, 2, 0}},
+                  .posts = {{STR("a"), 2500, 2, 0, 2, 0, NULL}, {STR("b"), 2500, 1, 0, 2, 0, NULL}},
                   .entries = {{0, 0, 3, 3, NULL, 800, 0, 0},
                               {0, 1, 3, 3, NULL, 900, 0, 0},
                               {1, 0, 2, 2, NULL, 700, 0, 0}},

@@ -1,5 +1,7 @@
 #include "plan/arrive.h"
 
+#include "base/ascending.h"
+
 #include <string.h>
 
 /* ---- who may arrive, and from where ---- */
@@ -33,8 +35,9 @@ typedef struct Preparing {
     Toward         toward;
     Arrivals       arrivals;
     Flags          arrives;
-    VEC(uint32_t) posts; /* scratch: one of each class, or NONE */
-    size_t first;        /* arrivals of the person at hand */
+    VEC(uint32_t) posts;     /* scratch: one of each class, or NONE */
+    size_t   first;          /* arrivals of the person at hand */
+    uint32_t turn, turn_end; /* rotations likewise */
 } Preparing;
 
 static void entry_arrivals(Preparing *x, uint32_t e) {
@@ -49,12 +52,19 @@ static void entry_arrivals(Preparing *x, uint32_t e) {
     }
 }
 
+static bool rotation_from(const ProblemRotation *rotation, uint32_t post) {
+    return post != NONE && ascending_has(rotation->from, rotation->from_count, post);
+}
+
 static bool alike(const Preparing *x, uint32_t a, uint32_t b) {
     for (size_t k = x->first; k < x->arrivals.len; k++) {
         const ProblemMovement *m = &x->p->movements[x->arrivals.at[k].movement];
         if (movement_from(m, a) != movement_from(m, b))
             return false;
     }
+    for (uint32_t r = x->turn; r < x->turn_end; r++)
+        if (rotation_from(&x->p->rotations[r], a) != rotation_from(&x->p->rotations[r], b))
+            return false;
     return true;
 }
 
@@ -80,32 +90,72 @@ static void person_classes(Preparing *x, uint32_t i) {
             VEC_PUSH(x->arena, x->arrives,
                      movement_from(&x->p->movements[x->arrivals.at[k].movement], x->posts.at[c]));
     }
+    for (uint32_t r = x->turn; r < x->turn_end; r++) {
+        x->field->rotation_comes[r] = x->arrives.len;
+        for (uint32_t c = 0; c < origins->classes; c++)
+            VEC_PUSH(x->arena, x->arrives, rotation_from(&x->p->rotations[r], x->posts.at[c]));
+    }
+    origins->rotates = x->turn < x->turn_end;
+}
+
+/* Rotations are in the order of entries, and each is of one. */
+static void rotations_number(Arena *arena, Field *f) {
+    const Problem *p = f->problem;
+    uint32_t       r = 0;
+    f->rotations_from = ARENA_ARRAY(arena, uint32_t, (size_t)p->entry_count + 1);
+    f->rotation_comes = ARENA_ARRAY(arena, size_t, p->rotation_count);
+    for (uint32_t e = 0; e < p->entry_count; e++) {
+        f->rotations_from[e] = r;
+        while (r < p->rotation_count && p->rotations[r].person == p->entries[e].person &&
+               p->rotations[r].post == p->entries[e].post)
+            r++;
+    }
+    ensure(r == p->rotation_count);
+    f->rotations_from[p->entry_count] = r;
+}
+
+static void people_prepare(Preparing *x) {
+    const Problem *p = x->p;
+    Field         *f = x->field;
+    f->origin_of = ARENA_ARRAY(x->arena, uint32_t, p->entry_count);
+    f->origins = ARENA_ARRAY(x->arena, FieldOrigins, p->person_count);
+    for (uint32_t i = 0; i < p->person_count; i++) {
+        uint32_t from = p->people[i].entries_from, until = p->people[i + 1].entries_from;
+        x->first = x->arrivals.len;
+        for (uint32_t e = from; f->arrivals_from && e < until; e++)
+            entry_arrivals(x, e);
+        x->turn = f->rotations_from ? f->rotations_from[from] : 0;
+        x->turn_end = f->rotations_from ? f->rotations_from[until] : 0;
+        if (x->first < x->arrivals.len || x->turn < x->turn_end)
+            person_classes(x, i);
+    }
+    f->arrives = x->arrives.at;
+}
+
+static void arrivals_end(Arena *arena, Field *f, const Arrivals *arrivals) {
+    const Problem *p = f->problem;
+    f->arrivals_from[p->entry_count] = (uint32_t)arrivals->len;
+    f->arrivals = arrivals->at;
+    for (uint32_t e = 0; e < p->entry_count; e++)
+        if (f->arrivals_from[e + 1] - f->arrivals_from[e] > f->arrive_widest)
+            f->arrive_widest = f->arrivals_from[e + 1] - f->arrivals_from[e];
+    f->arrive_most = ARENA_ARRAY(arena, int64_t, p->movement_count);
+    for (uint32_t m = 0; m < p->movement_count; m++)
+        f->arrive_most[m] = movement_most(p, &p->movements[m]);
 }
 
 void arrive_prepare(Arena *arena, Field *f) {
     const Problem *p = f->problem;
-    if (!p->movement_count)
+    if (!p->movement_count && !p->rotation_count)
         return;
     Preparing x = {.arena = arena, .field = f, .p = p, .toward = toward_make(arena, p)};
-    f->arrivals_from = ARENA_ARRAY(arena, uint32_t, (size_t)p->entry_count + 1);
-    f->origin_of = ARENA_ARRAY(arena, uint32_t, p->entry_count);
-    f->origins = ARENA_ARRAY(arena, FieldOrigins, p->person_count);
-    f->arrive_most = ARENA_ARRAY(arena, int64_t, p->movement_count);
-    for (uint32_t i = 0; i < p->person_count; i++) {
-        x.first = x.arrivals.len;
-        for (uint32_t e = p->people[i].entries_from; e < p->people[i + 1].entries_from; e++)
-            entry_arrivals(&x, e);
-        if (x.first < x.arrivals.len)
-            person_classes(&x, i);
-    }
-    f->arrivals_from[p->entry_count] = (uint32_t)x.arrivals.len;
-    f->arrivals = x.arrivals.at;
-    for (uint32_t e = 0; e < p->entry_count; e++)
-        if (f->arrivals_from[e + 1] - f->arrivals_from[e] > f->arrive_widest)
-            f->arrive_widest = f->arrivals_from[e + 1] - f->arrivals_from[e];
-    f->arrives = x.arrives.at;
-    for (uint32_t m = 0; m < p->movement_count; m++)
-        f->arrive_most[m] = movement_most(p, &p->movements[m]);
+    if (p->movement_count)
+        f->arrivals_from = ARENA_ARRAY(arena, uint32_t, (size_t)p->entry_count + 1);
+    if (p->rotation_count)
+        rotations_number(arena, f);
+    people_prepare(&x);
+    if (p->movement_count)
+        arrivals_end(arena, f, &x.arrivals);
 }
 
 /* ---- arrivals of a path ---- */

@@ -3,7 +3,7 @@
  * A movement is one row of Field for the paths, whose price in a period is what an arrival then costs; it counts
  * over all its periods together, so in a tariff it is two prices and no more. Whether entering a post is an
  * arrival depends on the post left: posts from which everything counts alike for a person are one class. Where
- * there are no movements nothing here runs.
+ * there are no movements nothing here runs, but for the classes where there are rotations.
  */
 #ifndef PLAN_ARRIVE_H
 #define PLAN_ARRIVE_H
@@ -11,7 +11,7 @@
 #include "plan/bound.h"
 #include "plan/market.h"
 
-/* Arrivals and classes of each person, into the field. */
+/* Arrivals, rotations and classes of each person, into the field. */
 void arrive_prepare(Arena *arena, Field *field);
 /* Adds (sign 1) or takes away (-1) the arrivals of one person's path. */
 void arrive_count(const Field *field, Demand *demand, const uint32_t *states, int32_t sign);

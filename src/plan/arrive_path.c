@@ -9,21 +9,23 @@ static int64_t lesser(int64_t a, int64_t b) {
 void arrive_path_open(Arena *arena, Path *path) {
     const Field   *f = path->field;
     const Problem *p = f->problem;
-    size_t         gains = 0, leaves = 0;
-    if (!f->arrivals_from)
+    size_t         most = 0, leaves = 0;
+    if (!f->origins)
         return;
     for (uint32_t i = 0; i < p->person_count; i++) {
         size_t width = path_lanes(p->people[i + 1].entries_from - p->people[i].entries_from);
         size_t classes = f->origins[i].classes, labels = f->labels ? f->labels[i] : 1;
-        gains = classes * width > gains ? classes * width : gains;
+        most = classes * width > most ? classes * width : most;
         leaves = classes * labels > leaves ? classes * labels : leaves;
     }
-    path->gain = ARENA_ARRAY(arena, int64_t, gains * f->periods);
+    path->gain = ARENA_ARRAY(arena, int64_t, most * f->periods);
+    path->kept = ARENA_ARRAY(arena, uint32_t, most);
+    path->barred = ARENA_ARRAY(arena, PeriodMask, most);
     path->exits = ARENA_ARRAY(arena, PathExit, leaves * ((size_t)f->periods + 1));
 }
 
 /* Gains of one entry; whether there are any. */
-static bool entry_load(Path *path, const PathRules *rules, uint32_t e) {
+static bool gains_load(Path *path, const PathRules *rules, uint32_t e) {
     const Field *f = path->field;
     size_t       T = f->periods;
     bool         any = false;
@@ -42,30 +44,50 @@ static bool entry_load(Path *path, const PathRules *rules, uint32_t e) {
     return any;
 }
 
-void arrive_path_load(Path *path, const PathRules *rules) {
+static void rotations_load(Path *path, uint32_t e) {
     const Field *f = path->field;
-    path->moving = false;
-    if (!f->origins[path->person].classes)
-        return;
+    for (uint32_t r = f->rotations_from[path->first + e];
+         r < f->rotations_from[path->first + e + 1]; r++) {
+        const ProblemRotation *rotation = &f->problem->rotations[r];
+        for (uint32_t c = 0; c < path->classes; c++) {
+            size_t at = c * path->width + e;
+            if (!f->arrives[f->rotation_comes[r] + c])
+                continue;
+            path->barred[at] |= ~rotation->enter;
+            path->kept[at] = rotation->least > path->kept[at] ? rotation->least : path->kept[at];
+        }
+    }
+}
+
+void arrive_path_load(Path *path, const PathRules *rules, bool whole) {
+    const Field        *f = path->field;
     const FieldOrigins *origins = &f->origins[path->person];
+    size_t              cells = origins->classes * path->width;
+    if (!cells)
+        return;
     path->classes = origins->classes;
     path->origin_none = origins->none;
     path->origin_start = origins->start;
-    memset(path->gain, 0, path->classes * f->periods * path->width * sizeof *path->gain);
-    for (uint32_t e = 0; e < path->count; e++)
-        path->moving |= entry_load(path, rules, e);
+    memset(path->gain, 0, cells * f->periods * sizeof *path->gain);
+    memset(path->kept, 0, cells * sizeof *path->kept);
+    memset(path->barred, 0, cells * sizeof *path->barred);
+    for (uint32_t e = 0; f->arrivals_from && e < path->count; e++)
+        path->moving |= gains_load(path, rules, e);
+    for (uint32_t e = 0; whole && origins->rotates && e < path->count; e++)
+        rotations_load(path, e);
+    path->moving |= whole && origins->rotates;
+    path->classes = path->moving ? path->classes : 1;
 }
 
 static bool needs_let(const Path *path, const bool *table, uint32_t label, uint32_t e) {
     return !path->laddered || table[label * ((size_t)path->count + 1) + e];
 }
 
-/* Without what arriving costs. The periods it must be kept one by one: a need may end the stay in any of them. */
-static int64_t enter_cost(const Path *path, uint32_t e, uint32_t t, uint32_t label) {
+/* Without what arriving costs, kept up to `end`. The periods one by one: a need may end the stay in any of them. */
+static int64_t enter_cost(const Path *path, uint32_t e, uint32_t t, uint32_t label, uint32_t end) {
     int64_t cost = path->move;
     if (!(path->may[e] >> t & 1) || !needs_let(path, path->entered, label, e))
         return PATH_NEVER;
-    uint32_t end = path_kept_until(path, e, t);
     for (; t + 1 < end; t++) {
         if (!needs_let(path, path->held, label, e) || path->hold[t * path->width + e] >= PATH_NEVER)
             return PATH_NEVER;
@@ -103,21 +125,35 @@ static void frees_fill(Path *path, uint32_t t, uint32_t label) {
     }
 }
 
+/* Of each class: most keep an entry equally long. */
+static void enters_fill(Path *path, uint32_t t, uint32_t label, uint32_t e) {
+    size_t   at = path_at(path, t, label);
+    uint32_t end = 0;
+    int64_t  cost = PATH_NEVER;
+    for (uint32_t c = 0; c < path->classes; c++) {
+        uint32_t own = path_kept_until(path, c, e, t);
+        if (own != end)
+            cost = enter_cost(path, e, t, label, own);
+        end = own;
+        bool barred = cost >= PATH_NEVER || path->barred[c * path->width + e] >> t & 1;
+        path_entering(path, at, c)[e] =
+            barred ? PATH_NEVER : path_capped(cost + path_gain(path, c, t, e));
+    }
+}
+
 static void exits_fill(Path *path, uint32_t t, uint32_t label) {
-    size_t         at = path_at(path, t, label), width = path->width;
-    const int64_t *enter = path->enter + at * width;
+    size_t at = path_at(path, t, label);
     path->best[at] = PATH_NEVER;
     for (uint32_t c = 0; c < path->classes; c++) {
-        const int64_t *gain = path->gain + (c * (size_t)path->field->periods + t) * width;
+        const int64_t *enter = path_entering(path, at, c);
         PathExit       exit = {PATH_NEVER, PATH_NEVER, NONE};
         for (uint32_t e = 0; e < path->count; e++) {
-            int64_t cost = enter[e] >= PATH_NEVER ? PATH_NEVER : path_capped(enter[e] + gain[e]);
-            if (cost < exit.first) {
+            if (enter[e] < exit.first) {
                 exit.second = exit.first;
-                exit.first = cost;
+                exit.first = enter[e];
                 exit.entry = e;
-            } else if (cost < exit.second) {
-                exit.second = cost;
+            } else if (enter[e] < exit.second) {
+                exit.second = enter[e];
             }
         }
         path->exits[at * path->classes + c] = exit;
@@ -140,8 +176,28 @@ void arrive_path_solve(Path *path) {
             if (!label_reached(path, t, label))
                 continue;
             for (uint32_t e = 0; e < path->count; e++)
-                path->enter[at * path->width + e] = enter_cost(path, e, t, label);
+                enters_fill(path, t, label, e);
             exits_fill(path, t, label);
         }
     }
+}
+
+bool arrive_rotates(const Field *f, uint32_t person, const uint32_t *states) {
+    const Problem *p = f->problem;
+    uint32_t       before = p->people[person].holds;
+    for (uint32_t t = 0; f->origins && f->origins[person].rotates && t < f->periods; t++) {
+        const ProblemEntry *entry = states[t] == NONE ? NULL : &p->entries[states[t]];
+        uint32_t            origin = before;
+        before = entry ? entry->post : NONE;
+        if (!entry || before == origin)
+            continue;
+        uint32_t kept = problem_kept(p, entry, origin, t), end = p->people[person].until;
+        end = p->posts[entry->post].until < end ? p->posts[entry->post].until : end;
+        if (!kept)
+            return false;
+        for (uint32_t u = t; u < end && u - t < kept; u++)
+            if (states[u] != states[t])
+                return false;
+    }
+    return true;
 }

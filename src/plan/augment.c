@@ -93,7 +93,7 @@ static void seats_follow(Augment *a) {
     for (uint32_t j = 0; j < p->post_count; j++)
         for (uint32_t t = p->posts[j].from; t < p->posts[j].until; t++) {
             int64_t heads = a->draft->demand->rows[field_post(f, j, t)];
-            price_follow(a, field_post(f, j, t), heads - p->posts[j].seats,
+            price_follow(a, field_post(f, j, t), heads - problem_seats(p, j, t),
                          -level_seat(f, a->draft->level, j), f->limit);
         }
 }
@@ -123,7 +123,8 @@ static bool overfull(const Augment *a, uint32_t person) {
         if (states[t] == NONE)
             continue;
         uint32_t post = f->problem->entries[states[t]].post;
-        if (a->draft->demand->rows[field_post(f, post, t)] > (int64_t)f->problem->posts[post].seats)
+        if (a->draft->demand->rows[field_post(f, post, t)] >
+            (int64_t)problem_seats(f->problem, post, t))
             return true;
     }
     return false;

@@ -14,8 +14,9 @@ static Wide seats_slack(const Field *f, const Leaf *leaf) {
     const Problem *p = f->problem;
     Wide           sum = 0;
     for (uint32_t j = 0; j < p->post_count; j++) {
-        int64_t vacancy = level_seat(f, leaf->level, j), seats = p->posts[j].seats;
+        int64_t vacancy = level_seat(f, leaf->level, j);
         for (uint32_t t = p->posts[j].from; t < p->posts[j].until; t++) {
+            int64_t seats = problem_seats(p, j, t);
             int64_t price = leaf->tariff[field_post(f, j, t)];
             sum += below_nought(vacancy + price, seats) - (Wide)price * seats;
         }

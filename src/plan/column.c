@@ -55,10 +55,11 @@ typedef struct Walk {
 
 static void walk_on(Walk *w, uint32_t t, uint32_t now, bool holds, uint32_t label, int64_t spent);
 
-static void walk_enter(Walk *w, uint32_t t, uint32_t e, uint32_t label, int64_t spent) {
+static void walk_enter(Walk *w, uint32_t t, uint32_t origin, uint32_t e, uint32_t label,
+                       int64_t spent) {
     const Path *path = w->path;
-    uint32_t    end = path_kept_until(path, e, t);
-    spent += path->move;
+    uint32_t    end = path_kept_until(path, origin, e, t);
+    spent += path->move + path_gain(path, origin, t, e);
     for (uint32_t u = t; u < end; u++) {
         w->states[u] = path->first + e;
         spent += path->hold[u * path->width + e];
@@ -87,11 +88,11 @@ static void walk_on(Walk *w, uint32_t t, uint32_t now, bool holds, uint32_t labe
         w->states[t] = NONE;
         walk_on(w, t + 1, NONE, false, path_next(path, label, path->count), spent + displaced);
     }
-    for (uint32_t e = 0; path->best[at] <= left && e < path->count && w->all; e++) {
-        int64_t gain = path_gain(path, now, holds, t, e);
-        if (e != now && path->enter[at * width + e] + gain <= left)
-            walk_enter(w, t, e, label, spent + gain);
-    }
+    uint32_t       origin = path_origin(path, now, holds);
+    const int64_t *enter = path_entering(path, at, origin);
+    for (uint32_t e = 0; path->best[at] <= left && e < path->count && w->all; e++)
+        if (e != now && enter[e] <= left)
+            walk_enter(w, t, origin, e, label, spent);
 }
 
 bool column_near(Pool *pool, const Path *path, int64_t budget, uint32_t most) {

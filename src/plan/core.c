@@ -38,7 +38,7 @@ bool core_fits(const Field *f, Level level) {
     const Problem *p = f->problem;
     return level.kind == LEVEL_VALUE && level.given <= 0 && f->periods == 1 && !p->quota_count &&
            !p->apart_count && !p->beside_count && !p->share_count && !p->lock_count &&
-           !p->need_count && !p->movement_count;
+           !p->need_count && !p->movement_count && !p->rotation_count;
 }
 
 static bool post_open(const Problem *p, uint32_t post) {
@@ -84,7 +84,7 @@ static void seats_fill(Core *c) {
     c->seat_post = ARENA_ARRAY(c->arena, uint32_t, most);
     c->seat_option = ARENA_ARRAY(c->arena, uint32_t, most);
     for (uint32_t j = 0; j < p->post_count; j++)
-        for (int64_t k = 0; k < p->posts[j].seats && post_open(p, j); k++) {
+        for (int64_t k = 0; k < problem_seats(p, j, 0) && post_open(p, j); k++) {
             uint32_t seat = c->seat_count++;
             c->seat_post[seat] = j;
             c->seat_option[seat] = NONE;

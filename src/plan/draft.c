@@ -26,9 +26,10 @@ static int64_t post_row(const Draft *d, uint32_t post, uint32_t period) {
     if (d->prices)
         return held + within(-level_seat(d->field, d->level, post),
                              soft_price(d, field_post(d->field, post, period),
-                                        count - (int64_t)p->posts[post].seats),
+                                        count - (int64_t)problem_seats(p, post, period)),
                              d->field->limit);
-    return count < p->posts[post].seats ? held - level_seat(d->field, d->level, post) : DRAFT_BLOCK;
+    return count < problem_seats(p, post, period) ? held - level_seat(d->field, d->level, post)
+                                                  : DRAFT_BLOCK;
 }
 
 /* Change of the objective when quota q counts one head more in t, without the shares. */

@@ -223,7 +223,7 @@ static void seats_fill(Arena *arena, Field *f) {
             for (uint32_t t = 0; t < f->periods; t++)
                 if (problem_open(p, p->quotas[q].posts[k], t))
                     f->quota_seats[(size_t)q * f->periods + t] +=
-                        p->posts[p->quotas[q].posts[k]].seats;
+                        problem_seats(p, p->quotas[q].posts[k], t);
 }
 
 static void parts_fill(Arena *arena, Field *f) {

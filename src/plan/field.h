@@ -36,9 +36,11 @@ typedef struct FieldArrival {
     size_t     counts; /* of Field.arrives: by class of what is left */
 } FieldArrival;
 
-/* What a person may come from, in classes from which every arrival counts alike; 0: nothing is an arrival. */
+/* What a person may come from, in classes from which every arrival counts, and every rotation is one, alike; 0:
+ * nothing is either. */
 typedef struct FieldOrigins {
     uint32_t classes, none, start; /* start: what is held before period 0 */
+    bool     rotates;
 } FieldOrigins;
 
 typedef struct Field {
@@ -59,16 +61,18 @@ typedef struct Field {
     uint32_t *served_from, *served; /* person -> besides in which a course may back them */
     struct HoldersRow *holders; /* quota x period, of shares of holders; NULL without; holders.h */
     uint32_t          *post_holders_from, *post_holders; /* post -> such quotas; NULL without */
-    uint32_t     *arrivals_from; /* entry -> arrivals; NULL, as the next five, without movements */
-    FieldArrival *arrivals;
-    uint32_t     *origin_of; /* entry -> class of its person */
+    uint32_t          *arrivals_from; /* entry -> arrivals; NULL, as the next, without movements */
+    FieldArrival      *arrivals;
+    int64_t           *arrive_most; /* movement -> most arrivals there can be; NULL likewise */
+    uint32_t     *origin_of; /* entry -> class of its person; NULL, as the next, without either */
     FieldOrigins *origins;   /* person */
-    bool         *arrives;
-    int64_t      *arrive_most;   /* movement -> most arrivals there can be */
-    uint32_t      arrive_widest; /* arrivals of one entry, at most */
-    int64_t      *quota_seats;   /* quota x period: seats of its posts open then */
-    uint32_t     *locks_from;    /* person -> locks */
-    ProblemLock  *locks;         /* by person, then period */
+    bool         *arrives;   /* of an arrival or a rotation, by class */
+    uint32_t     *rotations_from; /* entry -> rotations of the problem; NULL without any */
+    size_t       *rotation_comes; /* rotation -> of arrives: is the class one it begins in? */
+    uint32_t      arrive_widest;  /* arrivals of one entry, at most */
+    int64_t      *quota_seats;    /* quota x period: seats of its posts open then */
+    uint32_t     *locks_from;     /* person -> locks */
+    ProblemLock  *locks;          /* by person, then period */
     uint32_t     *needs_from; /* person -> needs; NULL, as the next three, where there are none */
     FieldNeed    *needs;
     uint32_t     *labels; /* person -> counts told apart, ladder.h */

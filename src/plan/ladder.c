@@ -270,7 +270,7 @@ static int64_t enter_cost(const Path *path, uint32_t e, uint32_t t, uint32_t lab
     int64_t cost = path->move;
     if (!(path->may[e] >> t & 1) || !path->entered[label * (n + 1) + e])
         return PATH_NEVER;
-    uint32_t end = path->lasting ? path_kept_until(path, e, t) : t + 1;
+    uint32_t end = path->lasting ? path_kept_until(path, 0, e, t) : t + 1;
     for (; t + 1 < end; t++) {
         if (!path->held[label * (n + 1) + e] || path->hold[t * path->width + e] >= PATH_NEVER)
             return PATH_NEVER;

@@ -1,5 +1,6 @@
 #include "plan/lawful.h"
 
+#include "plan/arrive_path.h"
 #include "plan/ladder.h"
 
 static bool stays_lawful(const Field *f, uint32_t person, const uint32_t *states) {
@@ -25,7 +26,8 @@ static bool stays_lawful(const Field *f, uint32_t person, const uint32_t *states
 }
 
 bool lawful_path(const Field *f, uint32_t person, const uint32_t *states) {
-    return stays_lawful(f, person, states) && ladder_meets(f, person, states);
+    return stays_lawful(f, person, states) && ladder_meets(f, person, states) &&
+           arrive_rotates(f, person, states);
 }
 
 bool lawful_locks(const Field *f, uint32_t person, const uint32_t *states) {

@@ -28,7 +28,7 @@ static void blocked_write(const Prove *v, const Draft *draft, const bool *stays,
     for (uint32_t row = 0; row < f->row_count; row++)
         for (uint32_t t = 0; t < f->periods; t++) {
             size_t at = (size_t)row * f->periods + t;
-            bool   seat = row < p->post_count && demand->rows[at] >= p->posts[row].seats;
+            bool   seat = row < p->post_count && demand->rows[at] >= problem_seats(p, row, t);
             if (seat)
                 blocked[at] = DRAFT_BLOCK;
         }

@@ -20,12 +20,13 @@ static int64_t posts_tide(const Market *m, int64_t step, uint32_t t) {
     const Problem *p = f->problem;
     int64_t        excess = 0, seats = 0;
     for (uint32_t j = 0; j < p->post_count; j++) {
-        int64_t more = m->demand->rows[field_post(f, j, t)] - p->posts[j].seats;
+        int64_t seats_then = problem_seats(p, j, t);
+        int64_t more = m->demand->rows[field_post(f, j, t)] - seats_then;
         bool given_up = more < 0 && m->tariff[field_post(f, j, t)] <= -level_seat(f, m->level, j);
         if (t < p->posts[j].from || t >= p->posts[j].until || given_up)
             continue;
         excess += more;
-        seats += p->posts[j].seats;
+        seats += seats_then;
     }
     int64_t size = excess < 0 ? -excess : excess;
     if (!seats || size * size <= seats)
@@ -41,8 +42,9 @@ static void posts_step(Market *m, int64_t step) {
     for (uint32_t t = 0; t < f->periods && m->tidal; t++)
         tide[t] = posts_tide(m, step, t);
     for (uint32_t j = 0; j < p->post_count; j++) {
-        int64_t least = -level_seat(f, m->level, j), seats = p->posts[j].seats;
+        int64_t least = -level_seat(f, m->level, j);
         for (uint32_t t = p->posts[j].from; t < p->posts[j].until; t++) {
+            int64_t seats = problem_seats(p, j, t);
             size_t  at = field_post(f, j, t);
             int64_t excess = m->demand->rows[at] - seats;
             int64_t move = tide[t] + market_nudge(step, excess, seats);
@@ -114,7 +116,7 @@ static void full_block(Market *m) {
     const Problem *p = f->problem;
     for (uint32_t j = 0; j < p->post_count; j++)
         for (uint32_t t = p->posts[j].from; t < p->posts[j].until; t++)
-            if (m->taken->rows[field_post(f, j, t)] >= p->posts[j].seats)
+            if (m->taken->rows[field_post(f, j, t)] >= problem_seats(p, j, t))
                 m->crew->rows[field_post(f, j, t)] = DRAFT_BLOCK;
     tie_push(f, m->taken->rows, TIE_OPEN, m->crew->rows);
 }

@@ -72,7 +72,7 @@ static void post_losses(Patch *x) {
     for (uint32_t j = 0; j < p->post_count; j++) {
         x->loss[j] = 0;
         for (uint32_t t = p->posts[j].from; t < p->posts[j].until; t++) {
-            double empty = p->posts[j].seats - x->draft->demand->rows[field_post(f, j, t)];
+            double empty = problem_seats(p, j, t) - x->draft->demand->rows[field_post(f, j, t)];
             double price =
                 (double)(level_seat(f, x->v->tree->level, j) + tariff[field_post(f, j, t)]);
             x->loss[j] += empty * price;
@@ -213,7 +213,7 @@ static void rows_block(Patch *x) {
     memcpy(x->blocked, x->rows, (size_t)f->row_count * f->periods * sizeof *x->blocked);
     for (uint32_t j = 0; j < p->post_count; j++)
         for (uint32_t t = p->posts[j].from; t < p->posts[j].until; t++)
-            if (demand->rows[field_post(f, j, t)] >= p->posts[j].seats)
+            if (demand->rows[field_post(f, j, t)] >= problem_seats(p, j, t))
                 x->blocked[field_post(f, j, t)] = DRAFT_BLOCK;
     tie_push(f, demand->rows, TIE_OPEN, x->blocked);
 }

@@ -14,19 +14,21 @@
 
 Path *path_open(Arena *arena, const Field *field) {
     const Problem *p = field->problem;
-    size_t         most = PATH_LANES, widest = PATH_LANES, labels = 1;
+    size_t         most = PATH_LANES, widest = PATH_LANES, enters = PATH_LANES, labels = 1;
     for (uint32_t i = 0; i < p->person_count; i++) {
         size_t width = path_lanes(p->people[i + 1].entries_from - p->people[i].entries_from);
         size_t own = field->labels ? field->labels[i] : 1;
         most = width > most ? width : most;
+        size_t from = field->origins && field->origins[i].classes ? field->origins[i].classes : 1;
         widest = width * own > widest ? width * own : widest;
+        enters = width * own * from > enters ? width * own * from : enters;
         labels = own > labels ? own : labels;
     }
     Path *path = ARENA_NEW(arena, Path);
     path->field = field;
     path->hold = ARENA_ARRAY(arena, int64_t, most * field->periods);
     path->free = ARENA_ARRAY(arena, int64_t, widest * field->periods);
-    path->enter = ARENA_ARRAY(arena, int64_t, widest * field->periods);
+    path->enter = ARENA_ARRAY(arena, int64_t, enters * field->periods);
     path->none = ARENA_ARRAY(arena, int64_t, labels * ((size_t)field->periods + 1));
     path->best = ARENA_ARRAY(arena, int64_t, labels * ((size_t)field->periods + 1));
     path->tail = ARENA_ARRAY(arena, int64_t, most * ((size_t)field->periods + 1));
@@ -37,12 +39,19 @@ Path *path_open(Arena *arena, const Field *field) {
     return path;
 }
 
-uint32_t path_kept_until(const Path *path, uint32_t e, uint32_t t) {
+/* First period after t at which who enters in t and keeps the entry `kept` periods, or as long as it is always kept, may
+ * leave it. */
+static uint32_t kept_until(const Path *path, uint32_t e, uint32_t t, uint32_t kept) {
     const Problem *p = path->field->problem;
     uint32_t       end = p->posts[p->entries[path->first + e].post].until;
     end = end < path->until ? end : path->until;
-    uint32_t kept = entry_kept(p, &p->entries[path->first + e]);
+    uint32_t always = entry_kept(p, &p->entries[path->first + e]);
+    kept = always > kept ? always : kept;
     return kept < end - t ? t + kept : end;
+}
+
+uint32_t path_kept_until(const Path *path, uint32_t origin, uint32_t e, uint32_t t) {
+    return kept_until(path, e, t, path->moving ? path->kept[origin * path->width + e] : 0);
 }
 
 static void slot_in(Path *path, uint32_t post, uint32_t period) {
@@ -76,14 +85,14 @@ static void states_keep(Path *path, const uint32_t *states, PeriodMask in) {
                 path->stay[e] &= ~(left & -left);
 }
 
-/* Leaves only the starts of stays that can be kept as long as they must. */
+/* Leaves only the starts of stays that can be kept as long as they must, rotations apart. */
 static void starts_keep(Path *path, uint32_t e) {
     PeriodMask all = mask_range(0, path->until);
     if ((path->stay[e] & all) == all)
         return;
     for (PeriodMask left = path->may[e]; left; left &= left - 1) {
         uint32_t   t = (uint32_t)__builtin_ctzll(left);
-        PeriodMask kept = mask_range(t, path_kept_until(path, e, t));
+        PeriodMask kept = mask_range(t, kept_until(path, e, t, 0));
         if ((path->stay[e] & kept) != kept)
             path->may[e] &= ~(left & -left);
     }
@@ -205,7 +214,8 @@ static void locks_charge(Path *path) {
     }
 }
 
-static void path_load(Path *path, const PathRules *rules, uint32_t person, bool needs) {
+/* `whole`: with needs and rotations. */
+static void path_load(Path *path, const PathRules *rules, uint32_t person, bool whole) {
     const Field   *f = path->field;
     const Problem *p = f->problem;
     bool           value = rules->level.kind == LEVEL_VALUE;
@@ -219,16 +229,17 @@ static void path_load(Path *path, const PathRules *rules, uint32_t person, bool 
     path->displaced = value ? problem_displaced(p, person) * f->scale : 0;
     path->labels = 1;
     path->start = 0;
-    path->laddered = false;
-    if (needs)
+    path->laddered = path->moving = false;
+    path->classes = 1;
+    if (whole && f->needs_from && f->needs_from[person] < f->needs_from[person + 1])
         ladder_load(path);
     path->steps += ((int64_t)path->count + 1) * path->labels;
     masks_load(path, rules);
     holds_load(path, rules);
     if (rules->level.kind == LEVEL_LOCKS)
         locks_charge(path);
-    if (f->arrivals_from)
-        arrive_path_load(path, rules);
+    if (f->origins)
+        arrive_path_load(path, rules, whole);
 }
 
 static inline int64_t lesser(int64_t a, int64_t b) {
@@ -255,7 +266,7 @@ PATH_WIDE static void frees_fill(Path *path, uint32_t t) {
 
 /* Cost of entering e in t when it must be kept for more than one period. */
 static int64_t enter_kept(Path *path, size_t e, uint32_t t) {
-    size_t width = path->width, end = path_kept_until(path, (uint32_t)e, t);
+    size_t width = path->width, end = kept_until(path, (uint32_t)e, t, 0);
     return path_capped(path->move + path->tail[t * width + e] - path->tail[(end - 1) * width + e] +
                        path->free[(end - 1) * width + e]);
 }
@@ -334,8 +345,8 @@ static void tables_fill(Path *path) {
     }
 }
 
-static int64_t path_cheapest(Path *path, const PathRules *rules, uint32_t person, bool needs) {
-    path_load(path, rules, person, needs);
+static int64_t path_cheapest(Path *path, const PathRules *rules, uint32_t person, bool whole) {
+    path_load(path, rules, person, whole);
     if (path->constant >= PATH_NEVER || !path->until)
         return path->value = path->constant;
     if (path->moving)
@@ -351,24 +362,26 @@ static int64_t path_cheapest(Path *path, const PathRules *rules, uint32_t person
     return path->value = best >= PATH_NEVER ? PATH_NEVER : best + path->constant;
 }
 
-/* Whether the path found without needs meets them. */
-static bool needs_met(const Path *path) {
+/* Whether the path found without needs and rotations is one with them. */
+static bool found_whole(const Path *path) {
     uint32_t states[PROBLEM_PERIODS_MAX];
     if (path->value >= PATH_NEVER || !path->until)
         return true;
     path_trace(path, states);
-    return ladder_meets(path->field, path->person, states);
+    return ladder_meets(path->field, path->person, states) &&
+           arrive_rotates(path->field, path->person, states);
 }
 
 int64_t path_solve(Path *path, const PathRules *rules, uint32_t person) {
-    const uint32_t *from = path->field->needs_from;
-    bool            needs = from && from[person] < from[person + 1];
-    if (needs && rules->brief) {
+    const Field *f = path->field;
+    bool         bound = (f->needs_from && f->needs_from[person] < f->needs_from[person + 1]) ||
+                 (f->origins && f->origins[person].rotates);
+    if (bound && rules->brief) {
         path_cheapest(path, rules, person, false);
-        if (needs_met(path))
+        if (found_whole(path))
             return path->value;
     }
-    return path_cheapest(path, rules, person, needs);
+    return path_cheapest(path, rules, person, true);
 }
 
 int64_t path_coming(const Path *path) {
@@ -394,19 +407,15 @@ static uint32_t best_entry(const Path *path, size_t at) {
     return e;
 }
 
-/* The same for who holds `now`, where that tells; NONE when there is none. */
-static uint32_t entry_from(const Path *path, uint32_t now, bool holds, uint32_t t, size_t at,
+/* The same but for `now`, where what is left tells; NONE when there is none. */
+static uint32_t entry_from(const Path *path, uint32_t now, const int64_t *enter,
                            int64_t *cost_out) {
-    const int64_t *enter = path->enter + at * path->width;
-    uint32_t       best = NONE;
+    uint32_t best = NONE;
     *cost_out = PATH_NEVER;
     for (uint32_t e = 0; e < path->count; e++) {
-        int64_t cost = enter[e] >= PATH_NEVER
-                           ? PATH_NEVER
-                           : path_capped(enter[e] + path_gain(path, now, holds, t, e));
-        if (e == now || cost >= *cost_out)
+        if (e == now || enter[e] >= *cost_out)
             continue;
-        *cost_out = cost;
+        *cost_out = enter[e];
         best = e;
     }
     return best;
@@ -423,13 +432,14 @@ void path_trace(const Path *path, uint32_t *states) {
         int64_t  idle = path_capped(path->none[at] + (holds ? path->displaced : 0));
         uint32_t end = t + 1, other = NONE;
         int64_t  best = path->best[at];
+        uint32_t origin = path_origin(path, now, holds);
         if (path->moving)
-            other = entry_from(path, now, holds, t, at, &best);
+            other = entry_from(path, now, path_entering(path, at, origin), &best);
         if (stay <= best && stay <= idle) {
             states[t] = path->first + now;
         } else if (best <= idle) {
             now = path->moving ? other : best_entry(path, at);
-            end = path_kept_until(path, now, t);
+            end = path_kept_until(path, origin, now, t);
             for (uint32_t u = t; u < end; u++)
                 states[u] = path->first + now;
         } else {

@@ -5,9 +5,10 @@
  * included); none[t] for who holds nothing. Leaving one entry for another needs only the least
  * enter[t + 1] over all entries, so a period costs one pass over the entries. Going from an entry to
  * itself "as a new entry" is never cheaper than staying, so it needs no exclusion; where movements pay
- * for arriving it is excluded (arrive_path.h).
+ * for arriving, or rotations bind, it is excluded (arrive_path.h).
  * The tables stay readable after path_solve: column.c walks them to list all near-cheapest paths. Where that is not
- * asked for (brief), needs are left out at first: a cheapest path of all that meets them is the cheapest that does.
+ * asked for (brief), needs and rotations are left out at first: a cheapest path of all that meets them is the cheapest
+ * that does.
  */
 #ifndef PLAN_PATH_H
 #define PLAN_PATH_H
@@ -50,9 +51,10 @@ typedef struct PathExit {
 typedef struct Path {
     const Field *field;
     uint32_t     person, first, count, until;
-    size_t       width;        /* count, filled up; what fills it can be neither held nor entered */
-    int64_t     *hold, *tail;  /* [t * width + e]; hold is PATH_NEVER outside stay */
-    int64_t     *free, *enter; /* [path_at(t, label) * width + e] */
+    size_t       width;       /* count, filled up; what fills it can be neither held nor entered */
+    int64_t     *hold, *tail; /* [t * width + e]; hold is PATH_NEVER outside stay */
+    int64_t     *free;        /* [path_at(t, label) * width + e] */
+    int64_t     *enter;       /* [(path_at(t, label) * classes + class) * width + e] */
     PeriodMask  *stay, *may;
     bool         lasting;       /* some entry of the person is kept for more than one period */
     bool         laddered;      /* some need of the person is told apart */
@@ -63,13 +65,15 @@ typedef struct Path {
     uint8_t     *marks;          /* entry x need: ladder.c */
     uint32_t    *twin;           /* entry -> the first that every need treats alike */
     bool        *reached;        /* [path_at] labels a path can have there */
-    int64_t *leave;  /* [path_at] least cost from there on for who leaves a post with that label */
-    bool     moving; /* what entering costs depends on what is left: arrive_path.h */
-    uint32_t classes, origin_none,
-        origin_start; /* of what is left; with `moving`, as the next two */
-    int64_t   *gain;  /* [(class * periods + t) * width + e] cost of arriving, beside enter */
-    PathExit  *exits; /* [path_at * classes + class] */
-    PeriodMask idle,
+    int64_t  *leave;  /* [path_at] least cost from there on for who leaves a post with that label */
+    bool      moving; /* what entering costs depends on what is left: arrive_path.h */
+    uint32_t  classes;                   /* of what is left; 1 without `moving` */
+    uint32_t  origin_none, origin_start; /* with `moving`, as the next four */
+    int64_t  *gain;     /* [(class * periods + t) * width + e] cost of arriving, of what enter is */
+    PathExit *exits;    /* [path_at * classes + class] */
+    uint32_t *kept;     /* [class * width + e] periods, by rotations; 0 where they say nothing */
+    PeriodMask *barred; /* the same: periods in which they let nobody enter */
+    PeriodMask  idle,
         idle_all;         /* periods in which holding nothing is allowed; all of the person's */
     int64_t *none, *best; /* [path_at] */
     int64_t  move, displaced, constant;
@@ -89,17 +93,20 @@ static inline uint32_t path_next(const Path *path, uint32_t label, uint32_t e) {
 }
 /* The class of what is left, by who holds `now` (NONE: none, or a post that is no entry). */
 static inline uint32_t path_origin(const Path *path, uint32_t now, bool holds) {
+    if (!path->moving)
+        return 0;
     if (now != NONE)
         return path->field->origin_of[path->first + now];
     return holds ? path->origin_start : path->origin_none;
 }
-/* What entering e in t costs beside enter[], for who holds `now`. */
-static inline int64_t path_gain(const Path *path, uint32_t now, bool holds, uint32_t t,
-                                uint32_t e) {
-    if (!path->moving)
-        return 0;
-    size_t row = (size_t)path_origin(path, now, holds) * path->field->periods + t;
-    return path->gain[row * path->width + e];
+/* What it costs there to enter what, by class of what is left; PATH_NEVER where nobody may. */
+static inline int64_t *path_entering(const Path *path, size_t at, uint32_t origin) {
+    return path->enter + (at * path->classes + origin) * path->width;
+}
+/* What of it is for arriving. */
+static inline int64_t path_gain(const Path *path, uint32_t origin, uint32_t t, uint32_t e) {
+    return path->moving ? path->gain[((size_t)origin * path->field->periods + t) * path->width + e]
+                        : 0;
 }
 static inline int64_t path_capped(int64_t cost) {
     return cost < PATH_NEVER / 2 ? cost : PATH_NEVER;
@@ -116,7 +123,7 @@ int64_t path_coming(const Path *path);
 /* How much dearer the cheapest entry into any post is than holding nothing; nought for who holds a post
  * before period 0, or would enter one. Brief rules may tell less: of entries that needs bar, too. */
 int64_t path_margin(const Path *path);
-/* First period after t at which who enters entry e in t may leave it. */
-uint32_t path_kept_until(const Path *path, uint32_t e, uint32_t t);
+/* First period after t at which who enters entry e in t, coming from this class, may leave it. */
+uint32_t path_kept_until(const Path *path, uint32_t origin, uint32_t e, uint32_t t);
 
 #endif

@@ -79,10 +79,10 @@ static void seat_rows(Program *b) {
             size_t cell = field_post(b->m->field, j, t);
             Bars   bars = cell_bars(b, cell, HUGE_VAL);
             bars.ceiling = true;
-            bars.heads = p->posts[j].seats;
+            bars.heads = problem_seats(p, j, t);
             if (row_idle(b, t, false) && !(b->m->field->taught && b->m->field->taught[j]))
                 continue;
-            if (b->touched[cell] > p->posts[j].seats || (bars.low > 0 && b->touched[cell]))
+            if (b->touched[cell] > problem_seats(p, j, t) || (bars.low > 0 && b->touched[cell]))
                 cell_row(b, cell, bars);
         }
 }

@@ -130,7 +130,7 @@ static void posts_score(const Field *f, const Demand *demand, Score *score) {
     const Problem *p = f->problem;
     for (uint32_t j = 0; j < p->post_count; j++)
         for (uint32_t t = p->posts[j].from; t < p->posts[j].until; t++) {
-            int64_t empty = p->posts[j].seats - demand->rows[(size_t)j * f->periods + t];
+            int64_t empty = problem_seats(p, j, t) - demand->rows[(size_t)j * f->periods + t];
             if (empty < 0)
                 score->over -= empty;
             else

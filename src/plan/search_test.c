@@ -6,7 +6,7 @@
 /* The worked example of docs/problem.md. */
 static const Problem *worked_example(void) {
     static ProblemPerson  people[3] = {{.holds = 0, .until = 2}, {.holds = 1, .until = 2}};
-    static ProblemPost    posts[2] = {{{0}, 2500, 2, 0, 2, 0}, {{0}, 2500, 1, 0, 2, 0}};
+    static ProblemPost    posts[2] = {{{0}, 2500, 2, 0, 2, 0, NULL}, {{0}, 2500, 1, 0, 2, 0, NULL}};
     static const int32_t  low[2] = {1, 1}, none[2] = {PROBLEM_NO_LIMIT, PROBLEM_NO_LIMIT};
     static ProblemEntry   entries[3] = {{.person = 0, .post = 0, .stay = 3, .enter = 3, .fit = 800},
                                         {.person = 0, .post = 1, .stay = 3, .enter = 3, .fit = 900},

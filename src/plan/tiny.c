@@ -169,6 +169,33 @@ static void movements_make(Arena *arena, Random *r, Problem *p) {
     }
 }
 
+/* Seats that come and go; `seats` is the most of them. */
+static void seats_make(Arena *arena, Random *r, Problem *p) {
+    for (uint32_t j = 0; j < p->post_count; j++) {
+        int32_t *seats = ARENA_ARRAY(arena, int32_t, p->periods);
+        if (!random_chance(r, 1, 4))
+            continue;
+        for (uint32_t t = 0; t < p->periods; t++)
+            seats[t] = (int32_t)pick(r, (uint32_t)p->posts[j].seats + 1);
+        p->posts[j].seats_in = seats;
+    }
+}
+
+/* Some of one entry; at times of a pair that is no entry. */
+static void rotations_make(Arena *arena, Random *r, Problem *p) {
+    p->rotations = ARENA_ARRAY(arena, ProblemRotation, 4);
+    p->rotation_count = random_chance(r, 1, 3) ? 1 + pick(r, 4) : 0;
+    for (uint32_t n = 0; n < p->rotation_count; n++) {
+        ProblemRotation *turn = &p->rotations[n];
+        *turn = (ProblemRotation){.person = pick(r, p->person_count),
+                                  .post = pick(r, p->post_count),
+                                  .least = 1 + pick(r, 3),
+                                  .enter = random_chance(r, 2, 3) ? problem_all(p->periods)
+                                                                  : pick_mask(r, p->periods, 1, 2)};
+        turn->from = posts_pick(arena, r, p, &turn->from_count);
+    }
+}
+
 Problem *tiny_make(Arena *arena, uint64_t seed) {
     Random   r = random_open(seed);
     Problem *p = ARENA_NEW(arena, Problem);
@@ -183,6 +210,8 @@ Problem *tiny_make(Arena *arena, uint64_t seed) {
     quotas_make(arena, &r, p);
     ties_make(arena, &r, p);
     movements_make(arena, &r, p);
+    rotations_make(arena, &r, p);
+    seats_make(arena, &r, p);
     problem_seal(p);
     return p;
 }
@@ -190,6 +219,31 @@ Problem *tiny_make(Arena *arena, uint64_t seed) {
 static bool may_stay(const Problem *p, uint32_t i, uint32_t j, uint32_t t) {
     uint32_t e = problem_entry(p, i, j);
     return e != NONE && mask_has(p->entries[e].stay, t);
+}
+
+static bool in_set(const uint32_t *set, uint32_t count, uint32_t post) {
+    for (uint32_t k = 0; k < count; k++)
+        if (set[k] == post)
+            return true;
+    return false;
+}
+
+static bool rotations_kept(const Problem *p, uint32_t i, const uint32_t *posts) {
+    for (uint32_t n = 0; n < p->rotation_count; n++) {
+        const ProblemRotation *turn = &p->rotations[n];
+        uint32_t               before = p->people[i].holds;
+        for (uint32_t t = 0; t < p->people[i].until; before = posts[t++]) {
+            if (turn->person != i || posts[t] != turn->post || before == turn->post ||
+                before == NONE || !in_set(turn->from, turn->from_count, before))
+                continue;
+            if (!mask_has(turn->enter, t))
+                return false;
+            for (uint32_t u = t; u < t + turn->least && u < p->people[i].until; u++)
+                if (u < p->posts[turn->post].until && posts[u] != turn->post)
+                    return false;
+        }
+    }
+    return true;
 }
 
 /* The rules of "A career path", one by one; false when broken. */
@@ -219,7 +273,7 @@ static bool path_lawful(const Problem *p, uint32_t i, const uint32_t *posts, int
         if (p->locks[k].person == i &&
             (p->locks[k].period >= until || posts[p->locks[k].period] != p->locks[k].post))
             return false;
-    return true;
+    return rotations_kept(p, i, posts);
 }
 
 static void paths_list(Naive *n, uint32_t i, uint32_t t, uint32_t *posts) {
@@ -239,13 +293,6 @@ static void paths_list(Naive *n, uint32_t i, uint32_t t, uint32_t *posts) {
             paths_list(n, i, t + 1, posts);
         }
     posts[t] = NONE;
-}
-
-static bool in_set(const uint32_t *set, uint32_t count, uint32_t post) {
-    for (uint32_t k = 0; k < count; k++)
-        if (set[k] == post)
-            return true;
-    return false;
 }
 
 static bool side_held(const ProblemSide *side, const uint32_t *at) {
@@ -275,6 +322,10 @@ static int64_t arrivals_count(const Naive *n, const ProblemMovement *m) {
     return count;
 }
 
+static int32_t seats_then(const Problem *p, uint32_t j, uint32_t t) {
+    return p->posts[j].seats_in ? p->posts[j].seats_in[t] : p->posts[j].seats;
+}
+
 bool naive_count(const Naive *n, int64_t *broken, int64_t *value) {
     const Problem *p = n->p;
     *broken = *value = 0;
@@ -295,10 +346,10 @@ bool naive_count(const Naive *n, int64_t *broken, int64_t *value) {
             int32_t heads = 0;
             for (uint32_t i = 0; i < p->person_count; i++)
                 heads += at[i] == j;
-            if (heads > p->posts[j].seats)
+            if (heads > seats_then(p, j, t))
                 return false;
             if (problem_open(p, j, t))
-                *value += (int64_t)p->posts[j].vacancy * (p->posts[j].seats - heads);
+                *value += (int64_t)p->posts[j].vacancy * (seats_then(p, j, t) - heads);
         }
         for (uint32_t q = 0; q < p->quota_count; q++) {
             const ProblemQuota *quota = &p->quotas[q];
@@ -389,7 +440,8 @@ Problem *tiny_course(Arena *arena) {
     enum { POST, COURSE, POSTS_BOTH };
     const ProblemPerson people[] = {
         {STR("p"), NONE, 2, 0}, {STR("p/course"), NONE, 2, 1}, {STR(""), NONE, 0, 2}};
-    const ProblemPost          posts[] = {{STR("d"), 2000, 1, 0, 2, 0}, {STR("q"), 0, 1, 0, 2, 0}};
+    const ProblemPost          posts[] = {{STR("d"), 2000, 1, 0, 2, 0, NULL},
+                                          {STR("q"), 0, 1, 0, 2, 0, NULL}};
     static const ProblemEntry  entries[] = {{PERSON, POST, 3, 3, NULL, 1000, 0, 0},
                                             {PUPIL, COURSE, 3, 3, NULL, 1000, 100, 0}};
     static const uint32_t      held[] = {POST, COURSE};

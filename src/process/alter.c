@@ -127,7 +127,7 @@ static bool push_back(Making *m, uint32_t person, uint32_t post, uint32_t since,
 /* Moves newcomers back until the post is not overfilled. */
 static bool seats_clear(Making *m, uint32_t post, uint32_t from, uint32_t until) {
     for (uint32_t t = from; t < until; t++)
-        while (heads_now(m, post, t) > (uint32_t)m->alter->problem->posts[post].seats) {
+        while (heads_now(m, post, t) > (uint32_t)problem_seats(m->alter->problem, post, t)) {
             uint32_t since = 0, person = newcomer(m, post, from, t, &since);
             if (person == NONE || !push_back(m, person, post, since, until))
                 return false;

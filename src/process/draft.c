@@ -94,7 +94,8 @@ bool draft_make(View *view, Arena *arena, const Actor *actor, const DraftAsk *as
     View as = *view; /* the register as the scenario has it; the plan is kept in the one that is */
     TRY(received_view(arena, &as, &scenario.settings, findings));
     DraftPlan draft = {.scenario = scenario.code, .gap = ask->gap};
-    PoseAsk   posing = {.progress = ask->progress, .threads = ask->threads};
+    PoseAsk   posing = {
+          .progress = ask->progress, .threads = ask->threads, .unchanged = view->roster};
     draft.pose = pose(arena, as.roster, as.rules, &scenario.settings, &posing, findings);
     if (!draft.pose)
         return false;
@@ -197,8 +198,10 @@ bool draft_recall(View *view, Arena *arena, Str code, const PoseAsk *ask, DraftP
     /* The version after the one it was made on: the line that brought the plan and its scenario. */
     TRY(view_turn(view, arena, kept->version + 1, findings, err));
     TRY(scenario_find(arena, view->roster, draft_out->scenario, &scenario, findings));
+    PoseAsk posing = *ask;
+    posing.unchanged = view->roster;
     TRY(received_view(arena, view, &scenario.settings, findings));
-    draft_out->pose = pose(arena, view->roster, view->rules, &scenario.settings, ask, findings);
+    draft_out->pose = pose(arena, view->roster, view->rules, &scenario.settings, &posing, findings);
     if (!draft_out->pose)
         return false;
     const Plan *read =

@@ -154,7 +154,6 @@ PlanAnswer draft_answer(Arena *arena, const DraftPlan *draft) {
     answer.received = draft_received(arena, draft, &answer.received_count);
     telling_notes(&w);
     telling_nominees(&w);
-    telling_rotations(&w);
     telling_vacancies(&w);
     telling_structure(&w);
     telling_elections(&w);

@@ -227,7 +227,7 @@ static uint32_t empty_at(const Telling *w, const uint32_t *heads, uint32_t post,
     if (!problem_open(w->problem, post, period) ||
         (place ? place->kind != PATH_MEMBER : !w->pose->planned[w->pose->post_of[post]]))
         return 0;
-    return (uint32_t)w->problem->posts[post].seats -
+    return (uint32_t)problem_seats(w->problem, post, period) -
            heads[(size_t)post * w->pose->periods + period];
 }
 

@@ -25,7 +25,6 @@ void telling_notes(const Telling *w); /* the pose's, and targets of movements; a
 void telling_nominees(
     const Telling
         *w); /* who of the scenario's is moved, or not elected; after the notes and slates */
-void telling_rotations(const Telling *w); /* begun from a post the plan gives; after the notes */
 void telling_structure(const Telling *w);
 void telling_elections(const Telling *w);
 void telling_slates(const Telling *w);   /* whom it elects to free seats */

@@ -74,6 +74,14 @@ static uint32_t besides_obey(Arena *arena, const Problem *problem, PlanRun *runs
     return kept;
 }
 
+/* In its open periods, for whoever stays may stay throughout. */
+static int32_t seats_least(const Problem *problem, uint32_t post) {
+    int32_t least = problem->posts[post].seats;
+    for (uint32_t t = problem->posts[post].from; t < problem->posts[post].until; t++)
+        least = problem_seats(problem, post, t) < least ? problem_seats(problem, post, t) : least;
+    return least;
+}
+
 PlanRun *draft_start(Arena *arena, const Problem *problem, uint32_t *count_out) {
     VEC(PlanRun) runs = {0};
     bool    *stays = ARENA_ARRAY(arena, bool, problem->person_count);
@@ -82,7 +90,7 @@ PlanRun *draft_start(Arena *arena, const Problem *problem, uint32_t *count_out) 
         uint32_t post = problem->people[i].holds;
         uint32_t entry = post == NONE ? NONE : problem_entry(problem, i, post);
         if (entry == NONE || !mask_has(problem->entries[entry].stay, 0) ||
-            heads[post] >= problem->posts[post].seats || parted(problem, stays, i))
+            heads[post] >= seats_least(problem, post) || parted(problem, stays, i))
             continue;
         PeriodMask gone = ~problem->entries[entry].stay & problem_all(problem->periods);
         uint32_t   until = gone ? (uint32_t)__builtin_ctzll(gone) : problem->periods;

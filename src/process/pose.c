@@ -151,6 +151,7 @@ static bool posing_run(Posing *w) {
     pose_state(w);
     TRY(pose_entries(w));
     pose_rows(w);
+    pose_rotations(w);
     pose_needs(w);
     pose_terms(w);
     TRY(pose_wishes(w));
@@ -206,6 +207,7 @@ const Pose *pose(Arena *arena, const Roster *roster, const Rules *rules, const S
                 .roster = roster,
                 .rules = rules,
                 .settings = settings,
+                .unchanged = ask->unchanged,
                 .progress = ask->progress,
                 .findings = findings,
                 .pose = made,

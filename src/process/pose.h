@@ -208,6 +208,8 @@ typedef struct PoseAsk {
     const Progress *progress; /* stage "progress.pose"; may be NULL */
     int             threads;
     bool            by_reference; /* the reference evaluator judges everything */
+    /* The register before the scenario's changes of organisation; NULL: what they change is so from the start. */
+    const Roster *unchanged;
 } PoseAsk;
 
 /* NULL with findings "pose.*" when the scenario names what is not there, or the register has no as-of
@@ -232,10 +234,6 @@ bool pose_term_full(const Pose *posed, uint32_t person, uint32_t post, const uin
 bool pose_returns(const Pose *posed, uint32_t person, uint32_t post);
 /* The last day of service of a person of the roster; DAY_MAX: not known. */
 Day pose_service_last(const Pose *posed, uint32_t person);
-/* Periods that a rotation between these posts of the roster, begun on the day, lasts at least; 0: nothing asks for any. */
-uint32_t pose_rotation_least(const Pose *posed, uint32_t from, uint32_t to, Day day);
-/* Has the person, of the roster, service enough left for a rotation on the day? */
-bool pose_rotation_serves(const Pose *posed, uint32_t person, Day day);
 /* What a period in the post costs who was sent out before the plan and is not back. */
 int64_t pose_away_cost(const Pose *posed, uint32_t person, uint32_t post, uint32_t period);
 /* May this person from elsewhere, of the roster, enter the post in the period? What each period there costs. */

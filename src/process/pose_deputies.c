@@ -105,7 +105,7 @@ static int64_t seats_open(const Posing *w, const PoseDeputies *made, uint32_t pe
     int64_t seats = 0;
     for (uint32_t i = 0; i < made->post_count; i++)
         if (problem_open(w->problem, made->posts[i], period))
-            seats += w->problem->posts[made->posts[i]].seats;
+            seats += problem_seats(w->problem, made->posts[i], period);
     return seats;
 }
 

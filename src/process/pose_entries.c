@@ -228,6 +228,6 @@ bool pose_entries(Posing *w) {
     pose_gatherers(w, &columns, scarce, scarce_count);
     pose_schooling(w, &columns);
     pose_received(w, &columns);
-    pose_rotations(w);
+    pose_away(w);
     return true;
 }

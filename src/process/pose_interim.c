@@ -131,8 +131,11 @@ static void place_add(Posing *w, Head *head) {
                           .empty = post->vacancy,
                           .covered = w->settings->interim *
                                      post_importance(w->roster, w->pose->post_of[head->post])};
-    head->place = pose_place_add(
-        w, place, (ProblemPost){.seats = post->seats, .from = post->from, .until = post->until});
+    head->place = pose_place_add(w, place,
+                                 (ProblemPost){.seats = post->seats,
+                                               .from = post->from,
+                                               .until = post->until,
+                                               .seats_in = post->seats_in});
     w->places.at[head->place - w->pose->own_count].code = row->code;
     post->vacancy = place.covered - 1;
 }
@@ -244,12 +247,13 @@ void pose_interim(Posing *w) {
 /* ---- seats held or covered ---- */
 
 static void size_add(Posing *w, const PosePlace *place, uint32_t row) {
-    const ProblemPost *post = &w->problem->posts[place->post];
-    uint32_t          *posts = ARENA_ARRAY(w->arena, uint32_t, 2);
-    int32_t           *least = ARENA_ARRAY(w->arena, int32_t, w->pose->periods),
+    uint32_t *posts = ARENA_ARRAY(w->arena, uint32_t, 2);
+    int32_t  *least = ARENA_ARRAY(w->arena, int32_t, w->pose->periods),
             *most = ARENA_ARRAY(w->arena, int32_t, w->pose->periods);
     for (uint32_t t = 0; t < w->pose->periods; t++) {
-        least[t] = t >= post->from && t < post->until ? post->seats : 0;
+        least[t] = problem_open(w->problem, place->post, t)
+                       ? problem_seats(w->problem, place->post, t)
+                       : 0;
         most[t] = PROBLEM_NO_LIMIT;
     }
     posts[0] = place->post;

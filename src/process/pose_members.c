@@ -357,7 +357,7 @@ static int64_t seats_posed(const Posing *w, const PoseCouncil *council, uint32_t
     int64_t seats = 0;
     for (uint32_t i = 0; i < council->seated_count; i++)
         seats += problem_open(w->problem, council->seated[i], period)
-                     ? w->problem->posts[council->seated[i]].seats
+                     ? problem_seats(w->problem, council->seated[i], period)
                      : 0;
     return seats;
 }

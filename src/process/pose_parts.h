@@ -90,11 +90,14 @@ typedef struct Posing {
     Pose           *pose;
     Problem        *problem;
     PoseJudge       judge;
-    uint32_t *ends;  /* by roster person: first period after the recorded end of the main tenure */
-    uint32_t *seats; /* by roster post: seats this plan fills; 0: not in the problem */
-    uint32_t *open_from, *open_until; /* by roster post: periods */
-    bool     *unknown_end;            /* by roster person: retirement cannot be reckoned */
-    VEC(ProblemEntry) entries;        /* person and post of the roster until pose_rows */
+    uint32_t *ends; /* by roster person: first period after the recorded end of the main tenure */
+    const Roster *unchanged; /* before the scenario's changes of organisation; may be NULL */
+    uint32_t *
+        seats; /* by roster post: seats this plan fills, the most in any period; 0: not in the problem */
+    const int32_t **seats_in; /* by roster post: one per period where they change, else NULL */
+    uint32_t       *open_from, *open_until; /* by roster post: periods */
+    bool           *unknown_end;            /* by roster person: retirement cannot be reckoned */
+    VEC(ProblemEntry) entries;              /* person and post of the roster until pose_rows */
     VEC(PoseGap) gaps;
     VEC(PoseAsked) asked; /* by post */
     VEC(PoseGather) gathers;
@@ -117,11 +120,14 @@ PoseJudge pose_judge_fast(const Posing *w);
 PoseJudge pose_judge_reference(const Posing *w);
 
 void pose_sent(Posing *w); /* pose_sent.c: who is seconded or in rotation, and from where */
-void pose_rotations(
-    Posing *w); /* pose_rotation.c: least time, service left, the way back; after all entries */
-void pose_state(Posing *w);   /* holders, who goes when, which posts are open and ours */
-bool pose_entries(Posing *w); /* false: asked to stop */
-void pose_rows(Posing *w);    /* numbers people and posts, remaps entries */
+void pose_away(Posing *w); /* the way back of who was; after all entries */
+/* Periods that a rotation between these posts of the roster, begun on the day, lasts at least; 0: nothing asks for any. */
+uint32_t pose_rotation_least(const Posing *w, uint32_t from, uint32_t to, Day day);
+void     pose_cut(Posing *w, uint32_t post, uint32_t least); /* seats that change; fixed: least */
+void     pose_state(Posing *w);     /* holders, who goes when, which posts are open and ours */
+bool     pose_entries(Posing *w);   /* false: asked to stop */
+void     pose_rows(Posing *w);      /* numbers people and posts, remaps entries */
+void     pose_rotations(Posing *w); /* that the plan begins; after pose_rows */
 /* pose_further.c: what is held beside the main post. Added after pose_rows; each returns its row of the problem, and
  * entries of these rows are pushed to `entries` with rows of the problem. */
 uint32_t pose_place_add(Posing *w, PosePlace place, ProblemPost post);

@@ -1,14 +1,33 @@
-/* pose_rotation.c — rotations that a plan begins are kept for their least time, and begun only with service enough left;
- * who is in rotation or seconded already stays for it, and after it costs `bring_back` for each period not back in
- * the unit that sent them. docs/plan.md, "Rotation and return". */
+/* pose_rotation.c — rotations that a plan begins, from the post held when it begins or from one it gives: kept for their
+ * least time, and begun only with service enough left. docs/plan.md, "Rotation and return". */
+#include "base/groups.h"
 #include "process/pose_parts.h"
 #include "process/rotation.h"
 
+#include <stdlib.h>
+
 enum { MONTHS_PERIOD = 6 };
 
-typedef struct Rotations {
-    int64_t kept, short_of;
-} Rotations;
+/* What it means for one person to come to one post from another, of the problem. */
+typedef struct Coming {
+    uint32_t   from, least;
+    PeriodMask enter;
+} Coming;
+
+typedef struct Turning {
+    Posing *w;
+    Arena  *scratch;
+    Groups  by_person; /* entries */
+    PeriodMask
+        *late; /* by person of the problem: periods with too little service left for a rotation */
+    Coming  *comings; /* of the entry at hand */
+    uint32_t coming_count;
+    /* Moves to one post, by row of the problem left; reckoned when first asked for. */
+    uint32_t    post, *known;
+    uint32_t   *least; /* the longest of all periods; 1 where none is a rotation */
+    PeriodMask *turns; /* periods in which it is one */
+    VEC(ProblemRotation) rotations;
+} Turning;
 
 /* Does anything ask for more than one period, or for service left? */
 static bool asked(const Posing *w) {
@@ -18,108 +37,145 @@ static bool asked(const Posing *w) {
     return lasting;
 }
 
-/* The pack's months or the scenario's, whichever is more. */
-static int32_t months_kept(const Pose *posed, uint32_t from, uint32_t to, Day day) {
-    int32_t said = rotation_months(posed->rules, posed->roster, from, to, day),
-            own = posed->settings.rotation_least > 1
-                      ? (int32_t)posed->settings.rotation_least * MONTHS_PERIOD
-                      : 0;
-    return said > own ? said : own;
+static PeriodMask late_find(const Posing *w, uint32_t person) {
+    Day        last = pose_service_last(w->pose, person);
+    int32_t    months = (int32_t)w->settings->rotation_service;
+    PeriodMask late = 0;
+    for (uint32_t t = 0; months && last != DAY_MAX && t < w->pose->periods; t++)
+        if (day_add_months(pose_day(w, t), months) - 1 > last)
+            late |= (PeriodMask)1 << t;
+    return late;
 }
 
-uint32_t pose_rotation_least(const Pose *posed, uint32_t from, uint32_t to, Day day) {
-    return (uint32_t)(months_kept(posed, from, to, day) + MONTHS_PERIOD - 1) / MONTHS_PERIOD;
-}
-
-bool pose_rotation_serves(const Pose *posed, uint32_t person, Day day) {
-    Day last = pose_service_last(posed, person);
-    return !posed->settings.rotation_service || last == DAY_MAX ||
-           day_add_months(day, (int32_t)posed->settings.rotation_service) - 1 <= last;
-}
-
-/* From the post held when the plan begins; going home is none. */
-static void entry_rotates(Posing *w, ProblemEntry *entry, Rotations *all) {
-    uint32_t held = w->pose->before.main[entry->person];
-    bool     rotates = false;
-    if (held == NONE || held == entry->post || w->pose->fixed[entry->person] ||
-        pose_returns(w->pose, entry->person, entry->post))
-        return;
-    PeriodMask enter = entry->enter;
-    for (PeriodMask left = enter; left; left &= left - 1) {
-        uint32_t t = (uint32_t)__builtin_ctzll(left);
-        Day      day = pose_day(w, t);
-        if (!rotation_is(w->rules, w->roster, held, entry->post, day))
+static void pair_reckon(Turning *x, uint32_t from) {
+    const Pose *posed = x->w->pose;
+    uint32_t    left = posed->post_of[from], post = posed->post_of[x->post];
+    x->known[from] = x->post + 1;
+    x->least[from] = 1;
+    x->turns[from] = 0;
+    for (uint32_t t = 0; t < posed->periods; t++) {
+        Day day = pose_day(x->w, t);
+        if (!rotation_is(posed->rules, posed->roster, left, post, day))
             continue;
-        uint32_t kept = pose_rotation_least(w->pose, held, entry->post, day);
-        rotates |= kept > 1;
-        entry->least = kept > entry->least ? kept : entry->least;
-        if (!pose_rotation_serves(w->pose, entry->person, day))
-            entry->enter &= ~(left & -left);
+        uint32_t kept = pose_rotation_least(x->w, left, post, day);
+        x->turns[from] |= (PeriodMask)1 << t;
+        x->least[from] = kept > x->least[from] ? kept : x->least[from];
     }
-    all->kept += rotates;
-    all->short_of += entry->enter != enter;
 }
 
-/* ---- who is away when the plan begins ---- */
-
-static Day away_since(const Posing *w, uint32_t person) {
-    return partial_first(roster_tenure(w->roster, w->pose->before.tenure[person])->since);
+static void coming_add(Turning *x, const ProblemEntry *entry, uint32_t from) {
+    for (uint32_t k = 0; k < x->coming_count; k++)
+        if (x->comings[k].from == from)
+            return;
+    if (x->known[from] != x->post + 1)
+        pair_reckon(x, from);
+    Coming coming = {from, x->least[from],
+                     entry->enter & ~(x->turns[from] & x->late[entry->person])};
+    if (from != x->post && (coming.least > 1 || coming.enter != entry->enter))
+        x->comings[x->coming_count++] = coming;
 }
 
-/* First period in which who is in rotation has been there for the least time; of who is seconded 0. */
-static uint32_t free_from(const Posing *w, uint32_t person) {
-    const Tenure *away = roster_tenure(w->roster, w->pose->before.tenure[person]);
-    uint32_t      home = roster_tenure(w->roster, w->pose->sent[person])->post, t = 0;
-    if (!str_is(str_from(codes_at(LIST_MANNER, away->manner)->id), "rotated"))
-        return 0;
-    Day since = away_since(w, person),
-        day = day_add_months(since, months_kept(w->pose, home, away->post, since));
-    while (t < w->pose->periods && pose_day(w, t) < day)
-        t++;
-    return t;
+static int coming_order(const void *a, const void *b) {
+    const Coming *x = a, *y = b;
+    if (x->least != y->least)
+        return x->least < y->least ? -1 : 1;
+    if (x->enter != y->enter)
+        return x->enter < y->enter ? -1 : 1;
+    return (x->from > y->from) - (x->from < y->from);
 }
 
-int64_t pose_away_cost(const Pose *posed, uint32_t person, uint32_t post, uint32_t period) {
-    bool away =
-        posed->sent[person] != NONE && !posed->fixed[person] && !pose_returns(posed, person, post);
-    return away && period >= posed->back[person] ? posed->settings.bring_back : 0;
+/* Posts that mean the same are one rotation. */
+static void rotations_add(Turning *x, const ProblemEntry *entry) {
+    if (x->coming_count)
+        qsort(x->comings, x->coming_count, sizeof *x->comings, coming_order);
+    for (uint32_t k = 0, end; k < x->coming_count; k = end) {
+        const Coming *one = &x->comings[k];
+        uint32_t     *from = ARENA_ARRAY(x->w->arena, uint32_t, x->coming_count);
+        for (end = k; end < x->coming_count && x->comings[end].least == one->least &&
+                      x->comings[end].enter == one->enter;
+             end++)
+            from[end - k] = x->comings[end].from;
+        VEC_PUSH(
+            x->w->arena, x->rotations,
+            ((ProblemRotation){entry->person, entry->post, from, end - k, one->least, one->enter}));
+    }
 }
 
-static void fits_lower(Posing *w, ProblemEntry *entry) {
-    int32_t *fits = ARENA_ARRAY(w->arena, int32_t, w->pose->periods);
-    for (uint32_t t = 0; t < w->pose->periods; t++)
-        fits[t] =
-            entry_fit(entry, t) - (int32_t)pose_away_cost(w->pose, entry->person, entry->post, t);
-    entry->fits = fits;
+/* Who comes from a post that the problem does not have, of another authority, enters any as if from there. */
+static void entry_arrive(Turning *x, ProblemEntry *entry, uint32_t left) {
+    const Pose *posed = x->w->pose;
+    uint32_t    post = posed->post_of[entry->post];
+    for (PeriodMask turns = entry->enter; turns; turns &= turns - 1) {
+        uint32_t t = (uint32_t)__builtin_ctzll(turns);
+        Day      day = pose_day(x->w, t);
+        if (!rotation_is(posed->rules, posed->roster, left, post, day))
+            continue;
+        uint32_t kept = pose_rotation_least(x->w, left, post, day);
+        entry->least = kept > entry->least ? kept : entry->least;
+        entry->enter &= ~(turns & -turns & x->late[entry->person]);
+    }
 }
 
-static void entry_away(Posing *w, ProblemEntry *entry) {
-    if (entry->post != w->pose->before.main[entry->person])
-        entry->enter &= ~mask_range(0, free_from(w, entry->person));
-    if (pose_away_cost(w->pose, entry->person, entry->post, w->pose->periods - 1))
-        fits_lower(w, entry);
+/* From whatever post the person holds when the plan begins, or may hold in it; going home is none. */
+static void entry_turn(Turning *x, ProblemEntry *entry) {
+    const Pose *posed = x->w->pose;
+    uint32_t    person = posed->person_of[entry->person];
+    uint32_t    holds = x->w->problem->people[entry->person].holds;
+    if (posed->fixed[person] || pose_returns(posed, person, posed->post_of[entry->post]))
+        return;
+    x->coming_count = 0;
+    if (holds == NONE && posed->before.main[person] != NONE)
+        entry_arrive(x, entry, posed->before.main[person]);
+    for (uint32_t n = x->by_person.from[entry->person]; n < x->by_person.from[entry->person + 1];
+         n++)
+        coming_add(x, entry, x->w->entries.at[x->by_person.items[n]].post);
+    if (holds != NONE)
+        coming_add(x, entry, holds);
+    rotations_add(x, entry);
 }
 
-/* From the recorded end on, else from the end of the least time. */
-static void backs_find(Posing *w) {
-    uint32_t *back = ARENA_ARRAY(w->arena, uint32_t, roster_count(w->roster, KIND_PERSON));
-    for (uint32_t p = 0; p < roster_count(w->roster, KIND_PERSON); p++)
-        if (w->pose->sent[p] != NONE)
-            back[p] = w->ends[p] < w->pose->periods ? w->ends[p] : free_from(w, p);
-    w->pose->back = back;
+static Turning turning_open(Posing *w, Arena *scratch) {
+    uint32_t people = w->problem->person_count, posts = w->problem->post_count;
+    Turning  x = {.w = w,
+                  .scratch = scratch,
+                  .by_person = GROUPS_BY(scratch, ProblemEntry, person, w->entries.at,
+                                         w->entries.len, people),
+                  .late = ARENA_ARRAY(scratch, PeriodMask, people),
+                  .comings = ARENA_ARRAY(scratch, Coming, (size_t)posts + 1),
+                  .known = ARENA_ARRAY(scratch, uint32_t, posts),
+                  .least = ARENA_ARRAY(scratch, uint32_t, posts),
+                  .turns = ARENA_ARRAY(scratch, PeriodMask, posts)};
+    for (uint32_t i = 0; i < people; i++)
+        x.late[i] = late_find(w, w->pose->person_of[i]);
+    return x;
+}
+
+static void note_turns(const Turning *x) {
+    int64_t kept = 0, late = 0;
+    for (size_t r = 0; r < x->rotations.len; r++) {
+        const ProblemRotation *rotation = &x->rotations.at[r];
+        kept += rotation->least > 1;
+        for (uint32_t n = x->by_person.from[rotation->person];
+             n < x->by_person.from[rotation->person + 1]; n++) {
+            const ProblemEntry *entry = &x->w->entries.at[x->by_person.items[n]];
+            late += entry->post == rotation->post && entry->enter != rotation->enter;
+        }
+    }
+    pose_note(x->w, "pose.rotation.kept", kept);
+    pose_note(x->w, "pose.rotation.short", late);
 }
 
 void pose_rotations(Posing *w) {
-    Rotations all = {0};
-    bool      lasting = asked(w);
-    backs_find(w);
-    for (size_t e = 0; e < w->entries.len; e++) {
-        ProblemEntry *entry = &w->entries.at[e];
-        if (lasting)
-            entry_rotates(w, entry, &all);
-        if (w->pose->sent[entry->person] != NONE && !w->pose->fixed[entry->person])
-            entry_away(w, entry);
-    }
-    pose_note(w, "pose.rotation.kept", all.kept);
-    pose_note(w, "pose.rotation.short", all.short_of);
+    if (!asked(w))
+        return;
+    AUTO(Arena) scratch = arena_open();
+    Turning x = turning_open(w, scratch);
+    Groups  by_post = GROUPS_BY(scratch, ProblemEntry, post, w->entries.at, w->entries.len,
+                                w->problem->post_count);
+    for (x.post = 0; x.post < w->problem->post_count; x.post++)
+        for (uint32_t k = by_post.from[x.post]; k < by_post.from[x.post + 1]; k++)
+            entry_turn(&x, &w->entries.at[by_post.items[k]]);
+    note_turns(&x);
+    w->problem->rotations = x.rotations.at;
+    w->problem->rotation_count = (uint32_t)x.rotations.len;
 }

@@ -46,7 +46,8 @@ static void posts_fill(Posing *w) {
                                           .vacancy = vacancy_of(w, post),
                                           .seats = (int32_t)w->seats[post],
                                           .from = w->open_from[post],
-                                          .until = w->open_until[post]};
+                                          .until = w->open_until[post],
+                                          .seats_in = w->seats_in[post]};
     }
 }
 

@@ -70,6 +70,7 @@ static void posts_state(Posing *w) {
     w->open_from = ARENA_ARRAY(w->arena, uint32_t, posts);
     w->open_until = ARENA_ARRAY(w->arena, uint32_t, posts);
     w->seats = ARENA_ARRAY(w->arena, uint32_t, posts);
+    w->seats_in = ARENA_ARRAY(w->arena, const int32_t *, posts);
     for (uint32_t j = 0; j < posts; j++) {
         w->pose->planned[j] = post_planned(w, j);
         post_span(w, j);
@@ -99,6 +100,7 @@ static void seats_state(Posing *w) {
     for (uint32_t j = 0; j < posts; j++) {
         uint32_t least = fixed[j] ? fixed[j] : mains[j] > 0;
         w->seats[j] = w->seats[j] < least ? least : w->seats[j];
+        pose_cut(w, j, least);
         bool left = mains[j] && w->open_from[j] >= w->open_until[j];
         if (!w->pose->planned[j] || (!left && w->open_from[j] >= w->open_until[j]))
             w->seats[j] = 0;

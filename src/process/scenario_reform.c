@@ -150,6 +150,15 @@ static Place *places_of(const Reforming *r, uint32_t kept) {
     return places;
 }
 
+/* Seats of a post the register has, and units and posts that end, change with the day. */
+static bool is_undated(const Reforming *r, const Reform *reform) {
+    bool seats = reform->type == REFORM_SEATS;
+    if (reform->type < REFORM_MOVE || reform->type == REFORM_POST || reform->day <= r->row->start)
+        return false;
+    return !seats ||
+           (reform->number > 0 && roster_find(r->view->roster, KIND_POST, reform->unit) == NONE);
+}
+
 static void notes_add(const Reforming *r) {
     const Settings *s = &r->row->settings;
     Str             within = {0}, undated = {0};
@@ -158,8 +167,7 @@ static void notes_add(const Reforming *r) {
         uint32_t      after = calendar_after(r->row->start, s->periods + s->spare, reform->day - 1);
         if (calendar_first(r->row->start, after) != reform->day)
             within = day_iso(r->arena, reform->day);
-        if (reform->type >= REFORM_MOVE && reform->type != REFORM_POST &&
-            reform->day > r->row->start)
+        if (is_undated(r, reform))
             undated = reform->unit;
     }
     if (within.len)

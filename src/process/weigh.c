@@ -222,7 +222,8 @@ static PathCost path_cost(const Problem *p, uint32_t person, const uint32_t *sta
             uint32_t until = p->people[person].until < p->posts[post].until
                                  ? p->people[person].until
                                  : p->posts[post].until;
-            uint32_t kept = entry_kept(p, &p->entries[at]);
+            uint32_t kept = problem_kept(p, &p->entries[at], before, t);
+            cost.lawful &= kept > 0;
             bound = kept < until - t ? t + kept : until;
         }
     }
@@ -278,7 +279,7 @@ static void seats_weigh(const Weigher *w, Weight *weight, Arena *arena) {
     for (uint32_t k = 0; k < w->heads.len; k++) {
         uint32_t at = w->heads.list[k], post = at / p->periods;
         int32_t  heads = w->heads.plan[at] + w->heads.more[at];
-        weight->lawful = weight->lawful && heads <= p->posts[post].seats;
+        weight->lawful = weight->lawful && heads <= problem_seats(p, post, at % p->periods);
         part_add(weight, arena,
                  (Part){PART_VACANCY, post, -(int64_t)p->posts[post].vacancy * w->heads.more[at],
                         -w->heads.more[at]});

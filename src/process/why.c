@@ -251,7 +251,7 @@ static bool crowded(const Why *w, const Leaving *l) {
     int32_t heads = 0;
     for (uint32_t i = 0; i < w->problem->person_count; i++)
         heads += state_before(w, i, l->period) == l->post && may_stay(w, i, l->post, l->period);
-    return heads > w->problem->posts[l->post].seats;
+    return heads > problem_seats(w->problem, l->post, l->period);
 }
 
 static void takers_tell(const Why *w, const Leaving *l, AnswerLeave *told) {

@@ -1,7 +1,7 @@
 /* instance.c — from an instance file (docs/instance.md) to a sealed Problem.
  *
  * Sections are read in the order posts, people, eligible, quotas, shares, locks, forbids, apart,
- * beside, needs, movements, whatever their order in the file, because later ones name earlier ones. A faulty value is reported and
+ * beside, needs, movements, rotations, whatever their order in the file, because later ones name earlier ones. A faulty value is reported and
  * replaced by a harmless one, so that one fault is told once and the rest of the file is still
  * read. Cost: one pass, O(file) plus a sort of the entries.
  */
@@ -13,19 +13,20 @@
 #include "wire/instance_size.h"
 #include "wire/movements.h"
 #include "wire/needs.h"
+#include "wire/rotations.h"
 #include "wire/shares.h"
 
 enum {
     LEAST_MAX = 1000000,
     ROWS_MAX =
         1
-        << 26, /* quotas, aparts, besides, needs, movements; quotas of all shares, paths that besides name */
+        << 26, /* quotas, aparts, besides, needs, movements, rotations; quotas of all shares, paths that besides name */
 };
 
 static const Shape root_shape = {.required = {"periods", "people", "posts", "eligible"},
                                  .optional = {"format", "move", "perfect", "displaced", "least",
                                               "seed", "quotas", "shares", "locks", "forbids",
-                                              "apart", "beside", "needs", "movements"},
+                                              "apart", "beside", "needs", "movements", "rotations"},
                                  .reserved = sketch_reserved};
 static const Shape person_shape = {.required = {"id"},
                                    .optional = {"holds", "until", "move", "displaced", "groups"},
@@ -63,6 +64,22 @@ static void scalars_read(Sketch *d) {
     p->seed = (uint64_t)sketch_number(d, NULL, root, "seed", 0, INT64_MAX, 1);
 }
 
+/* A number, or one a period, of which those in which the post is closed do not matter. */
+static void seats_read(Sketch *d, const Spot *spot, const json_t *item, ProblemPost *post) {
+    const json_t *value = json_object_get(item, "seats");
+    Series        seats = {.one = 1};
+    if (value &&
+        !sketch_series(d, SPOT_KEY(spot, "seats"), value, 0, PROBLEM_SEATS_MAX, false, &seats))
+        seats = (Series){.one = 1};
+    post->seats = seats.each ? 0 : seats.one;
+    for (uint32_t t = 0; seats.each && t < d->p->periods; t++) {
+        bool open = t >= post->from && t < post->until;
+        seats.each[t] = open ? seats.each[t] : 0;
+        post->seats = seats.each[t] > post->seats ? seats.each[t] : post->seats;
+    }
+    post->seats_in = seats.each;
+}
+
 static void post_read(Sketch *d, const Spot *spot, const json_t *item, uint32_t index) {
     ProblemPost *post = &d->p->posts[index];
     *post = (ProblemPost){.until = d->p->periods};
@@ -71,9 +88,9 @@ static void post_read(Sketch *d, const Spot *spot, const json_t *item, uint32_t 
     post->id = sketch_id(d, spot, item, &d->posts, index);
     post->level = sketch_level(d, spot, item, false);
     post->vacancy = sketch_price(d, spot, item, "vacancy", post->level, 2500);
-    post->seats = (int32_t)sketch_number(d, spot, item, "seats", 0, PROBLEM_SEATS_MAX, 1);
     sketch_range(d, SPOT_KEY(spot, "from"), json_object_get(item, "from"), SPOT_KEY(spot, "until"),
                  json_object_get(item, "until"), &post->from, &post->until);
+    seats_read(d, spot, item, post);
 }
 
 static void posts_section(Sketch *d) {
@@ -250,6 +267,8 @@ static void size_check(Sketch *d) {
         reader_fault(d->reader, SPOT_KEY(NULL, "needs"), NULL, "instance.rows.many");
     if (d->p->movement_count > ROWS_MAX)
         reader_fault(d->reader, SPOT_KEY(NULL, "movements"), NULL, "instance.rows.many");
+    if (d->p->rotation_count > ROWS_MAX)
+        reader_fault(d->reader, SPOT_KEY(NULL, "rotations"), NULL, "instance.rows.many");
     if (!instance_size_holds(d->p))
         reader_fault(d->reader, NULL, NULL, "instance.size");
 }
@@ -270,6 +289,7 @@ static void sections_read(Sketch *d) {
     besides_read(d);
     forbids_section(d);
     needs_read(d);
+    rotations_read(d);
 }
 
 const Problem *instance_read(Arena *arena, Str name, Str json, Findings *findings) {

@@ -228,6 +228,29 @@ static void movements_write(Text *out, const Problem *p) {
     text_char(out, ']');
 }
 
+/* Only where there are any. */
+static void rotations_write(Text *out, const Problem *p) {
+    bool first = true;
+    if (!p->rotation_count)
+        return;
+    writer_word(out, ",\"rotations\":[");
+    for (uint32_t r = 0; r < p->rotation_count; r++) {
+        const ProblemRotation *rotation = &p->rotations[r];
+        writer_next(out, &first);
+        writer_word(out, "{\"person\":");
+        writer_text(out, p->people[rotation->person].id);
+        writer_word(out, ",\"post\":");
+        writer_text(out, p->posts[rotation->post].id);
+        writer_word(out, ",\"from\":");
+        post_set(out, p, rotation->from, rotation->from_count);
+        writer_number(out, ",\"least\":", rotation->least);
+        writer_word(out, ",\"enter\":");
+        instance_mask_write(out, rotation->enter);
+        text_char(out, '}');
+    }
+    text_char(out, ']');
+}
+
 void instance_counts_write(Text *out, const Problem *p) {
     quotas_write(out, p);
     shares_write(out, p);
@@ -238,4 +261,5 @@ void instance_ties_write(Text *out, const Problem *p) {
     besides_write(out, p);
     needs_write(out, p);
     movements_write(out, p);
+    rotations_write(out, p);
 }

@@ -25,7 +25,7 @@ static Wide heads_most(const Problem *p, const ProblemQuota *quota) {
             continue;
         int64_t seats = 0;
         for (uint32_t i = 0; i < quota->post_count; i++)
-            seats += p->posts[quota->posts[i]].seats;
+            seats += problem_seats(p, quota->posts[i], t);
         int64_t low = quota_low(quota, t, seats), high = quota_high(quota, t, 0);
         heads += low > 0 ? low : 0;
         heads += high < seats ? seats - high : 0;

@@ -295,6 +295,18 @@ static void movements_make(Arena *arena, Random *random, Problem *p) {
     }
 }
 
+static void rotations_make(Arena *arena, Random *random, Problem *p) {
+    p->rotations = ARENA_ARRAY(arena, ProblemRotation, p->rotation_count);
+    for (uint32_t r = 0; r < p->rotation_count; r++) {
+        ProblemRotation *rotation = &p->rotations[r];
+        rotation->person = random_below(random, p->person_count);
+        rotation->post = random_below(random, p->post_count);
+        rotation->from = some_posts(arena, random, p, &rotation->from_count);
+        rotation->least = 1 + random_below(random, PROBLEM_COUNT_MAX);
+        rotation->enter = some_periods(random, p->periods);
+    }
+}
+
 /* A lock for some of the slots that are open before prohibitions. */
 static void locks_make(Arena *arena, Random *random, Problem *p) {
     p->locks = ARENA_ARRAY(arena, ProblemLock, p->entry_count);
@@ -325,7 +337,8 @@ static Problem *problem_make(Arena *arena, Random *random) {
                    .apart_count = random_below(random, 2),
                    .beside_count = random_below(random, 3),
                    .need_count = random_chance(random, 1, 2) ? random_below(random, 4) : 0,
-                   .movement_count = random_below(random, 3)};
+                   .movement_count = random_below(random, 3),
+                   .rotation_count = random_below(random, 4)};
     people_make(arena, random, p);
     entries_make(arena, random, p);
     rows_make(arena, random, p);
@@ -334,6 +347,7 @@ static Problem *problem_make(Arena *arena, Random *random) {
     shares_make(arena, random, p);
     needs_make(arena, random, p);
     movements_make(arena, random, p);
+    rotations_make(arena, random, p);
     uint32_t forbids = p->forbid_count;
     p->forbid_count = 0;
     problem_seal(p);
@@ -393,6 +407,16 @@ static void same_movements(const Problem *a, const Problem *b) {
     }
 }
 
+static void same_rotations(const Problem *a, const Problem *b) {
+    assert_int_equal(a->rotation_count, b->rotation_count);
+    for (uint32_t e = 0; e < a->entry_count && a->rotation_count; e++)
+        for (uint32_t j = 0; j < a->post_count; j++)
+            for (uint32_t t = 0; t < a->periods; t++)
+                assert_true(!mask_has(a->entries[e].enter, t) ||
+                            problem_kept(a, &a->entries[e], j, t) ==
+                                problem_kept(b, &b->entries[e], j, t));
+}
+
 static void test_write_read_write(void **state) {
     (void)state;
     for (uint64_t seed = 1; seed <= 2000; seed++) {
@@ -407,6 +431,7 @@ static void test_write_read_write(void **state) {
             assert_int_equal(problem_move(made, i), problem_move(back, i));
         same_marks(made, back);
         same_movements(made, back);
+        same_rotations(made, back);
         assert_string_equal(instance_write(arena, back).at, once.at);
     }
 }

@@ -82,6 +82,25 @@ static void people_write(Text *out, Arena *arena, const Problem *p) {
     text_char(out, ']');
 }
 
+/* The same number wherever it is open: a number; else a list, 0 where it is closed. */
+static void seats_write(Text *out, const Problem *p, uint32_t post) {
+    const ProblemPost *at = &p->posts[post];
+    int32_t            one = at->from < at->until ? problem_seats(p, post, at->from) : at->seats;
+    bool               same = true, first = true;
+    for (uint32_t t = at->from; t < at->until; t++)
+        same &= problem_seats(p, post, t) == one;
+    if (same) {
+        writer_int(out, one);
+        return;
+    }
+    text_char(out, '[');
+    for (uint32_t t = 0; t < p->periods; t++) {
+        writer_next(out, &first);
+        writer_int(out, problem_open(p, post, t) ? problem_seats(p, post, t) : 0);
+    }
+    text_char(out, ']');
+}
+
 static void posts_write(Text *out, const Problem *p) {
     bool first = true;
     writer_word(out, ",\"posts\":[");
@@ -92,7 +111,8 @@ static void posts_write(Text *out, const Problem *p) {
         writer_text(out, post->id);
         writer_number(out, ",\"vacancy\":", post->vacancy);
         writer_level(out, post->level);
-        writer_number(out, ",\"seats\":", post->seats);
+        writer_word(out, ",\"seats\":");
+        seats_write(out, p, j);
         writer_number(out, ",\"from\":", post->from);
         writer_number(out, ",\"until\":", post->until);
         text_char(out, '}');
