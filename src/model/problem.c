@@ -17,13 +17,18 @@ uint32_t problem_entry(const Problem *p, uint32_t person, uint32_t post) {
     return hit ? low : NONE;
 }
 
+static int number_order(uint32_t x, uint32_t y) {
+    return (x > y) - (x < y);
+}
+
+static int pair_order(uint32_t person, uint32_t post, uint32_t other, uint32_t other_post) {
+    return person != other ? number_order(person, other) : number_order(post, other_post);
+}
+
 static int mark_order(const void *a, const void *b) {
     const ProblemMark *x = a, *y = b;
-    if (x->person != y->person)
-        return x->person < y->person ? -1 : 1;
-    if (x->post != y->post)
-        return x->post < y->post ? -1 : 1;
-    return (x->group > y->group) - (x->group < y->group);
+    int                order = pair_order(x->person, x->post, y->person, y->post);
+    return order ? order : number_order(x->group, y->group);
 }
 
 uint32_t problem_marks(const Problem *p, uint32_t person, uint32_t post, uint32_t *count_out) {
@@ -87,18 +92,12 @@ static void marks_join(Problem *p) {
 
 static int rotation_order(const void *a, const void *b) {
     const ProblemRotation *x = a, *y = b;
-    if (x->person != y->person)
-        return x->person < y->person ? -1 : 1;
-    if (x->post != y->post)
-        return x->post < y->post ? -1 : 1;
-    for (uint32_t k = 0; k < x->from_count && k < y->from_count; k++)
-        if (x->from[k] != y->from[k])
-            return x->from[k] < y->from[k] ? -1 : 1;
-    if (x->from_count != y->from_count)
-        return x->from_count < y->from_count ? -1 : 1;
-    if (x->least != y->least)
-        return x->least < y->least ? -1 : 1;
-    return (x->enter > y->enter) - (x->enter < y->enter);
+    int                    order = pair_order(x->person, x->post, y->person, y->post);
+    for (uint32_t k = 0; !order && k < x->from_count && k < y->from_count; k++)
+        order = number_order(x->from[k], y->from[k]);
+    order = order ? order : number_order(x->from_count, y->from_count);
+    order = order ? order : number_order(x->least, y->least);
+    return order ? order : (x->enter > y->enter) - (x->enter < y->enter);
 }
 
 /* In order, of entries that there are, and of periods in which those may be entered. */
@@ -193,9 +192,7 @@ bool problem_need_met(const Problem *p, const ProblemNeed *need, uint32_t person
 
 static int entry_order(const void *a, const void *b) {
     const ProblemEntry *x = a, *y = b;
-    if (x->person != y->person)
-        return x->person < y->person ? -1 : 1;
-    return (x->post > y->post) - (x->post < y->post);
+    return pair_order(x->person, x->post, y->person, y->post);
 }
 
 static void entries_restrict(Problem *p) {

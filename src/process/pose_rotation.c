@@ -101,31 +101,14 @@ static void rotations_add(Turning *x, const ProblemEntry *entry) {
     }
 }
 
-/* Who comes from a post that the problem does not have, of another authority, enters any as if from there. */
-static void entry_arrive(Turning *x, ProblemEntry *entry, uint32_t left) {
-    const Pose *posed = x->w->pose;
-    uint32_t    post = posed->post_of[entry->post];
-    for (PeriodMask turns = entry->enter; turns; turns &= turns - 1) {
-        uint32_t t = (uint32_t)__builtin_ctzll(turns);
-        Day      day = pose_day(x->w, t);
-        if (!rotation_is(posed->rules, posed->roster, left, post, day))
-            continue;
-        uint32_t kept = pose_rotation_least(x->w, left, post, day);
-        entry->least = kept > entry->least ? kept : entry->least;
-        entry->enter &= ~(turns & -turns & x->late[entry->person]);
-    }
-}
-
 /* From whatever post the person holds when the plan begins, or may hold in it; going home is none. */
-static void entry_turn(Turning *x, ProblemEntry *entry) {
+static void entry_turn(Turning *x, const ProblemEntry *entry) {
     const Pose *posed = x->w->pose;
     uint32_t    person = posed->person_of[entry->person];
     uint32_t    holds = x->w->problem->people[entry->person].holds;
     if (posed->fixed[person] || pose_returns(posed, person, posed->post_of[entry->post]))
         return;
     x->coming_count = 0;
-    if (holds == NONE && posed->before.main[person] != NONE)
-        entry_arrive(x, entry, posed->before.main[person]);
     for (uint32_t n = x->by_person.from[entry->person]; n < x->by_person.from[entry->person + 1];
          n++)
         coming_add(x, entry, x->w->entries.at[x->by_person.items[n]].post);
@@ -137,7 +120,6 @@ static void entry_turn(Turning *x, ProblemEntry *entry) {
 static Turning turning_open(Posing *w, Arena *scratch) {
     uint32_t people = w->problem->person_count, posts = w->problem->post_count;
     Turning  x = {.w = w,
-                  .scratch = scratch,
                   .by_person = GROUPS_BY(scratch, ProblemEntry, person, w->entries.at,
                                          w->entries.len, people),
                   .late = ARENA_ARRAY(scratch, PeriodMask, people),
