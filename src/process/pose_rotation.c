@@ -15,13 +15,11 @@ typedef struct Coming {
 } Coming;
 
 typedef struct Turning {
-    Posing *w;
-    Arena  *scratch;
-    Groups  by_person; /* entries */
-    PeriodMask
-        *late; /* by person of the problem: periods with too little service left for a rotation */
-    Coming  *comings; /* of the entry at hand */
-    uint32_t coming_count;
+    Posing     *w;
+    Groups      by_person; /* entries */
+    PeriodMask *late;      /* by person: periods with too little service left for a rotation */
+    Coming     *comings;   /* of the entry at hand */
+    uint32_t    coming_count;
     /* Moves to one post, by row of the problem left; reckoned when first asked for. */
     uint32_t    post, *known;
     uint32_t   *least; /* the longest of all periods; 1 where none is a rotation */
