@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 from serve_kit import PASSWORD, Server
-from serve_rows import codes, invited, register
+from serve_rows import code_of, codes, invited, register
 from solve_kit import main, program, run, test
 
 
@@ -35,14 +35,16 @@ def what_gives_more_wants_two(place):
         assert granted(mai, "mai", "officer", "administrator") == 204, "as it was"
         assert mai.get("accounts")[1]["alone"] is False
         status, given = mai.post("accounts", login="ba", name="Ba", grants=[{"role": "officer"}])
-        assert status == 200 and given["waits"] is True
-        ba = server.settled(given["token"])
-        assert ba.get("session")[1]["permissions"] == [] and ba.get("people")[0] == 403, "nothing before it is confirmed"
+        assert status == 200 and given["waits"] is True and given["token"] == "", "the link is for whoever confirms"
         assert asked(an, "ba") == {"by": "mai", "person": "", "grants": [{"role": "officer", "unit": "", "authority": ""}]}
         assert granted(mai, "ba", "officer", confirm=True) == ["access.ask.none"], "nobody confirms what they asked themselves"
         assert granted(an, "ba", "officer", "auditor", confirm=True) == ["access.ask.none"], "nothing but what was asked"
         assert granted(an, "mai", "officer", confirm=True) == ["access.ask.none"]
-        assert grants(mai, "ba") == [] and granted(an, "ba", "officer", confirm=True) == 204
+        status, given = mai.post("accounts", login="ba")
+        assert status == 422 and codes(given) == ["access.invite.waits"], "nor is it made by asking again"
+        status, given = an.put("accounts/ba/grants", grants=[{"role": "officer"}], confirm=True) if grants(mai, "ba") == [] else (0, {})
+        assert status == 200 and given["login"] == "ba" and given["token"] and not given["waits"], given
+        ba = server.settled(given["token"])
         assert grants(mai, "ba") == ["officer"] and asked(mai, "ba") is None and ba.get("people")[0] == 200
         for own in ("officer", "auditor"):  # neither oneself nor a confederate
             assert granted(an, "an", "administrator", own) == 202 and granted(an, "an", "administrator", own, confirm=True) == ["access.ask.none"]
@@ -50,10 +52,9 @@ def what_gives_more_wants_two(place):
         assert granted(an, "ba", "officer", "administrator") == 202
         assert granted(mai, "ba", {"role": "officer", "unit": "U"}) == 204 and asked(an, "ba") is None, "what gives less needs nobody, and ends what waits"
         assert granted(mai, "ba", {"role": "officer", "unit": "W"}) == 202
-        status, given = mai.post("accounts", login="own", name="C", person="C")
-        own = server.settled(given["token"])
-        assert given["waits"] and own.get("people/C")[0] == 404 and asked(mai, "own")["person"] == "C"
-        assert granted(an, "own", confirm=True) == 204 and own.get("people/C")[0] == 200
+        assert mai.post("accounts", login="own", name="C", person="C")[1]["waits"] and asked(mai, "own")["person"] == "C"
+        status, given = an.put("accounts/own/grants", grants=[], confirm=True)
+        assert status == 200 and server.settled(given["token"]).get("people/C")[0] == 200
         lines = [(line["actor"], line["act"], line["object"], line["alert"]) for line in an.get("accounts/log")[1]["lines"]]
         assert ("mai", "account.ask", "ba", False) in lines and ("an", "account.grant", "ba", False) in lines, lines
         assert lines.count(("mai", "account.grant.alone", "an", True)) == 1 and not any(line[2] == "mai" and line[3] for line in lines), lines
@@ -64,6 +65,59 @@ def what_gives_more_wants_two(place):
     assert code == 0 and "asked by mai" in out, out
     assert run("user", "grant", file, "ba", "--role", "reader")[0] == 0 and "asked by mai" not in run("user", "list", file)[1], "the file's operator decides alone"
     assert run("journal", file)[0] == 0
+
+
+@test
+def who_asks_for_an_administrator_never_has_the_link(place):
+    """Else one person, whose asking another confirmed once, would hold two accounts and be both of every two."""
+    file = register(place)
+    with Server(program, file) as server:
+        mai = server.settled()
+        an = invited(server, mai, "an", {"role": "administrator"})
+        status, given = mai.post("accounts", login="eve", name="Eve", grants=[{"role": "administrator"}])
+        assert status == 200 and (given["token"], given["waits"]) == ("", True), given
+        for more in ({}, {"lift": True}):
+            assert codes(mai.post("accounts", login="eve", **more)[1]) == ["access.invite.waits"]
+        link = an.put("accounts/eve/grants", grants=[{"role": "administrator"}], confirm=True)[1]["token"]
+        for who in (mai, an):
+            assert codes(who.post("accounts", login="eve")[1]) == ["access.invite.administers"], "not before it was used either"
+        assert granted(mai, "eve", "administrator") == 202, "asked for again: the same two"
+        assert codes(mai.post("accounts", login="eve")[1]) == ["access.invite.administers"]
+        anew = an.put("accounts/eve/grants", grants=[{"role": "administrator"}], confirm=True)[1]["token"]
+        visitor = server.visitor()
+        status, given = visitor.post("settle", token=link, password=PASSWORD)
+        assert status == 422 and codes(given) == ["access.invite.gone"], "the link before is none"
+        assert server.settled(anew).get("accounts")[0] == 200
+        reader = mai.post("accounts", login="ron", name="Ron", grants=[{"role": "reader"}])[1]
+        reader = an.put("accounts/ron/grants", grants=[{"role": "reader"}], confirm=True)[1]["token"]
+        before = mai.post("accounts", login="ron")[1]["token"]
+        assert reader != before and mai.get("accounts/log?most=1")[1]["lines"][0]["alert"], "a link to an account that is there stands out"
+        assert granted(mai, "ron", "reader", "administrator") == 202
+        an.put("accounts/ron/grants", grants=[{"role": "administrator"}, {"role": "reader"}], confirm=True)
+        for token in (reader, before):
+            assert codes(visitor.post("settle", token=token, password=PASSWORD)[1]) == ["access.invite.gone"], "links of before what was confirmed"
+    assert verified(file) == []
+
+
+@test
+def a_shut_account_is_not_let_in_by_a_link(place):
+    file = register(place)
+    with Server(program, file) as server:
+        mai = server.settled()
+        token = mai.post("accounts", login="head", name="H", grants=[{"role": "head", "unit": "U"}])[1]["token"]
+        assert mai.put("accounts/head/shut", shut=True)[0] == 204
+        assert codes(mai.post("accounts", login="head")[1]) == ["access.invite.shut"]
+        visitor = server.visitor()
+        assert codes(visitor.post("settle", token=token, password=PASSWORD)[1]) == ["access.invite.gone"]
+        assert mai.put("accounts/head/shut", shut=False)[0] == 204
+        assert codes(visitor.post("settle", token=token, password=PASSWORD)[1]) == ["access.invite.gone"], "shutting ended it"
+        token = mai.post("accounts", login="head")[1]["token"]
+        base = sqlite3.connect(file)  # shut past the program: the invitation is there still
+        base.execute("UPDATE account SET open = 0 WHERE login = 'head'")
+        base.commit()
+        assert codes(visitor.post("settle", token=token, password=PASSWORD)[1]) == ["access.invite.gone"]
+        assert base.execute("SELECT password FROM account WHERE login = 'head'").fetchone() == ("",)
+        base.close()
 
 
 @test
@@ -134,7 +188,7 @@ def verified(file):
     code, out, err = run("audit", "verify", file, "--json")
     found = json.loads(out)["findings"]
     assert code == (1 if found else 0), (out, err)
-    return [(f["code"], re.search("“(.*?)”", f["reason"])[1], f["value"]) for f in found]
+    return [(f["code"], (re.search("“(.*?)”", f["reason"]) or [None] * 2)[1], f["value"]) for f in found]
 
 
 @test
@@ -145,7 +199,7 @@ def the_file_gives_nobody_what_the_log_does_not_tell(place):
         an = invited(server, mai, "an", {"role": "administrator"})
         for login, *roles in (("two", {"role": "officer", "authority": office}, {"role": "auditor"}), ("less", "reader", "auditor"), ("none", "head")):
             assert mai.post("accounts", login=login, name=login, grants=[r if isinstance(r, dict) else {"role": r} for r in roles])[1]["waits"]
-            assert granted(an, login, *roles, confirm=True) == 204
+            assert granted(an, login, *roles, confirm=True) == 200
         assert granted(mai, "less", "reader") == 204 and granted(mai, "none") == 204, "less, and nothing"
         assert [mai.put(f"accounts/{login}/shut", shut=shut)[0] for login, shut in (("two", True), ("less", True), ("less", False))] == [204] * 3
     assert verified(file) == [], "as the log says"
@@ -159,6 +213,55 @@ def the_file_gives_nobody_what_the_log_does_not_tell(place):
                                       ("audit.grants", "two", f"auditor:U:; officer::{office}"), ("audit.opened", "two", ""),
                                       ("audit.shut", "less", "")]
     assert "account “none”" in run("audit", "verify", file)[2]
+
+
+@test
+def what_is_changed_past_the_program_is_told_of_accounts_too(place):
+    """Persons, passwords, second factors, sessions, invitations, recovery codes, what is asked for, searches; accounts of no line; foreign tables."""
+    file = register(place)
+    with Server(program, file) as server:
+        mai = server.settled()
+        an = invited(server, mai, "an", {"role": "administrator"})
+        assert mai.post("accounts", login="new", name="N", grants=[{"role": "reader"}])[1]["waits"] and granted(an, "new", "reader", confirm=True) == 200
+        assert granted(mai, "new", "officer") == 202 and mai.put("accounts/none/shut", shut=True)[0] == 422
+        assert mai.post("searches", name="s", query="unit=U")[0] == 204 and an.enter("an")[0] == 200
+        seed = mai.get("second")[1]["seed"]
+        status, given = mai.post("second", code=code_of(seed, time.time()))
+        assert status == 200, given
+        assert server.visitor().enter("mai", code=given["recovery"][0])[0] == 200, "a code of ten is used: that is no fault"
+    changes = {
+        "UPDATE account SET person = 'C' WHERE login = 'an'": [("audit.account", "an", "")],
+        "UPDATE account SET name = 'X' WHERE login = 'an'": [("audit.account", "an", "")],
+        "UPDATE account SET password = (SELECT password FROM account WHERE login = 'mai') WHERE login = 'an'": [("audit.account", "an", "")],
+        "UPDATE account SET seed = x'' WHERE login = 'mai'": [("audit.account", "mai", "")],
+        "UPDATE account SET step = 0": [],
+        "INSERT INTO recovery VALUES ('mai', zeroblob(32))": [("audit.account", "mai", "")],
+        "DELETE FROM recovery": [("audit.account", "mai", "")],
+        "INSERT INTO invite VALUES (zeroblob(32), 'an', 9999999999)": [("audit.invite", "an", "")],
+        "INSERT INTO invite VALUES (zeroblob(32), '', 9999999999)": [("audit.invite", "", "")],
+        "UPDATE invite SET login = 'mai' WHERE login = 'new'": [("audit.invite", "mai", "")],
+        "UPDATE invite SET until = until + 1 WHERE login = 'new'": [("audit.invite", "new", "")],
+        "INSERT INTO session SELECT zeroblob(32), 'an', began, seen, 1 FROM session LIMIT 1": [("audit.session", "an", "")],
+        "UPDATE session SET login = 'an' WHERE login = 'mai'": [("audit.session", "an", "")] * 2,
+        "UPDATE session SET seen = seen + 1": [],
+        "UPDATE grant_ask SET asker = 'an'": [("audit.account", "new", "")],
+        "DELETE FROM grant_ask": [("audit.account", "new", "")],
+        "UPDATE search SET query = 'unit=W'": [("audit.account", "mai", "")],
+        "INSERT INTO account SELECT 'eve', 'E', '', 1, password, x'', 0 FROM account WHERE login = 'mai'": [("audit.account.unmade", "eve", "")],
+        "DELETE FROM account WHERE login = 'an'; DELETE FROM access_grant WHERE login = 'an'; DELETE FROM session WHERE login = 'an'":
+            [("audit.account.gone", "an", "")],
+        "CREATE TRIGGER t AFTER INSERT ON log BEGIN DELETE FROM log WHERE act = 'x'; END": [("audit.foreign", None, "trigger t")],
+        "CREATE VIEW v AS SELECT * FROM account": [("audit.foreign", None, "view v")],
+        "CREATE TABLE own (a); CREATE INDEX i ON account (name)": [("audit.foreign", None, "index i"), ("audit.foreign", None, "table own")],
+    }
+    whole = Path(file).read_bytes()
+    assert verified(file) == [], "as the log says"
+    for change, found in changes.items():
+        Path(file).write_bytes(whole)
+        base = sqlite3.connect(file)
+        base.executescript(change)
+        base.close()
+        assert verified(file) == found, (change, verified(file))
 
 
 @test

@@ -58,7 +58,7 @@ CASES = {
     # Accounts, marks, copies and removals are of the whole register, which no role over a unit administers (access_story.py, secrecy_story.py, leaving_story.py).
     "secrecy": Case(), "secrecy_issues": Case(queries=("", "?from=1&most=1")), "removals": Case(),
     "print_people": Case(queries=("", "?columns=name,post&sort=unit")),
-    "print": Case(body={"page": "card", "of": "OWNA", "to": "x", "purpose": "y"}),
+    "print": Case(body={"page": "card", "to": "x", "purpose": "y"}),
     "secrecy_set": Case(body={"object": "pool", "level": "mat", "item": "x", "by": "y"}, good=403),
     "backup_make": Case(body={"to": "x", "purpose": "y"}, good=403), "backup_take": Case(own=NONE, alien=NONE, good=403, beyond=403),
     "removal_ask": Case(body={"to": "x", "purpose": "y"}, good=403),

@@ -383,7 +383,8 @@ def over_http_it_is_the_act_of_two_accounts(place):
     file = made(place)
     with Server(program, file, "--ceiling", "mat") as server:
         mai = server.settled()
-        an, ba = (invited(server, mai, login, {"role": "administrator"}) for login in ("an", "ba"))
+        an = invited(server, mai, "an", {"role": "administrator"})
+        ba = invited(server, mai, "ba", {"role": "administrator"}, second=an)
         assert an.put("accounts/ba/grants", grants=[{"role": "administrator"}], confirm=True)[0] == 204
         ask = {"to": "Văn phòng", "purpose": "báo cáo"}
         assert codes(mai.post("removals", to="", purpose="")[1]) == ["secrecy.recipient.needed", "secrecy.purpose.needed"]

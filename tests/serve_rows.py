@@ -1,4 +1,7 @@
 """A small register for the stories of the server, and who is let in to it."""
+import base64
+import hashlib
+import hmac
 from pathlib import Path
 
 from solve_kit import run
@@ -27,10 +30,21 @@ def register(place):
     return written(place, rows)
 
 
-def invited(server, chief, login, *grants, **more):
+def invited(server, chief, login, *grants, second=None, **more):
+    """Whoever followed the invitation; second: the other administrator, who confirms where there is one."""
     status, given = chief.post("accounts", login=login, name=login, grants=list(grants), **more)
-    assert status == 200, given
+    assert status == 200 and (not given["token"]) == given["waits"] == (second is not None), given
+    if second:
+        status, given = second.put(f"accounts/{login}/grants", grants=list(grants), confirm=True)
+        assert status == 200, given
     return server.settled(given["token"])
+
+
+def code_of(seed, at):
+    """The authenticator's code of a seed (RFC 6238)."""
+    digest = hmac.new(base64.b32decode(seed), int(at // 30).to_bytes(8, "big"), hashlib.sha1).digest()
+    at_byte = digest[-1] & 15
+    return f"{(int.from_bytes(digest[at_byte:at_byte + 4], 'big') & 0x7fffffff) % 1000000:06d}"
 
 
 def codes(given):

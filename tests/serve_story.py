@@ -2,10 +2,7 @@
 slow and rude clients, kills. Speaks TAP.
 
 usage: serve_story.py KIENTOAN ROOT"""
-import base64
 import gzip
-import hashlib
-import hmac
 import http.client
 import json
 import re
@@ -22,7 +19,7 @@ from pathlib import Path
 import jsonschema
 
 from serve_kit import PASSWORD, PATIENCE, Server
-from serve_rows import codes, invited, register
+from serve_rows import code_of, codes, invited, register
 from solve_kit import Missing, main, program, root, run, test
 
 @test
@@ -216,13 +213,6 @@ def guessing_waits_longer_each_time_and_tells_nothing(place):
             assert time.monotonic() - begun > wait - 1, "the right password waits as well"
         time.sleep(int(visitor.headers["Retry-After"]))
         assert visitor.enter("mai")[0] == 200, "never locked out for good"
-
-
-def code_of(seed, at):
-    """The authenticator's code of a seed (RFC 6238)."""
-    digest = hmac.new(base64.b32decode(seed), int(at // 30).to_bytes(8, "big"), hashlib.sha1).digest()
-    at_byte = digest[-1] & 15
-    return f"{(int.from_bytes(digest[at_byte:at_byte + 4], 'big') & 0x7fffffff) % 1000000:06d}"
 
 
 @test

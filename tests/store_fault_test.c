@@ -177,6 +177,7 @@ static const Driver faulty = {
     .number_type = "BIGINT",
     .text_type = "TEXT",
     .bytes_type = "BLOB",
+    .objects = "SELECT type || ' ' || name FROM sqlite_master ORDER BY 1",
     .keyed_table = " WITHOUT ROWID",
     .scratch = faulty_scratch,
     .open = faulty_open,

@@ -12,7 +12,8 @@ import yaml
 
 PERMISSIONS = "anyone loopback session read file sensitive plan propose write audit administer own".split()
 METHODS = "get put post delete".split()
-KEYS = "operationId summary description x-permission x-slow x-quiet x-keep x-fresh x-first x-body parameters requestBody responses".split()
+LANES = {False: "LANE_NONE", True: "LANE_WORK", "password": "LANE_PASSWORD"}  # x-slow
+KEYS = "operationId summary description x-permission x-slow x-quiet x-keep x-fresh x-first x-prints x-body parameters requestBody responses".split()
 BODY_MOST = 16 * 1024
 RAW = "application/octet-stream"  # a body that is a file, read into one
 
@@ -94,14 +95,16 @@ def main(source, table, header):
                 refuse(where, "x-keep is for what changes nothing")
             if method == "get" and "requestBody" in operation:
                 refuse(where, "a body with get")
+            if operation.get("x-slow", False) not in LANES:
+                refuse(where, f"x-slow {operation['x-slow']}")
             names.append(name)
             own, query = fields(where, operation)
             rows.append(
                 f"    {{{quoted(method.upper())}, {quoted(path)}, {quoted(name)}, ROUTE_{permission.upper()}, "
                 f"{operation.get('x-body', BODY_MOST if 'requestBody' in operation else 0)}, "
-                f"{'true' if operation.get('x-slow') else 'false'}, {'true' if operation.get('x-quiet') else 'false'}, "
+                f"{LANES[operation.get('x-slow', False)]}, {'true' if operation.get('x-quiet') else 'false'}, "
                 f"{'true' if operation.get('x-keep') else 'false'}, {'true' if operation.get('x-fresh') else 'false'}, "
-                f"{'true' if operation.get('x-first') else 'false'}, "
+                f"{'true' if operation.get('x-first') else 'false'}, {'true' if operation.get('x-prints') else 'false'}, "
                 f"{'true' if RAW in operation.get('requestBody', {}).get('content', {}) else 'false'}, "
                 f"slots + {len(slots)}, {query}, {len(own) - query}, answer_{name}}},")
             slots += own

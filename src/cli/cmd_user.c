@@ -106,6 +106,7 @@ static Grant *grants_with(Arena *arena, const Grant *all, size_t *count, const G
 
 static int grant_command(Invocation *inv) {
     VIEW(view);
+    Str      token; /* the operator confirms nothing */
     Grant    grant, *grants;
     size_t   count;
     Findings findings = findings_open(inv->arena);
@@ -118,8 +119,9 @@ static int grant_command(Invocation *inv) {
     if (!store_grants(view.store, inv->arena, inv->words[1], &grants, &count, &err))
         return show_error(inv, &err);
     grants = grants_with(inv->arena, grants, &count, &grant, invocation_has(inv, "undo"));
-    if (!admission_grant(view.store, view.roster, &inv->actor, inv->words[1], grants, count, false,
-                         &findings, &err))
+    GrantGive give = {.login = inv->words[1], .grants = grants, .count = count};
+    if (!admission_grant(view.store, view.roster, &inv->actor, inv->arena, &give, &token, &findings,
+                         &err))
         return failed(inv, &findings, &err);
     SHOW(inv, invocation_has(inv, "undo") ? "cli.user.ungranted" : "cli.user.granted",
          {"login", inv->words[1]}, {"role", str_from(role_name(grant.role))});

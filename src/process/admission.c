@@ -23,13 +23,16 @@ static bool has(Str text, Str part) {
 }
 
 void admission_password_check(Str password, Str login, Findings *findings) {
+    enum { LOGIN_LEAST = 3 }; /* a shorter one stands in many a good sentence */
     bool valid = utf8_valid(password);
     if (!valid || utf8_length(password) > PASSWORD_MOST)
         admission_fault(findings, "access.password.long", "password", STR(""));
     else if (utf8_length(password) < PASSWORD_LEAST)
         admission_fault(findings, "access.password.short", "password", STR(""));
-    else if (secret_common(password) || has(password, login))
+    else if (secret_common(password))
         admission_fault(findings, "access.password.common", "password", STR(""));
+    else if (login.len >= LOGIN_LEAST && has(password, login))
+        admission_fault(findings, "access.password.login", "password", login);
 }
 
 static void ask_check(const Roster *roster, const AccountAsk *ask, bool there, Findings *findings) {
@@ -57,8 +60,8 @@ static bool account_add(Store *store, const Actor *actor, Arena *arena, const Ac
                           err);
 }
 
-/* anew: somebody has come in with the account, and whoever follows the link is that one from then on. */
-static bool invited(Store *store, const Actor *actor, Arena *arena, Str login, bool anew,
+/* anew: the account was there already, and whoever follows the link is that one from then on. */
+bool admission_link(Store *store, const Actor *actor, Arena *arena, Str login, bool anew,
                     Str *token_out, Error *err) {
     Str     token = secret_token(arena);
     LogLine line = {.actor = actor->name,
@@ -83,19 +86,36 @@ static bool lifted(Store *store, const Actor *actor, Account *account, Error *er
            store_sessions_end(store, account->login, 0, 0, err);
 }
 
-/* Who could come in as another administrator would be the second of two wherever two are wanted. */
-static bool others_administrator(Store *store, const Actor *actor, Arena *arena,
-                                 const Account *account, Findings *findings, Error *err) {
-    Grant *grants;
-    size_t count;
+/* Who could come in as another administrator would be the second of two wherever two are wanted; so would be who follows a link of
+ * their own making to what another confirms meanwhile. Alone there is no second, and the grants were an alert. */
+static bool link_allowed(Store *store, const Actor *actor, Arena *arena, const Account *account,
+                         Findings *findings, Error *err) {
+    Grant   *grants;
+    size_t   count;
+    GrantAsk waits;
+    bool     alone;
     TRY(store_grants(store, arena, account->login, &grants, &count, err));
-    bool administers = false;
-    for (size_t i = 0; i < count; i++)
-        administers |= grants[i].role == ROLE_ADMINISTRATOR;
-    if (administers && account->password.len && actor->role == ACTOR_ACCOUNT &&
-        !str_same(account->login, actor->name))
+    TRY(store_grant_ask(store, arena, account->login, &waits, err));
+    TRY(admission_alone(store, arena, actor->name, &alone, err));
+    if (!account->open)
+        admission_fault(findings, "access.invite.shut", "login", account->login);
+    if (actor->role != ACTOR_ACCOUNT || str_same(account->login, actor->name))
+        return true;
+    if (admission_administers(grants, count) && !alone)
         admission_fault(findings, "access.invite.administers", "login", account->login);
+    else if (waits.asker.len)
+        admission_fault(findings, "access.invite.waits", "login", account->login);
     return true;
+}
+
+/* The link of a new account whose grants wait is made when they are confirmed. */
+static bool link_made(Store *store, const Actor *actor, Arena *arena, Str login, bool there,
+                      Str *token_out, Error *err) {
+    GrantAsk waits;
+    TRY(store_grant_ask(store, arena, login, &waits, err));
+    *token_out = STR("");
+    return (!there && waits.asker.len) ||
+           admission_link(store, actor, arena, login, there, token_out, err);
 }
 
 bool admission_invite(Store *store, const Roster *roster, const Actor *actor, Arena *arena,
@@ -105,14 +125,13 @@ bool admission_invite(Store *store, const Roster *roster, const Actor *actor, Ar
     TRY(admission_account(store, arena, ask->login, &there, &account, err));
     ask_check(roster, ask, there, findings);
     if (there)
-        TRY(others_administrator(store, actor, arena, &account, findings, err));
+        TRY(link_allowed(store, actor, arena, &account, findings, err));
     if (findings->errors)
         return false;
-    bool anew = there && account.password.len;
     TRY(store_together(store, err));
     bool good = (there || account_add(store, actor, arena, ask, err)) &&
                 (!there || !ask->lift || lifted(store, actor, &account, err)) &&
-                invited(store, actor, arena, ask->login, anew, token_out, err);
+                link_made(store, actor, arena, ask->login, there, token_out, err);
     return store_together_end(store, good, err);
 }
 
@@ -132,13 +151,23 @@ bool admission_first(Store *store, const Actor *actor, Arena *arena, Str *token_
     TRY(anybody(store, arena, &some, err));
     if (some)
         return error_set(err, ERROR_KEPT, "accounts");
-    return invited(store, actor, arena, STR(""), false, token_out, err);
+    return admission_link(store, actor, arena, STR(""), false, token_out, err);
 }
 
 static bool first_grants(Store *store, Str login, Error *err) {
     const Grant both[] = {{ROLE_OFFICER, STR(""), STR("")}, {ROLE_ADMINISTRATOR, STR(""), STR("")}};
     LogLine     line = {.actor = login, .act = STR("account.first"), .object = login};
     return store_grants_put(store, login, both, COUNT_OF(both), &line, err);
+}
+
+/* Is it good for nothing by now? The account was shut, or the first one is there by another way. */
+static bool invited_late(Store *store, Arena *arena, Str login, bool *late_out,
+                         Account *account_out, Error *err) {
+    if (!login.len)
+        return anybody(store, arena, late_out, err);
+    TRY(store_account(store, arena, login, account_out, err));
+    *late_out = !account_out->open;
+    return true;
 }
 
 /* The account an invitation is for; the first one is made of what was typed. */
@@ -150,9 +179,7 @@ static bool settle_account(Store *store, const SettleAsk *ask, Arena *arena, boo
     bool  good = store_invited(store, arena, secret_name(ask->token), clock_unix(), &login, &none);
     if (!good && none.code != ERROR_MISSING)
         return error_set(err, none.code, "%s", none.message);
-    if (good && !login.len)
-        TRY(anybody(store, arena, &late,
-                    err)); /* the first account is there by now, by another way */
+    TRY(!good || invited_late(store, arena, login, &late, account_out, err));
     if (!good || late) {
         LogLine line = {.act = STR("account.settle.refuse"), .note = ask->address};
         admission_fault(findings, "access.invite.gone", "token", STR(""));
@@ -160,7 +187,7 @@ static bool settle_account(Store *store, const SettleAsk *ask, Arena *arena, boo
     }
     *first_out = !login.len;
     if (login.len)
-        return store_account(store, arena, login, account_out, err);
+        return true;
     TRY(admission_account(store, arena, ask->login, &there, account_out, err));
     if (!login_good(ask->login) || there)
         admission_fault(findings, there ? "access.login.taken" : "access.login.bad", "login",
@@ -186,9 +213,9 @@ bool admission_settle(Store *store, const SettleAsk *ask, Arena *arena, Str *log
     account.password = secret_password(arena, ask->password);
     TRY(store_together(store, err));
     bool good = (!first || first_grants(store, account.login, err)) &&
-                store_account_put(store, &account, &line, err) &&
+                store_invite_end(store, secret_name(ask->token), err) &&
                 store_sessions_end(store, account.login, 0, 0, err) &&
-                store_invite_end(store, secret_name(ask->token), err);
+                store_account_put(store, &account, &line, err);
     TRY(store_together_end(store, good, err));
     *login_out = account.login;
     return true;

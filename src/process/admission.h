@@ -33,7 +33,8 @@ typedef struct AccountAsk {
         lift; /* of an account that is there: the second factor was lost, and is asked for no more */
 } AccountAsk;
 
-/* A new account, or one that is there and is to set its password anew; name, person and grants where it is new. With `lift` the password holds no
+/* A new account, or one that is there and is to set its password anew; name, person and grants where it is new. Where what is granted waits for another
+ * administrator there is no link yet (an empty token): whoever confirms is given it, so that nobody who asks comes in as whom two let in. With `lift` the password holds no
  * more from then on, sessions end, and recovery codes are gone. False with findings, and nothing is changed. token_out: what the link carries; nobody can ask for it again. */
 bool admission_invite(Store *store, const Roster *roster, const Actor *actor, Arena *arena,
                       const AccountAsk *ask, Str *token_out, Findings *findings, Error *err);
@@ -105,20 +106,28 @@ bool admission_password(Store *store, const Visit *visit, Arena *arena, const Pa
 /* Every session of the visitor's account but the visit's own. */
 bool admission_close_others(Store *store, const Visit *visit, Error *err);
 
+typedef struct GrantGive {
+    Str          login;
+    const Grant *grants;
+    size_t       count;
+    bool         confirm; /* what another asked */
+} GrantGive;
+
 /* These grants and no others. Nobody takes administration away from the last one who has it. What gives more than there was
  * waits for another administrator of the whole register where there is one (store_grant_ask), and is done when that one confirms
- * the very same; whatever else is given takes the place of what waits. */
-bool admission_grant(Store *store, const Roster *roster, const Actor *actor, Str login,
-                     const Grant *grants, size_t count, bool confirm, Findings *findings,
-                     Error *err);
+ * the very same; whatever else is given takes the place of what waits. token_out: of the link that whoever confirms hands to
+ * somebody who has not come in yet; else empty. */
+bool admission_grant(Store *store, const Roster *roster, const Actor *actor, Arena *arena,
+                     const GrantGive *give, Str *token_out, Findings *findings, Error *err);
 /* Does nobody but this login administer the whole register? Then nobody can confirm what it grants. */
 bool admission_alone(Store *store, Arena *arena, Str login, bool *alone_out, Error *err);
 /* Is the account open, and does it have the permission over the whole register? */
 bool admission_still(Store *store, Str login, Permission permission, bool *still_out, Error *err);
-/* Do grants and locks stand as the lines of the log, newest first, say? What the file was given by another way is a finding. */
+/* Do accounts, grants, locks, sessions and invitations stand as the lines of the log, newest first, say, and are the tables those of a register? What the
+ * file was given by another way is a finding. */
 bool admission_verify(Store *store, Arena *arena, const LogLine *log, size_t log_count,
                       Findings *findings, Error *err);
-/* Shuts an account, whose sessions end, or opens it again. */
+/* Shuts an account, whose sessions and invitations end, or opens it again. */
 bool admission_shut(Store *store, const Actor *actor, Str login, bool shut, Findings *findings,
                     Error *err);
 

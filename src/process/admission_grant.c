@@ -48,7 +48,7 @@ static Str note_of(Arena *arena, const Actor *actor, const Grant *grants, size_t
     return text_done(&text);
 }
 
-static bool administers(const Grant *grants, size_t count) {
+bool admission_administers(const Grant *grants, size_t count) {
     for (size_t i = 0; i < count; i++)
         if (grants[i].role == ROLE_ADMINISTRATOR && !grants[i].unit.len && !grants[i].authority.len)
             return true;
@@ -70,7 +70,7 @@ static bool others_administer(Store *store, Arena *arena, Str login, bool open, 
             (open && !accounts[i].open))
             continue;
         TRY(store_grants(store, arena, accounts[i].login, &grants, &grant_count, err));
-        *others_out |= administers(grants, grant_count);
+        *others_out |= admission_administers(grants, grant_count);
     }
     return true;
 }
@@ -160,7 +160,8 @@ bool admission_give(Store *store, const Actor *actor, Arena *arena, Account *acc
     TRY(store_grants(store, arena, account->login, &had, &had_count, err));
     TRY(admission_alone(store, arena, actor->name, &alone, err));
     bool more = person.len || wider(grants, count, had, had_count) ||
-                (administers(had, had_count) && !administers(grants, count) &&
+                (!account->password.len && admission_administers(grants, count)) ||
+                (admission_administers(had, had_count) && !admission_administers(grants, count) &&
                  !str_same(actor->name, account->login));
     if (actor->role == ACTOR_OPERATOR)
         return given(store, actor, arena, account, &what, "account.grant", STR(""), err);
@@ -173,15 +174,20 @@ bool admission_give(Store *store, const Actor *actor, Arena *arena, Account *acc
                  more ? "account.grant.alone" : "account.grant", STR(""), err);
 }
 
-/* What another asked, and nothing else. */
+/* What another asked, and nothing else. Links made before are good no more: the one that counts is with whoever confirmed. */
 static bool confirmed(Store *store, const Actor *actor, Arena *arena, Account *account,
-                      const Grant *grants, size_t count, Findings *findings, Error *err) {
+                      const GrantGive *give, Str *token_out, Findings *findings, Error *err) {
     GrantAsk ask;
     TRY(store_grant_ask(store, arena, account->login, &ask, err));
-    if (ask.asker.len && !str_same(ask.asker, actor->name) && asked_the_same(&ask, grants, count))
-        return given(store, actor, arena, account, &ask, "account.grant", ask.asker, err);
-    admission_fault(findings, "access.ask.none", "confirm", account->login);
-    return false;
+    if (!ask.asker.len || str_same(ask.asker, actor->name) ||
+        !asked_the_same(&ask, give->grants, give->count)) {
+        admission_fault(findings, "access.ask.none", "confirm", account->login);
+        return false;
+    }
+    return store_invites_end(store, account->login, err) &&
+           given(store, actor, arena, account, &ask, "account.grant", ask.asker, err) &&
+           (account->password.len || !account->open ||
+            admission_link(store, actor, arena, account->login, false, token_out, err));
 }
 
 static bool login_there(Store *store, Arena *arena, Str login, Account *account_out,
@@ -193,23 +199,23 @@ static bool login_there(Store *store, Arena *arena, Str login, Account *account_
     return there;
 }
 
-bool admission_grant(Store *store, const Roster *roster, const Actor *actor, Str login,
-                     const Grant *grants, size_t count, bool confirm, Findings *findings,
-                     Error *err) {
-    AUTO(Arena) arena = arena_open();
+bool admission_grant(Store *store, const Roster *roster, const Actor *actor, Arena *arena,
+                     const GrantGive *give, Str *token_out, Findings *findings, Error *err) {
     Account account;
     bool    others;
-    TRY(login_there(store, arena, login, &account, findings, err));
-    TRY(others_administer(store, arena, login, true, &others, err));
-    admission_grants_check(roster, grants, count, findings);
-    if (!others && !administers(grants, count))
-        admission_fault(findings, "access.last", "login", login);
+    *token_out = STR("");
+    TRY(login_there(store, arena, give->login, &account, findings, err));
+    TRY(others_administer(store, arena, give->login, true, &others, err));
+    admission_grants_check(roster, give->grants, give->count, findings);
+    if (!others && !admission_administers(give->grants, give->count))
+        admission_fault(findings, "access.last", "login", give->login);
     if (findings->errors)
         return false;
     TRY(store_together(store, err));
-    bool good = confirm
-                    ? confirmed(store, actor, arena, &account, grants, count, findings, err)
-                    : admission_give(store, actor, arena, &account, STR(""), grants, count, err);
+    bool good = give->confirm
+                    ? confirmed(store, actor, arena, &account, give, token_out, findings, err)
+                    : admission_give(store, actor, arena, &account, STR(""), give->grants,
+                                     give->count, err);
     return store_together_end(store, good, err);
 }
 
@@ -229,7 +235,10 @@ bool admission_shut(Store *store, const Actor *actor, Str login, bool shut, Find
                     .object = login,
                     .note = actor->from};
     account.open = !shut;
-    return store_account_put(store, &account, &line, err);
+    TRY(store_together(store, err));
+    bool good = (!shut || store_invites_end(store, login, err)) &&
+                store_account_put(store, &account, &line, err);
+    return store_together_end(store, good, err);
 }
 
 bool admission_still(Store *store, Str login, Permission permission, bool *still_out, Error *err) {

@@ -7,12 +7,16 @@
 void admission_fault(Findings *findings, const char *code, const char *field, Str value);
 void admission_grants_check(const Roster *roster, const Grant *grants, size_t count,
                             Findings *findings);
+bool admission_administers(const Grant *grants, size_t count); /* the whole register */
 bool admission_account(Store *store, Arena *arena, Str login, bool *there_out, Account *account_out,
                        Error *err);
 /* These grants, and the person where one is given, to an account; what gives more waits where another administrator can
  * confirm it. Within a transaction of the caller. */
 bool admission_give(Store *store, const Actor *actor, Arena *arena, Account *account, Str person,
                     const Grant *grants, size_t count, Error *err);
+/* A link by which whoever follows it sets the account's password. Within a transaction of the caller. */
+bool admission_link(Store *store, const Actor *actor, Arena *arena, Str login, bool anew,
+                    Str *token_out, Error *err);
 /* As lines of the log tell one: "head:SNV:". */
 Str admission_grant_words(Arena *arena, const Grant *grant);
 

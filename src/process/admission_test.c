@@ -123,7 +123,7 @@ static void everything_wrong_is_told_at_once_and_nothing_is_changed(void **state
     } cases[] = {
         {"Mai", " ", "short", "access.login.bad access.name.missing access.password.short "},
         {"m", "M", "matkhau12345", "access.login.bad access.password.common "},
-        {"mai", "M", "mai-mai-k7Dq9", "access.password.common "},
+        {"mai", "M", "mai-mai-k7Dq9", "access.password.login "},
         {"mai/..", "M", "\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff",
          "access.login.bad access.password.long "},
     };
@@ -171,15 +171,17 @@ static void an_invitation_lets_somebody_in_as_what_was_granted(void **state) {
 }
 
 static void somebody_always_administers(void **state) {
-    Desk *d = *state;
-    Grant reader = {ROLE_READER, STR(""), STR("")};
+    Desk     *d = *state;
+    Grant     reader = {ROLE_READER, STR(""), STR("")};
+    GrantGive less = {STR("mai"), &reader, 1, false}, none = {STR("no"), &reader, 1, false};
+    Str       token;
     first(d);
     assert_false(admission_shut(d->store, &the_operator, STR("mai"), true, &d->findings, &d->err));
     assert_string_equal(faults(d), "access.last ");
-    assert_false(admission_grant(d->store, d->roster, &the_operator, STR("mai"), &reader, 1, false,
+    assert_false(admission_grant(d->store, d->roster, &the_operator, d->arena, &less, &token,
                                  &d->findings, &d->err));
     assert_string_equal(faults(d), "access.last ");
-    assert_false(admission_grant(d->store, d->roster, &the_operator, STR("no"), &reader, 1, false,
+    assert_false(admission_grant(d->store, d->roster, &the_operator, d->arena, &none, &token,
                                  &d->findings, &d->err));
     assert_string_equal(faults(d), "access.login.unknown ");
 }

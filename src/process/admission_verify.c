@@ -2,15 +2,20 @@
  *
  * Grants and the lock of an account are rows that whoever writes to the file could change; the log is a chain that nobody changes
  * unseen. What an account has is what its last line of granting gave (before schema 6 that of its making), and it is open
- * unless its last line of shutting shut it.
+ * unless its last line of shutting shut it. All the rest of it (person, password, second factor, recovery codes, searches) is as the last line
+ * that sealed it (store_seal); a session and an invitation are as the line of their making sealed them, and no line ended them since.
+ * Lines that older programs wrote have no seal.
  */
 #include "process/admission_parts.h"
+
+#include "base/clock.h"
 
 #include <string.h>
 
 /* What the log said last of one account; lines come newest first. */
 typedef struct Told {
-    const LogLine *grant, *lock;
+    const LogLine *grant, *lock, *sealed;
+    bool           made; /* that it was made at all */
 } Told;
 
 static bool act_is_grant(Str act) {
@@ -22,11 +27,24 @@ static bool act_is_lock(Str act) {
     return str_is(act, "account.shut") || str_is(act, "account.open");
 }
 
+static bool act_is_making(Str act) {
+    return str_is(act, "account.add") || str_is(act, "account.first");
+}
+
+/* Lines of other acts have notes that users could have written. */
+static bool act_seals(Str act) {
+    return str_starts(act, STR("account.")) || str_starts(act, STR("saved.")) ||
+           str_is(act, "session.open");
+}
+
 static Told told_of(const LogLine *log, size_t count, Str login) {
     Told told = {0};
-    for (size_t i = 0; i < count && !(told.grant && told.lock); i++) {
-        if (!str_starts(log[i].act, STR("account.")) || !str_same(log[i].object, login))
+    for (size_t i = 0; i < count && !told.made; i++) {
+        if (!act_seals(log[i].act) || !str_same(log[i].object, login))
             continue;
+        if (!told.sealed && log[i].seal.len)
+            told.sealed = &log[i];
+        told.made = act_is_making(log[i].act);
         if (!told.grant && act_is_grant(log[i].act))
             told.grant = &log[i];
         if (!told.lock && act_is_lock(log[i].act))
@@ -83,26 +101,121 @@ static Str all_words(Arena *arena, const Grant *grants, size_t count) {
     return text_done(&text);
 }
 
-bool admission_verify(Store *store, Arena *arena, const LogLine *log, size_t log_count,
-                      Findings *findings, Error *err) {
+/* ---- accounts ---- */
+
+static void account_fault(Findings *findings, const char *code, Str login, Str value) {
+    findings_add(findings, (Finding){.severity = SEVERITY_ERROR,
+                                     .code = code,
+                                     .value = value,
+                                     .args = {{"account", login}}});
+}
+
+/* Only the first digest of a line's seal is of the account. */
+static bool as_sealed(const Told *told, Str seal) {
+    return !told->sealed || str_starts(told->sealed->seal, seal);
+}
+
+static bool account_verify(Store *store, Arena *arena, const LogLine *log, size_t log_count,
+                           const Account *account, Findings *findings, Error *err) {
+    Told   told = told_of(log, log_count, account->login);
+    size_t before = findings->errors, count;
+    Grant *grants;
+    Str    seal;
+    TRY(store_grants(store, arena, account->login, &grants, &count, err));
+    TRY(store_seal(store, arena, account->login, &seal, err));
+    if (!as_told(arena, &told, grants, count))
+        account_fault(findings, "audit.grants", account->login, all_words(arena, grants, count));
+    if (account->open != !(told.lock && str_is(told.lock->act, "account.shut")))
+        account_fault(findings, account->open ? "audit.opened" : "audit.shut", account->login,
+                      STR(""));
+    if (findings->errors == before && !told.made)
+        account_fault(findings, "audit.account.unmade", account->login, STR(""));
+    else if (findings->errors == before && !as_sealed(&told, seal))
+        account_fault(findings, "audit.account", account->login, STR(""));
+    return true;
+}
+
+static bool there(const Account *accounts, size_t count, Str login) {
+    for (size_t i = 0; i < count; i++)
+        if (str_same(accounts[i].login, login))
+            return true;
+    return false;
+}
+
+static bool accounts_verify(Store *store, Arena *arena, const LogLine *log, size_t log_count,
+                            Findings *findings, Error *err) {
     Account *accounts;
     size_t   count;
     TRY(store_accounts(store, arena, &accounts, &count, err));
-    for (size_t i = 0; i < count; i++) {
-        Told   told = told_of(log, log_count, accounts[i].login);
-        Grant *grants;
-        size_t grant_count;
-        TRY(store_grants(store, arena, accounts[i].login, &grants, &grant_count, err));
-        if (!as_told(arena, &told, grants, grant_count))
-            findings_add(findings, (Finding){.severity = SEVERITY_ERROR,
-                                             .code = "audit.grants",
-                                             .value = all_words(arena, grants, grant_count),
-                                             .args = {{"account", accounts[i].login}}});
-        if (accounts[i].open != !(told.lock && str_is(told.lock->act, "account.shut")))
-            findings_add(findings,
-                         (Finding){.severity = SEVERITY_ERROR,
-                                   .code = accounts[i].open ? "audit.opened" : "audit.shut",
-                                   .args = {{"account", accounts[i].login}}});
-    }
+    for (size_t i = 0; i < count; i++)
+        TRY(account_verify(store, arena, log, log_count, &accounts[i], findings, err));
+    for (size_t i = 0; i < log_count; i++)
+        if (act_is_making(log[i].act) && !there(accounts, count, log[i].object))
+            account_fault(findings, "audit.account.gone", log[i].object, STR(""));
     return true;
+}
+
+/* ---- sessions and invitations ---- */
+
+/* After this line neither a session nor, where it is told of that, an invitation of before is good. */
+static bool act_ends(Str act, bool invitation) {
+    return str_is(act, "account.settle") || str_is(act, "account.shut") ||
+           str_is(act, invitation ? "account.invite" : "account.password") ||
+           str_is(act, invitation ? "account.invite.anew" : "account.lift");
+}
+
+static bool act_makes(Str act, bool invitation) {
+    return invitation ? str_starts(act, STR("account.invite")) : str_is(act, "session.open");
+}
+
+/* A line of before there were seals was written in the second its session or invitation began, or the one after. */
+static bool as_old(Arena *arena, const LogLine *line, const Pass *pass) {
+    int64_t began = pass->invitation ? pass->at - INVITE_SECONDS : pass->at;
+    return !line->seal.len && (str_same(line->at, clock_stamp_at(arena, began)) ||
+                               str_same(line->at, clock_stamp_at(arena, began + 1)));
+}
+
+static bool pass_told(Arena *arena, const LogLine *log, size_t count, const Pass *pass) {
+    for (size_t i = 0; i < count; i++) {
+        if (!str_same(log[i].object, pass->login))
+            continue;
+        if (act_makes(log[i].act, pass->invitation) &&
+            (str_ends(log[i].seal, pass->seal) || as_old(arena, &log[i], pass)))
+            return true;
+        if (act_ends(log[i].act, pass->invitation))
+            return false;
+    }
+    return false;
+}
+
+static bool passes_verify(Store *store, Arena *arena, const LogLine *log, size_t log_count,
+                          Findings *findings, Error *err) {
+    Pass  *passes;
+    size_t count;
+    TRY(store_passes(store, arena, &passes, &count, err));
+    for (size_t i = 0; i < count; i++)
+        if (!pass_told(arena, log, log_count, &passes[i]))
+            account_fault(findings, passes[i].invitation ? "audit.invite" : "audit.session",
+                          passes[i].login, STR(""));
+    return true;
+}
+
+/* ---- the tables ---- */
+
+static bool tables_verify(Store *store, Arena *arena, Findings *findings, Error *err) {
+    Str   *names;
+    size_t count;
+    TRY(store_foreign(store, arena, &names, &count, err));
+    for (size_t i = 0; i < count; i++)
+        findings_add(
+            findings,
+            (Finding){.severity = SEVERITY_ERROR, .code = "audit.foreign", .value = names[i]});
+    return true;
+}
+
+bool admission_verify(Store *store, Arena *arena, const LogLine *log, size_t log_count,
+                      Findings *findings, Error *err) {
+    return accounts_verify(store, arena, log, log_count, findings, err) &&
+           passes_verify(store, arena, log, log_count, findings, err) &&
+           tables_verify(store, arena, findings, err);
 }

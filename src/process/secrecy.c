@@ -1,5 +1,6 @@
 #include "process/secrecy_parts.h"
 
+#include "base/utf8.h"
 #include "process/draft.h"
 #include "process/scenario.h"
 
@@ -247,13 +248,35 @@ static bool level_of(Store *store, Arena *arena, const IssueAsk *ask, Secrecy *l
                                          level_out, err);
 }
 
+/* What stands in a line of the register is read on one: nothing in it is hidden, steers, or never ends. */
+static void line_check(Findings *findings, const char *field, Str text) {
+    enum { LINE_MOST = 400 };
+    uint32_t letter;
+    bool     good = utf8_valid(text) && utf8_length(text) <= LINE_MOST;
+    for (size_t at = 0; good && utf8_next(text, &at, &letter);)
+        good = !utf8_steers(letter) && !utf8_hidden(letter);
+    if (!good)
+        findings_add(findings, (Finding){.severity = SEVERITY_ERROR,
+                                         .code = "secrecy.text.bad",
+                                         .field = str_from(field)});
+}
+
+static bool lines_good(const IssueAsk *ask, Findings *findings) {
+    size_t before = findings->errors;
+    line_check(findings, "what", ask->what);
+    line_check(findings, "to", ask->recipient);
+    line_check(findings, "purpose", ask->purpose);
+    return findings->errors == before;
+}
+
 /* Does it say to whom, and for what? */
 static bool addressed(const IssueAsk *ask, Findings *findings) {
+    size_t before = findings->errors;
     if (!str_trim(ask->recipient).len)
         fault(findings, "secrecy.recipient.needed", STR(""));
     if (!str_trim(ask->purpose).len)
         fault(findings, "secrecy.purpose.needed", STR(""));
-    return str_trim(ask->recipient).len && str_trim(ask->purpose).len;
+    return lines_good(ask, findings) && findings->errors == before;
 }
 
 Str secrecy_issue_note(Arena *arena, const Issue *issue) {
@@ -285,7 +308,7 @@ bool secrecy_issue(Store *store, const Actor *actor, Arena *arena, const IssueAs
     TRY(level_of(store, arena, ask, level_out, err));
     *number_out = 0;
     if (*level_out == SECRECY_NONE && !ask->sensitive)
-        return true;
+        return lines_good(ask, findings);
     return addressed(ask, findings) && issue_add(store, actor, arena, ask, *level_out, ask->act.at,
                                                  "done", "issue.add", number_out, err);
 }

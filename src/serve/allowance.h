@@ -1,5 +1,5 @@
 /* allowance.h — how much of the register one account is told in an hour: whoever reads all of it over and over is told to
- * wait. Counted are the bytes of answers, whatever they are of. Cost: O(1) a question. */
+ * wait. Counted are the bytes of answers, whatever they are of; by another one, papers and files that leave it. Cost: O(1) a question. */
 #ifndef SERVE_ALLOWANCE_H
 #define SERVE_ALLOWANCE_H
 
@@ -7,7 +7,7 @@
 
 typedef struct Allowance Allowance;
 
-/* most: bytes an hour; 0: as many as one likes. */
+/* most: bytes, or whatever is counted, an hour; 0: as many as one likes. */
 Allowance *allowance_make(Arena *arena, int64_t most);
 void       allowance_free(Allowance *allowance);
 /* Seconds until the login's next hour begins, where it has had its share of this one; else 0. */

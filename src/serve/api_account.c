@@ -97,6 +97,14 @@ bool answer_accounts(Request *request, Reply *reply) {
     return read;
 }
 
+static bool invited_reply(Request *request, Reply *reply, Str login, Str token, bool waits) {
+    json_t *made = envelope_make(request->snapshot->roster->as_of);
+    envelope_set(made, "login", envelope_str(login));
+    envelope_set(made, "token", envelope_str(token));
+    envelope_set(made, "waits", json_boolean(waits));
+    return reply_json(request, reply, made);
+}
+
 bool answer_account_invite(Request *request, Reply *reply) {
     Str        token;
     GrantAsk   waits = {0};
@@ -116,12 +124,7 @@ bool answer_account_invite(Request *request, Reply *reply) {
                          &token, &request->findings, &request->err) &&
         store_grant_ask(desk, request->arena, ask.login, &waits, &request->err);
     server_desk_leave(request->server);
-    TRY(invited);
-    json_t *made = envelope_make(request->snapshot->roster->as_of);
-    envelope_set(made, "login", envelope_str(ask.login));
-    envelope_set(made, "token", envelope_str(token));
-    envelope_set(made, "waits", json_boolean(waits.asker.len > 0));
-    return reply_json(request, reply, made);
+    return invited && invited_reply(request, reply, ask.login, token, waits.asker.len > 0);
 }
 
 bool answer_account_grant(Request *request, Reply *reply) {
@@ -129,15 +132,18 @@ bool answer_account_grant(Request *request, Reply *reply) {
     Grant *grants = grants_read(request, &count);
     if (request->findings.errors)
         return false;
-    GrantAsk ask = {0};
-    bool     confirm = json_is_true(json_object_get(request->body, "confirm"));
-    Store   *desk = server_desk(request->server);
-    bool     granted =
-        admission_grant(desk, request->snapshot->roster, &request->actor, request->words[0], grants,
-                        count, confirm, &request->findings, &request->err) &&
-        store_grant_ask(desk, request->arena, request->words[0], &ask, &request->err);
+    Str       token;
+    GrantAsk  ask = {0};
+    GrantGive give = {request->words[0], grants, count,
+                      json_is_true(json_object_get(request->body, "confirm"))};
+    Store    *desk = server_desk(request->server);
+    bool granted = admission_grant(desk, request->snapshot->roster, &request->actor, request->arena,
+                                   &give, &token, &request->findings, &request->err) &&
+                   store_grant_ask(desk, request->arena, give.login, &ask, &request->err);
     server_desk_leave(request->server);
     TRY(granted);
+    if (token.len)
+        return invited_reply(request, reply, give.login, token, false);
     reply_nothing(reply);
     if (ask.asker.len)
         reply->status = 202;

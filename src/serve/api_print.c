@@ -34,6 +34,30 @@ static Sheet sheet_of(const Request *request, Str page) {
     return (Sheet){0};
 }
 
+/* The codes of people on it, each of whom the asker sees: what is in the register of prints is what was printed. */
+static void of_check(Request *request, Str of) {
+    Str rest = of;
+    while (rest.len) {
+        Str      code = str_cut(&rest, ',');
+        uint32_t person = roster_find(request->snapshot->roster, KIND_PERSON, code);
+        if (person == NONE || (!scope_has(request->scope, PERMIT_READ, KIND_PERSON, person) &&
+                               !scope_has(request->scope, PERMIT_OWN, KIND_PERSON, person)))
+            findings_add(&request->findings, (Finding){.severity = SEVERITY_ERROR,
+                                                       .code = "view.unknown",
+                                                       .field = STR("of"),
+                                                       .value = code,
+                                                       .args = {{"kind", STR("person")}}});
+    }
+}
+
+/* May who asks open the page at all? Else there is nothing to print, and the code of the chain is no answer. */
+static bool opens(const Scope *scope, Str page) {
+    if (str_is(page, "administration"))
+        return scope_may(scope, PERMIT_ADMINISTER) || scope_may(scope, PERMIT_AUDIT);
+    return scope_may(scope, PERMIT_READ) ||
+           (scope_may(scope, PERMIT_OWN) && (str_is(page, "person") || str_is(page, "card")));
+}
+
 static bool stamp_reply(Request *request, Reply *reply, const Stamp *stamp) {
     json_t *answer = envelope_make(request->snapshot->roster->as_of);
     envelope_set(answer, "code", envelope_str(stamp->code));
@@ -43,9 +67,12 @@ static bool stamp_reply(Request *request, Reply *reply, const Stamp *stamp) {
 }
 
 bool answer_print(Request *request, Reply *reply) {
-    Stamp    stamp;
-    Str      page = request_text(request, "page"), of = request_text(request, "of");
-    Sheet    sheet = sheet_of(request, page);
+    Stamp stamp;
+    Str   page = request_text(request, "page"), of = request_text(request, "of");
+    Sheet sheet = sheet_of(request, page);
+    of_check(request, of);
+    if (request->findings.errors)
+        return false;
     IssueAsk ask = {
         .act = STR("print"),
         .object = sheet.pool ? STR("pool") : STR("register"),
@@ -62,6 +89,9 @@ bool answer_print(Request *request, Reply *reply) {
                               &request->findings, &request->err);
     server_desk_leave(request->server);
     TRY(made);
+    request->printed = ask.sensitive || stamp.level.len;
+    if (!opens(request->scope, page))
+        stamp.code = STR("");
     return stamp_reply(request, reply, &stamp);
 }
 

@@ -98,6 +98,7 @@ bool answer_removal_ask(Request *request, Reply *reply) {
     bool     asked = secrecy_removal_ask(desk, &request->actor, request->arena, &ask, &number,
                                          &request->findings, &request->err);
     server_desk_leave(request->server);
+    request->printed = asked;
     return asked && issues_reply(request, reply, number, 1, NULL);
 }
 

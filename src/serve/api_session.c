@@ -60,12 +60,25 @@ bool answer_metrics(Request *request, Reply *reply) {
     return true;
 }
 
-/* A cookie of the session; an empty token takes it away. Strict: no other site's link brings it along. */
+/* Strict: no other site's link brings it along. */
+static Str cookie_set(const Request *request, const char *name, Str value, const char *tail) {
+    return str_format(request->arena, "%s=" STR_FMT "; Path=/; HttpOnly; SameSite=Strict%s%s", name,
+                      STR_ARG(value), server_secure(request->server) ? "; Secure" : "", tail);
+}
+
+/* A cookie of the session; an empty token takes it away. */
 static Str cookie_of(const Request *request, Str token) {
-    return str_format(request->arena, "%s=" STR_FMT "; Path=/; HttpOnly; SameSite=Strict%s%s",
-                      server_cookie(request->server), STR_ARG(token),
-                      server_secure(request->server) ? "; Secure" : "",
+    return cookie_set(request, server_cookie(request->server), token,
                       token.len ? "" : "; Max-Age=0");
+}
+
+/* This browser came in as that login: for thirty days, or until the server ends. */
+static Str known_of(const Request *request, Str login) {
+    Str seal = server_known_seal(request->server, request->arena, login);
+    return cookie_set(
+        request, server_known_cookie(request->server),
+        str_format(request->arena, STR_FMT "~" STR_FMT, STR_ARG(login), STR_ARG(seal)),
+        "; Max-Age=2592000");
 }
 
 static json_t *permissions_json(const Scope *scope) {
@@ -93,20 +106,29 @@ bool answer_session_show(Request *request, Reply *reply) {
 }
 
 /* What an entry answers: whether a code is wanted; where it succeeds, the guard. */
-static bool entry_reply(Request *request, Reply *reply, Str token) {
+static bool entry_reply(Request *request, Reply *reply, Str login, Str token) {
     json_t *made = envelope_make(request->snapshot->roster->as_of);
     envelope_set(made, "second", json_boolean(!token.len));
     if (token.len)
         envelope_set(made, "guard", envelope_str(secret_derive(request->arena, token, "guard")));
     reply_json(request, reply, made);
-    if (token.len)
+    if (token.len) {
         reply->cookie = cookie_of(request, token);
+        reply->known = known_of(request, login);
+    }
     return true;
 }
 
-/* Did this address try this login too often? Then 429. */
+/* Tries are counted by address; those of a browser or session that came in as this login before, apart from all others. */
+static Str whence(const Request *request, Str login) {
+    bool known = login.len &&
+                 (str_same(login, request->known) || str_same(login, request->visit.account.login));
+    return known ? str_format(request->arena, "known " STR_FMT, STR_ARG(login)) : request->address;
+}
+
+/* Was this login tried from there too often? Then 429. */
 static bool waits(Request *request, Reply *reply, Str login) {
-    int64_t wait = server_wait(request->server, request->address, login);
+    int64_t wait = server_wait(request->server, whence(request, login), login);
     if (wait) {
         reply_problem(request, reply, 429, "serve.refused.wait");
         reply->retry = wait;
@@ -131,12 +153,13 @@ bool answer_session_open(Request *request, Reply *reply) {
     server_slow_desk_leave(request->server);
     TRY(asked);
     if (answer.what != ADMISSION_SECOND || ask.code.len)
-        server_tried(request->server, request->address, ask.login, answer.what == ADMITTED);
+        server_tried(request->server, whence(request, ask.login), ask.login,
+                     answer.what == ADMITTED);
     if (answer.what == ADMISSION_REFUSED)
         return reply_problem(request, reply, 401, "serve.refused.password");
     if (answer.what == ADMISSION_SECOND && ask.code.len)
         return reply_problem(request, reply, 401, "serve.refused.code");
-    return entry_reply(request, reply, answer.token);
+    return entry_reply(request, reply, ask.login, answer.token);
 }
 
 bool answer_session_close(Request *request, Reply *reply) {
@@ -191,9 +214,9 @@ bool answer_password(Request *request, Reply *reply) {
     bool   set = admission_password(desk, &request->visit, request->arena, &ask, &token,
                                     &request->findings, &request->err);
     server_slow_desk_leave(request->server);
-    server_tried(request->server, request->address, login, !old_wrong(request));
+    server_tried(request->server, whence(request, login), login, !old_wrong(request));
     TRY(set);
-    return entry_reply(request, reply, token);
+    return entry_reply(request, reply, login, token);
 }
 
 bool answer_settle(Request *request, Reply *reply) {

@@ -20,6 +20,8 @@
 
 #define PREFIX "/api/v1"
 
+enum { RETRY_SECONDS = 2 };
+
 static int hex(char c) {
     return c >= '0' && c <= '9'   ? c - '0'
            : c >= 'a' && c <= 'f' ? c - 'a' + 10
@@ -98,6 +100,13 @@ static bool visit_find(Request *r, const Knock *knock) {
         r->token = STR("");
     }
     return found || err.code == ERROR_DENIED || error_set(&r->err, err.code, "%s", err.message);
+}
+
+/* "mai~…", sealed with the key of the process: nobody makes one, and none outlives it. */
+Str door_knows(const Server *server, const Knock *knock) {
+    Str seal = knock_cookie(knock, server_known_cookie(server)), login = str_cut(&seal, '~');
+    return login.len && secret_same(seal, server_known_seal(server, knock->arena, login)) ? login
+                                                                                          : STR("");
 }
 
 static bool guard_good(const Request *r, const Knock *knock) {
@@ -235,15 +244,18 @@ static bool rationed(const Request *r) {
 /* True: the account has had its share of this hour, and was told to wait. */
 static bool had_enough(Request *r, Reply *reply) {
     int64_t wait = rationed(r) ? server_allowed(r->server, r->actor.name) : 0;
-    if (!wait)
+    int64_t prints = r->route->prints ? server_prints(r->server, r->actor.name) : 0;
+    if (!wait && !prints)
         return false;
-    refused(r, reply, 429, "serve.refused.hour");
-    reply->retry = wait;
+    refused(r, reply, 429, prints > wait ? "serve.refused.prints" : "serve.refused.hour");
+    reply->retry = prints > wait ? prints : wait;
     return true;
 }
 
 static void told_count(const Request *r, const Reply *reply) {
     struct stat file = {0};
+    if (r->printed && reply->status == 200)
+        server_printed(r->server, r->actor.name);
     if (!rationed(r) || !r->scope)
         return;
     if (reply->sent && fstat(reply->fd, &file) != 0)
@@ -288,11 +300,20 @@ void door_refuse(Server *server, const Knock *knock, unsigned status, Reply *rep
                   status == 404   ? "serve.path.unknown"
                   : status == 405 ? "serve.method.unknown"
                   : status == 413 ? "serve.body.large"
+                  : status == 414 ? "serve.query.many"
                   : status == 421 ? "serve.host.unknown"
                   : status == 500 ? "serve.failed"
                   : status == 503 ? "serve.busy"
                                   : "serve.path.bad");
+    if (status == 503)
+        reply->retry = RETRY_SECONDS;
     counted(server, reply);
+}
+
+void door_above(Server *server, const Knock *knock, Reply *reply) {
+    Request request = request_of(server, knock);
+    reply_problem(&request, reply, 503, "serve.above");
+    server_count(server, COUNTER_FAILED);
 }
 
 /* The page and its files: the same for everybody, and nothing of the register in them. */
@@ -317,7 +338,7 @@ static bool lines_kept(Request *r) {
     return good;
 }
 
-bool door_expects(Server *server, const Knock *knock, Reply *reply) {
+bool door_expects(Server *server, Knock *knock, Reply *reply) {
     Request  request = request_of(server, knock);
     unsigned status;
     if (!knock_host_good(server, knock)) {
@@ -327,6 +348,7 @@ bool door_expects(Server *server, const Knock *knock, Reply *reply) {
     request.route = door_route(knock->method, knock->path, request.words, &status);
     request.address = knock->address;
     bool may = admitted(&request, knock, reply);
+    knock->visitor = request.actor.name;
     if (!lines_kept(&request))
         reply_failed(&request, reply);
     if (request.snapshot)
@@ -348,8 +370,8 @@ void door_answer(Server *server, const Knock *knock, Reply *reply) {
         return;
     }
     request.route = door_route(knock->method, knock->path, request.words, &status);
-    if (!request.route) {
-        door_refuse(server, knock, status, reply);
+    if (!request.route || (knock->head && request.route->prints)) {
+        door_refuse(server, knock, request.route ? 405 : status, reply);
         return;
     }
     for (size_t i = 0; i < WORDS_MOST && request.words[i].at; i++)
@@ -359,7 +381,9 @@ void door_answer(Server *server, const Knock *knock, Reply *reply) {
         }
     request.address = request.actor.from = knock->address;
     request.upload = knock->upload;
+    request.known = door_knows(server, knock);
     request_run(&request, knock, reply);
+    reply->told = request.scope && (reply->body.len || reply->sent || reply->stream.next);
     reply->lines = request.lines.at;
     reply->line_count = request.lines.len;
     reply->looked = request.looked;

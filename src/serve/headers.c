@@ -78,6 +78,8 @@ struct MHD_Response *headers_response(const Server *server, Arena *arena, const 
         header_add(
             response, "Content-Disposition",
             str_format(arena, "attachment; filename=\"" STR_FMT "\"", STR_ARG(reply->name)).at);
+    if (reply->known.len)
+        header_add(response, "Set-Cookie", str_copy(arena, reply->known).at);
     if (reply->cookie.len)
         header_add(response, "Set-Cookie", str_copy(arena, reply->cookie).at);
     if (reply->location.len)

@@ -4,7 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum { PAIRS_MOST = 64 };
+enum { PAIRS_MOST = INCOMING_MOST };
 
 typedef struct Pairs {
     Arena *arena;

@@ -7,6 +7,8 @@
 
 #include <microhttpd.h>
 
+enum { INCOMING_MOST = 64 }; /* headers, and parameters */
+
 /* Headers and the query of the knock. False: too many, or not well-formed. */
 bool incoming_pairs(struct MHD_Connection *connection, Arena *arena, Knock *knock);
 /* Of the socket, or as our own proxy says. */

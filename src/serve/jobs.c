@@ -167,17 +167,28 @@ static bool tell(void *with, const ProgressState *state) {
     return on;
 }
 
+/* Begun first; but after one of an account, those of others go before its next. Under the lock. */
+static Job *job_next(const Jobs *jobs) {
+    Job *next = NULL;
+    for (size_t i = 0; i < jobs->len; i++) {
+        Job *job = jobs->at[i];
+        if (job->state != JOB_WAITING)
+            continue;
+        bool again = hash_same(hash_of(job->request.actor.name), jobs->owner);
+        bool after = next && hash_same(hash_of(next->request.actor.name), jobs->owner);
+        if (!next || (after && !again) || (after == again && job->number < next->number))
+            next = job;
+    }
+    return next;
+}
+
 static Job *job_take(Jobs *jobs) {
     Job *next = NULL;
     pthread_mutex_lock(&jobs->lock);
-    while (!next && !jobs->over) {
-        for (size_t i = 0; i < jobs->len; i++)
-            if (jobs->at[i]->state == JOB_WAITING && (!next || jobs->at[i]->number < next->number))
-                next = jobs->at[i];
-        if (!next)
-            pthread_cond_wait(&jobs->some, &jobs->lock);
-    }
+    while (!jobs->over && !(next = job_next(jobs)))
+        pthread_cond_wait(&jobs->some, &jobs->lock);
     if (next) {
+        jobs->owner = hash_of(next->request.actor.name);
         next->state = JOB_RUNNING;
         next->users++; /* not forgotten while it runs */
         next->change++;

@@ -58,6 +58,7 @@ struct Jobs {
     bool            started;
     bool            over;  /* nothing new is begun, what runs is to stop */
     bool            ended; /* and has */
+    Hash            owner; /* of the one taken last, hashed */
     Job            *at[JOBS_MOST];
     size_t          len;
     Follower       *followers;

@@ -13,6 +13,13 @@ Str knock_header(const Knock *knock, const char *name) {
     return STR("");
 }
 
+size_t knock_count(const Knock *knock, const char *name) {
+    size_t count = 0;
+    for (size_t i = 0; i < knock->header_count; i++)
+        count += strcasecmp(knock->headers[i].name.at, name) == 0;
+    return count;
+}
+
 bool knock_changes(const Knock *knock) {
     return !str_is(knock->method, "GET");
 }
@@ -66,7 +73,8 @@ static bool host_own(Str host) {
     static const char *const names[] = {"localhost", "127.0.0.1", "[::1]"};
     for (size_t i = 0; i < COUNT_OF(names); i++) {
         Str name = str_from(names[i]);
-        if (str_starts(host, name) && (host.len == name.len || host.at[name.len] == ':'))
+        if (host.len >= name.len && strncasecmp(host.at, name.at, name.len) == 0 &&
+            (host.len == name.len || host.at[name.len] == ':'))
             return true;
     }
     return false;
@@ -74,21 +82,20 @@ static bool host_own(Str host) {
 
 /* One, of a host and no user: which of two a proxy meant, nobody can know (RFC 9112, 3.2). */
 bool knock_host_good(const Server *server, const Knock *knock) {
-    size_t count = 0;
-    for (size_t i = 0; i < knock->header_count; i++)
-        count += strcasecmp(knock->headers[i].name.at, "Host") == 0;
     Str host = knock_header(knock, "Host");
-    return count < 2 && !memchr(host.at, '@', host.len) &&
+    return knock_count(knock, "Host") < 2 && !memchr(host.at, '@', host.len) &&
            (server_secure(server) || host_own(host));
 }
 
-/* Did the page that asks come from here? What a browser does not say is not held against it. */
+/* Did the page that asks come from here? What a browser does not say is not held against it; none says it twice. */
 bool knock_page_own(const Server *server, const Knock *knock) {
     Str site = knock_header(knock, "Sec-Fetch-Site"), origin = knock_header(knock, "Origin");
     Str own = str_format(knock->arena, "%s://" STR_FMT, server_secure(server) ? "https" : "http",
                          STR_ARG(knock_header(knock, "Host")));
     return (!site.len || str_is(site, "same-origin") || str_is(site, "none")) &&
-           (!origin.len || str_same(origin, own));
+           (!origin.len ||
+            (origin.len == own.len && strncasecmp(origin.at, own.at, own.len) == 0)) &&
+           knock_count(knock, "Origin") < 2 && knock_count(knock, "Sec-Fetch-Site") < 2;
 }
 
 /* The value of one cookie. */
@@ -106,5 +113,6 @@ Str knock_cookie(const Knock *knock, const char *name) {
 bool knock_type_good(const Knock *knock, const char *wanted) {
     Str given = knock_header(knock, "Content-Type");
     Str type = str_trim(str_cut(&given, ';'));
-    return !wanted || (type.len == strlen(wanted) && strncasecmp(type.at, wanted, type.len) == 0);
+    return !wanted || (knock_count(knock, "Content-Type") < 2 && type.len == strlen(wanted) &&
+                       strncasecmp(type.at, wanted, type.len) == 0);
 }

@@ -18,16 +18,19 @@ typedef struct Knock {
     Str         body;
     Str         address; /* whom the request came from: of the socket, or as the proxy says */
     Upload     *upload;  /* the body of a raw route */
+    Str         visitor; /* who sends it: set when it is known (door_expects) */
+    bool        head;    /* asked by HEAD, as GET */
 } Knock;
 
 /* The first of that name; empty where there is none. */
-Str  knock_header(const Knock *knock, const char *name);
-Str  knock_cookie(const Knock *knock, const char *name);
-bool knock_changes(const Knock *knock);
-Lang knock_lang(const Knock *knock);
-bool knock_local(Str address);
-bool knock_host_good(const Server *server, const Knock *knock);
-bool knock_page_own(const Server *server, const Knock *knock);
+Str    knock_header(const Knock *knock, const char *name);
+Str    knock_cookie(const Knock *knock, const char *name);
+size_t knock_count(const Knock *knock, const char *name);
+bool   knock_changes(const Knock *knock);
+Lang   knock_lang(const Knock *knock);
+bool   knock_local(Str address);
+bool   knock_host_good(const Server *server, const Knock *knock);
+bool   knock_page_own(const Server *server, const Knock *knock);
 /* wanted: what a body is to be called; NULL: there is none. */
 bool knock_type_good(const Knock *knock, const char *wanted);
 

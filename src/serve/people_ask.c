@@ -174,6 +174,7 @@ bool people_stamped(Request *request, const PeopleAsk *ask, const char *act, Str
     bool made = stamp_paper(desk, &request->actor, request->arena, request->lang, &issue, stamp_out,
                             &request->findings, &request->err);
     server_desk_leave(request->server);
+    request->printed = made && (issue.sensitive || stamp_out->level.len);
     return made;
 }
 

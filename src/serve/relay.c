@@ -27,6 +27,8 @@ Str relay_line(Arena *arena, const LogLine *line) {
         text_char(&text, ' ');
         quoted(&text, words[i]);
     }
+    if (line->seal.len) /* by which the hash is reckoned, too */
+        text_format(&text, " " STR_FMT, STR_ARG(line->seal));
     text_format(&text, " " STR_FMT, STR_ARG(hash_hex(arena, line->hash)));
     return text_done(&text);
 }

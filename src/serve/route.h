@@ -33,8 +33,9 @@ typedef struct Stream {
 
 /* A body that came as a file: open, of no name, gone when it is closed. */
 typedef struct Upload {
-    int    file; /* -1: none, or taken by the handler */
-    size_t size;
+    int      file;  /* -1: none, or taken by the handler */
+    uint32_t place; /* among those being read */
+    size_t   size;
 } Upload;
 
 /* What goes back. The body is in the request's arena. */
@@ -57,6 +58,8 @@ typedef struct Reply {
     bool           looked; /* the lines tell of a look (serve/looks.h) */
     Hash           look;
     Str            location; /* of what was begun; empty: none */
+    Str            known;    /* Set-Cookie of a browser somebody came in with; empty: none */
+    bool           told;     /* of the register: not once it is classified above the ceiling */
     Stream         stream;   /* in place of the body, where it has a reader */
 } Reply;
 
@@ -94,14 +97,19 @@ typedef enum RoutePermission {
     ROUTE_OWN
 } RoutePermission;
 
+/* Who answers: the thread of the socket, or workers where it takes longer. */
+typedef enum RouteLane { LANE_NONE, LANE_WORK, LANE_PASSWORD } RouteLane;
+
 typedef struct Route {
     const char     *method, *path; /* "/people/{code}", below /api/v1 */
     const char     *operation;
     RoutePermission permission;
     size_t          body_most;
-    bool            slow, quiet, keep, fresh, first;
-    bool            raw;   /* the body is a file, not JSON; who may not send it is told before */
-    const Slot     *slots; /* of the query, then of the body */
+    RouteLane       lane;
+    bool            quiet, keep, fresh, first;
+    bool            prints; /* what it answers leaves the register: so many an hour, and no HEAD */
+    bool            raw;    /* the body is a file, not JSON; who may not send it is told before */
+    const Slot     *slots;  /* of the query, then of the body */
     uint32_t        query_count, body_count;
     bool (*answer)(Request *request, Reply *reply);
 } Route;
@@ -139,6 +147,8 @@ struct Request {
     Hash    look;
     Str     address; /* whom it came from */
     bool    local;   /* from this machine */
+    bool    printed; /* a line of the register of prints was written for the answer */
+    Str     known;   /* login that came in with this browser before; empty: none */
     Upload *upload;  /* of a raw route */
 };
 

@@ -10,6 +10,8 @@
 #include <string.h>
 #include <syslog.h>
 
+enum { PRINTS_MOST = 120 }; /* papers and files of one account in an hour */
+
 Store *server_desk(Server *server) {
     pthread_mutex_lock(&server->desk_lock);
     return server->desk;
@@ -61,12 +63,21 @@ bool server_secure(const Server *server) {
 
 /* The prefix binds a cookie to TLS and to this host (RFC 6265bis, 4.1.3); plain loopback has no TLS. Cookies know no ports: two
  * registers of one host differ by the end of the name. */
-static const char *cookie_named(Arena *arena, const Server *server) {
+static const char *cookie_named(Arena *arena, const Server *server, const char *tail) {
     enum { LETTERS = 8 };
     Str name = hash_hex(arena, hash_of(store_name(server->desk)));
-    return str_format(arena, "%skientoan-%.*s", server_secure(server) ? "__Host-" : "", LETTERS,
-                      name.at)
+    return str_format(arena, "%skientoan-%.*s%s", server_secure(server) ? "__Host-" : "", LETTERS,
+                      name.at, tail)
         .at;
+}
+
+const char *server_known_cookie(const Server *server) {
+    return server->known_cookie;
+}
+
+Str server_known_seal(const Server *server, Arena *arena, Str login) {
+    return hash_hex(arena,
+                    hash_keyed(server->key, str_format(arena, "known " STR_FMT, STR_ARG(login))));
 }
 
 const char *server_cookie(const Server *server) {
@@ -79,6 +90,14 @@ int64_t server_allowed(Server *server, Str login) {
 
 void server_told(Server *server, Str login, int64_t bytes) {
     allowance_take(server->allowance, login, bytes, clock_unix());
+}
+
+int64_t server_prints(Server *server, Str login) {
+    return allowance_wait(server->prints, login, clock_unix());
+}
+
+void server_printed(Server *server, Str login) {
+    allowance_take(server->prints, login, 1, clock_unix());
 }
 
 Str server_seed(const Server *server, Arena *arena, const Visit *visit) {
@@ -212,7 +231,8 @@ bool server_open(const ServeOptions *options, Arena *arena, Server **server_out,
                        .edition_lock = PTHREAD_MUTEX_INITIALIZER,
                        .throttle_lock = PTHREAD_MUTEX_INITIALIZER,
                        .throttle = throttle_make(arena),
-                       .allowance = allowance_make(arena, options->hourly)};
+                       .allowance = allowance_make(arena, options->hourly),
+                       .prints = allowance_make(arena, PRINTS_MOST)};
     server->jobs = jobs_make(arena, server);
     server->imports = imports_make(arena);
     server->looks = looks_make(arena);
@@ -221,13 +241,15 @@ bool server_open(const ServeOptions *options, Arena *arena, Server **server_out,
         server_close(server);
         return false;
     }
-    server->cookie = cookie_named(arena, server);
+    server->cookie = cookie_named(arena, server, "");
+    server->known_cookie = cookie_named(arena, server, "-known");
     *server_out = server;
     return true;
 }
 
 void server_close(Server *server) {
     allowance_free(server->allowance);
+    allowance_free(server->prints);
     relay_close(&server->relay);
     jobs_free(server->jobs);
     imports_free(server->imports);

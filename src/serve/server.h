@@ -38,7 +38,7 @@ bool server_run(const ServeOptions *options,
 /* The newest picture that could be read; server_let_go when done. */
 const Snapshot *server_snapshot(Server *server);
 void            server_let_go(Server *server, const Snapshot *snapshot);
-/* Has the register been classified higher than this server may open? Then nothing of it is answered. */
+/* Is the register classified higher than this server may open, now? Then nothing of it is answered; so where that cannot be read. */
 bool    server_above(Server *server);
 Secrecy server_ceiling(const Server *server);
 Day     server_today(Arena *arena); /* by UTC, as stamps are */
@@ -64,6 +64,10 @@ bool        server_second_wanted(const Server *server, const Visit *visit);
 bool        server_secure(const Server *server); /* the browser speaks TLS */
 bool        server_proxied(const Server *server);
 const char *server_cookie(const Server *server); /* name of the session's cookie */
+/* Name of the cookie of a browser somebody came in with, and its seal for a login. It opens nothing: tries of a login with it are
+ * counted apart, so that whoever came in here before waits for no stranger's wrong ones (docs/access.md). */
+const char *server_known_cookie(const Server *server);
+Str         server_known_seal(const Server *server, Arena *arena, Str login);
 /* A seed for a second factor: the same throughout a session, and not to be guessed from it. */
 Str server_seed(const Server *server, Arena *arena, const Visit *visit);
 
@@ -94,5 +98,8 @@ void    server_tried(Server *server, Str address, Str login, bool good);
 /* May this account be told more of the register in this hour? Else the seconds to wait. */
 int64_t server_allowed(Server *server, Str login);
 void    server_told(Server *server, Str login, int64_t bytes);
+/* The same of papers and files that leave the register. */
+int64_t server_prints(Server *server, Str login);
+void    server_printed(Server *server, Str login);
 
 #endif

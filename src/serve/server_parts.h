@@ -23,12 +23,11 @@ struct Server {
     pthread_mutex_t     desk_lock, slow_lock, edition_lock, throttle_lock, overview_lock;
     Store              *desk, *slow_desk;
     Throttle           *throttle;
-    Allowance          *allowance;
-    const char         *cookie;
+    Allowance          *allowance, *prints;
+    const char         *cookie, *known_cookie;
     Edition            *newest;  /* under edition_lock */
     int64_t             looked;  /* when the register's version was asked last, in milliseconds */
     bool                loading; /* somebody is */
-    bool                above;   /* classified higher than the ceiling since it was opened */
     uint64_t            counts[COUNTER_COUNT];
     Jobs               *jobs;
     Imports            *imports;

@@ -99,11 +99,9 @@ static void body_check(Request *r) {
 
 void slots_body(Request *r, const Knock *knock) {
     json_error_t fault;
-    if (!r->route->body_count) {
-        if (knock->body.len && !r->route->raw)
-            slot_fault(r, "serve.body.unwanted", STR(""), STR(""));
+    if (!r->route->body_count && (r->route->raw || !knock->body.len))
         return;
-    }
+    /* a route without a body takes an object without anything: what a client sends that always sends one */
     r->body = json_loadb(knock->body.at ? knock->body.at : "", knock->body.len,
                          JSON_REJECT_DUPLICATES, &fault);
     if (json_is_object(r->body)) {

@@ -102,17 +102,9 @@ static bool newer_load(Server *server, Error *err) {
     Findings findings = findings_open(arena);
     Edition *loaded = NULL, *old;
     int64_t  version = 0;
-    Secrecy  level = SECRECY_NONE;
-    Str      object;
     Store   *desk = server_desk(server);
-    bool     asked = store_version(desk, &version, err) &&
-                 secrecy_of_register(desk, arena, server_today(arena), &level, &object, err);
+    bool     asked = store_version(desk, &version, err);
     server_desk_leave(server);
-    if (asked) {
-        pthread_mutex_lock(&server->edition_lock);
-        server->above = level > server->options->ceiling;
-        pthread_mutex_unlock(&server->edition_lock);
-    }
     if (!asked || version == server->newest->version)
         return asked;
     if (!edition_load(server, &loaded, &findings, err))
@@ -155,10 +147,16 @@ void server_let_go(Server *server, const Snapshot *snapshot) {
 }
 
 bool server_above(Server *server) {
-    pthread_mutex_lock(&server->edition_lock);
-    bool above = server->above;
-    pthread_mutex_unlock(&server->edition_lock);
-    return above;
+    AUTO(Arena) arena = arena_open();
+    Error   err = {0};
+    Secrecy level;
+    Str     object;
+    Store  *desk = server_desk(server);
+    bool    read = secrecy_of_register(desk, arena, server_today(arena), &level, &object, &err);
+    server_desk_leave(server);
+    if (!read)
+        server_complain(&err);
+    return !read || level > server->options->ceiling;
 }
 
 const Scope *server_scope(Server *server, const Snapshot *snapshot, const Visit *visit) {

@@ -2,16 +2,17 @@
  * headers.
  *
  * One Exchange a request, with its own arena, from the first line to the end of the connection's use. What is slow
- * (x-slow) is suspended and answered by a worker, two at a time: a password takes 64 MiB and a third of a second. An
- * answer with lines of the log is suspended until the scribe has them on disk.
- * Bounds: connections, header bytes, body bytes, seconds without a byte; more waiting for a worker than QUEUE_MOST
- * is told to come again.
+ * (x-slow) is suspended and answered by a worker, two at a time; a password, which takes 64 MiB and a third of a second, by one of its
+ * own. An answer with lines of the log is suspended until the scribe has them on disk.
+ * Bounds: connections, header bytes, parameters, body bytes, seconds without a byte; where more wait for a worker than its lane has
+ * room for, who comes is told to come again.
  */
 #include "serve/connections.h"
 #include "serve/door.h"
 #include "serve/headers.h"
 #include "serve/looks.h"
 #include "serve/incoming.h"
+#include "serve/lanes.h"
 #include "serve/scribe.h"
 #include "serve/server_parts.h"
 #include "serve/upload.h"
@@ -30,13 +31,17 @@
 
 enum {
     POOL = 2,
-    WORKERS = 2,
-    QUEUE_MOST = 64,
+    EMPTY_BYTES = 64, /* of a route without a body: for an object without anything */
     CONNECTIONS_MOST = 12000,
     IDLE_SECONDS = 30,
     HEADER_BYTES = 32 * 1024,
     GRACE_SECONDS = 5,
 };
+
+static const LaneBounds lane_work = {.workers = 2, .known_most = 64};
+/* What one desk hashes in some seconds; who came in with the same browser before waits for no stranger. */
+static const LaneBounds lane_password = {
+    .workers = 1, .known_most = 64, .strangers_most = 16, .address_most = 8};
 
 typedef struct Exchange {
     Arena                 *arena;
@@ -46,22 +51,20 @@ typedef struct Exchange {
     Text                   body;
     size_t                 body_most;
     Upload                 upload; /* of a raw body */
-    bool                   slow, answered, raw;
+    RouteLane              lane;
+    Task                   task;
+    bool                   answered, raw;
     unsigned               refused; /* status, or 0 */
     Reply                  reply;
     Script                 script; /* the reply's lines */
-    struct Exchange       *next;   /* in the queue */
 } Exchange;
 
 struct Sockets {
     Server            *server;
     struct MHD_Daemon *daemon;
     Scribe            *scribe;
-    pthread_t          workers[WORKERS];
+    Lane              *work, *password;
     pthread_mutex_t    lock;
-    pthread_cond_t     some;
-    Exchange          *first, *last;
-    uint32_t           waiting;
     uint32_t           begun; /* requests that are not answered to the last byte */
     bool               over;  /* nothing new is begun */
     pthread_cond_t     fewer;
@@ -77,8 +80,9 @@ static void exchange_bound(Exchange *e) {
     const char  *length =
         MHD_lookup_connection_value(e->connection, MHD_HEADER_KIND, "Content-Length");
     int64_t said = 0;
-    e->body_most = route ? route->body_most : 0;
-    e->slow = route && route->slow;
+    bool    changes = !str_is(e->knock.method, "GET");
+    e->body_most = !route ? 0 : changes && !route->body_most ? EMPTY_BYTES : route->body_most;
+    e->lane = route ? route->lane : LANE_NONE;
     e->raw = route && route->raw;
     if (length && (!str_int(str_from(length), &said) || said > (int64_t)e->body_most))
         e->refused = 413;
@@ -95,7 +99,8 @@ static Exchange *exchange_open(Sockets *sockets, struct MHD_Connection *connecti
     e->knock.arena = arena;
     e->upload.file = -1;
     e->knock.upload = &e->upload;
-    e->knock.method = str_copy(arena, str_from(strcmp(method, "HEAD") == 0 ? "GET" : method));
+    e->knock.head = strcmp(method, "HEAD") == 0;
+    e->knock.method = str_copy(arena, str_from(e->knock.head ? "GET" : method));
     e->knock.path = str_copy(arena, str_from(url));
     e->knock.address = incoming_address(connection, arena, server_proxied(sockets->server));
     exchange_bound(e);
@@ -109,7 +114,25 @@ static Exchange *exchange_open(Sockets *sockets, struct MHD_Connection *connecti
 
 /* ---- the reply ---- */
 
+/* What it holds is let go of; another takes its place. */
+static void reply_drop(Exchange *e) {
+    if (e->reply.sent)
+        close(e->reply.fd);
+    if (e->reply.stream.end)
+        e->reply.stream.end(e->reply.stream.with);
+}
+
+static void reply_lost(Exchange *e, unsigned status) {
+    reply_drop(e);
+    door_refuse(e->sockets->server, &e->knock, status, &e->reply);
+}
+
+/* What was told of the register before it was classified above the ceiling is not sent after. */
 static enum MHD_Result exchange_reply(Exchange *e) {
+    if (e->reply.told && server_above(e->sockets->server)) {
+        reply_drop(e);
+        door_above(e->sockets->server, &e->knock, &e->reply);
+    }
     if (e->reply.stream.connection)
         *e->reply.stream.connection = e->connection;
     struct MHD_Response *response = headers_response(e->sockets->server, e->arena, &e->reply);
@@ -130,16 +153,10 @@ static void exchange_answer(Exchange *e) {
 
 /* ---- lines of the log ---- */
 
-static void lines_lost(Exchange *e, unsigned status) {
-    if (e->reply.sent)
-        close(e->reply.fd);
-    door_refuse(e->sockets->server, &e->knock, status, &e->reply);
-}
-
 static void lines_kept(void *with, bool good) {
     Exchange *e = with;
     if (!good)
-        lines_lost(e, 500);
+        reply_lost(e, 500);
     else if (e->reply.looked)
         looks_keep(server_looks(e->sockets->server), e->reply.look, clock_unix());
     MHD_resume_connection(e->connection);
@@ -153,54 +170,28 @@ static bool lines_put(Exchange *e) {
     e->reply.line_count = 0;
     bool put = scribe_put(e->sockets->scribe, &e->script);
     if (!put)
-        lines_lost(e, 503);
+        reply_lost(e, 503);
     return put;
 }
 
 /* ---- workers ---- */
 
-static Exchange *work_take(Sockets *sockets) {
-    pthread_mutex_lock(&sockets->lock);
-    while (!sockets->first && !sockets->over)
-        pthread_cond_wait(&sockets->some, &sockets->lock);
-    Exchange *e = sockets->first;
-    if (e) {
-        sockets->first = e->next;
-        if (!sockets->first)
-            sockets->last = NULL;
-        sockets->waiting--;
-    }
-    pthread_mutex_unlock(&sockets->lock);
-    return e;
+static void worked(void *with) {
+    Exchange *e = with;
+    exchange_answer(e);
+    if (!lines_put(e))
+        MHD_resume_connection(e->connection);
 }
 
-static void *worker(void *with) {
-    Sockets  *sockets = with;
-    Exchange *e;
-    while ((e = work_take(sockets))) {
-        exchange_answer(e);
-        if (!lines_put(e))
-            MHD_resume_connection(e->connection);
-    }
-    return NULL;
-}
-
-/* False: too many wait already. */
+/* Of a connection that is suspended: a worker resumes it. False: too many wait already. */
 static bool work_put(Sockets *sockets, Exchange *e) {
-    pthread_mutex_lock(&sockets->lock);
-    bool room = sockets->waiting < QUEUE_MOST && !sockets->over;
-    if (room) {
-        MHD_suspend_connection(e->connection); /* before a worker can resume it */
-        if (sockets->last)
-            sockets->last->next = e;
-        else
-            sockets->first = e;
-        sockets->last = e;
-        sockets->waiting++;
-        pthread_cond_signal(&sockets->some);
-    }
-    pthread_mutex_unlock(&sockets->lock);
-    return room;
+    bool password = e->lane == LANE_PASSWORD;
+    bool whole = !password || incoming_pairs(e->connection, e->arena, &e->knock);
+    e->task = (Task){.work = worked,
+                     .with = e,
+                     .address = e->knock.address,
+                     .known = !password || (whole && door_knows(sockets->server, &e->knock).len)};
+    return lane_put(password ? sockets->password : sockets->work, &e->task);
 }
 
 /* ---- what libmicrohttpd calls ---- */
@@ -226,27 +217,50 @@ static bool upload_begin(Sockets *sockets, Exchange *e) {
         e->answered = true;
     if (!whole || e->answered)
         return false;
-    if (!upload_open(&e->upload))
+    if (!upload_open(&e->upload, e->knock.visitor))
         e->refused = 503;
     return !e->refused;
+}
+
+/* libmicrohttpd has no answer for more parameters than its memory of a connection holds: they are counted, and cut off, before it
+ * reads them. The address is its own to write to. */
+static char too_many;
+
+static void *uri_seen(void *with, const char *uri, struct MHD_Connection *connection) {
+    char  *query = strchr((char *)(uintptr_t)uri, '?');
+    size_t count = 1;
+    (void)with;
+    (void)connection;
+    for (const char *c = query; c && *c; c++)
+        count += *c == '&';
+    if (count <= INCOMING_MOST)
+        return NULL;
+    query[1] = 0;
+    return &too_many;
 }
 
 static enum MHD_Result called(void *with, struct MHD_Connection *connection, const char *url,
                               const char *method, const char *version, const char *data,
                               size_t *size, void **own) {
     Exchange *e = *own;
+    bool      many = (void *)e == &too_many;
     (void)version;
-    if (!e) {
+    if (!e || many) {
         e = *own = exchange_open(with, connection, url, method);
+        if (many)
+            e->refused = 414;
         if (!e->refused && (!e->raw || upload_begin(with, e)))
             return MHD_YES;
     } else if (*size) {
         return body_take(e, data, size);
     }
-    if (!e->answered && e->slow && !e->refused) {
+    if (!e->answered && e->lane != LANE_NONE && !e->refused) {
+        MHD_suspend_connection(connection); /* before a worker can resume it */
         if (work_put(with, e))
             return MHD_YES;
         e->refused = 503;
+        MHD_resume_connection(connection);
+        return MHD_YES;
     }
     if (!e->answered)
         exchange_answer(e);
@@ -264,7 +278,7 @@ static void completed(void *with, struct MHD_Connection *connection, void **own,
     Sockets  *sockets = with;
     (void)connection;
     (void)how;
-    if (!e)
+    if (!e || (void *)e == &too_many)
         return;
     upload_close(&e->upload);
     arena_close(e->arena);
@@ -319,44 +333,35 @@ static struct MHD_Daemon *daemon_start(Sockets *sockets, const ServeOptions *opt
     struct MHD_OptionItem none[] = {{MHD_OPTION_END, 0, NULL}};
     return MHD_start_daemon(
         flags, options->port, NULL, NULL, called, sockets, MHD_OPTION_EXTERNAL_LOGGER, complaint,
-        NULL, MHD_OPTION_SOCK_ADDR, where->ai_addr, MHD_OPTION_THREAD_POOL_SIZE, (unsigned)POOL,
-        MHD_OPTION_CONNECTION_LIMIT, connections_most(CONNECTIONS_MOST),
-        MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
-        (size_t)HEADER_BYTES, MHD_OPTION_NOTIFY_COMPLETED, completed, sockets,
-        MHD_OPTION_UNESCAPE_CALLBACK, as_sent, NULL, MHD_OPTION_ARRAY,
+        NULL, MHD_OPTION_URI_LOG_CALLBACK, uri_seen, NULL, MHD_OPTION_SOCK_ADDR, where->ai_addr,
+        MHD_OPTION_THREAD_POOL_SIZE, (unsigned)POOL, MHD_OPTION_CONNECTION_LIMIT,
+        connections_most(CONNECTIONS_MOST), MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS,
+        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)HEADER_BYTES, MHD_OPTION_NOTIFY_COMPLETED,
+        completed, sockets, MHD_OPTION_UNESCAPE_CALLBACK, as_sent, NULL, MHD_OPTION_ARRAY,
         options->certificate.len ? tls : none, MHD_OPTION_END);
 }
 
-static void workers_start(Sockets *sockets) {
-    for (size_t i = 0; i < WORKERS; i++)
-        ensure(pthread_create(&sockets->workers[i], NULL, worker, sockets) == 0);
-}
-
-static void workers_end(Sockets *sockets) {
-    pthread_mutex_lock(&sockets->lock);
-    sockets->over = true;
-    pthread_cond_broadcast(&sockets->some);
-    pthread_mutex_unlock(&sockets->lock);
-    for (size_t i = 0; i < WORKERS; i++)
-        pthread_join(sockets->workers[i], NULL);
+static void lanes_close(Sockets *sockets) {
+    lane_close(sockets->work);
+    lane_close(sockets->password);
 }
 
 bool sockets_open(Server *server, Arena *arena, Sockets **sockets_out, uint16_t *port_out,
                   Error *err) {
     Sockets         *sockets = ARENA_NEW(arena, Sockets);
     struct addrinfo *where;
-    *sockets = (Sockets){
-        .server = server, .lock = PTHREAD_MUTEX_INITIALIZER, .some = PTHREAD_COND_INITIALIZER};
+    *sockets = (Sockets){.server = server, .lock = PTHREAD_MUTEX_INITIALIZER};
     TRY(address_read(server->options, arena, &where, err));
     if (!scribe_open(server->options->where, arena, &sockets->scribe, err)) {
         freeaddrinfo(where);
         return false;
     }
-    workers_start(sockets);
+    sockets->work = lane_open(arena, &lane_work);
+    sockets->password = lane_open(arena, &lane_password);
     sockets->daemon = daemon_start(sockets, server->options, arena, where);
     freeaddrinfo(where);
     if (!sockets->daemon) {
-        workers_end(sockets);
+        lanes_close(sockets);
         scribe_close(sockets->scribe);
         return error_set(err, ERROR_FILE, STR_FMT ":%u: cannot listen",
                          STR_ARG(server->options->address), server->options->port);
@@ -378,7 +383,10 @@ static void begun_end(Sockets *sockets) {
 /* Nothing new is begun; what workers have is done and told; then the sockets close. libmicrohttpd 0.9.75 may end the
  * process in MHD_quiesce_daemon with a pool on epoll: it is not called, and whoever still comes is told 503. */
 void sockets_close(Sockets *sockets) {
-    workers_end(sockets);
+    pthread_mutex_lock(&sockets->lock);
+    sockets->over = true;
+    pthread_mutex_unlock(&sockets->lock);
+    lanes_close(sockets);
     begun_end(sockets);
     scribe_close(sockets->scribe);
     MHD_stop_daemon(sockets->daemon);

@@ -1,7 +1,10 @@
 #include "serve/upload.h"
 
+#include "base/hash.h"
+
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -18,24 +21,52 @@ static int nameless(const char *folder) {
     return file;
 }
 
-/* Those being read and not taken by a handler yet. */
-static uint32_t reading;
+/* Whose are being read and not taken by a handler yet: a hash of the login; zeros: a place is free. */
+static pthread_mutex_t reading_lock = PTHREAD_MUTEX_INITIALIZER;
+static Hash            reading[UPLOADS_MOST];
 
-bool upload_open(Upload *upload) {
+/* NONE: there is no room. */
+static uint32_t place_take(Hash owner) {
+    uint32_t free = NONE, own = 0;
+    pthread_mutex_lock(&reading_lock);
+    for (uint32_t i = 0; i < UPLOADS_MOST; i++) {
+        own += hash_same(reading[i], owner);
+        free = free == NONE && hash_same(reading[i], (Hash){{0}}) ? i : free;
+    }
+    if (own >= UPLOADS_OWN)
+        free = NONE;
+    if (free != NONE)
+        reading[free] = owner;
+    pthread_mutex_unlock(&reading_lock);
+    return free;
+}
+
+static void place_leave(uint32_t place) {
+    pthread_mutex_lock(&reading_lock);
+    reading[place] = (Hash){{0}};
+    pthread_mutex_unlock(&reading_lock);
+}
+
+bool upload_open(Upload *upload, Str owner) {
     const char *folders[] = {getenv("TMPDIR"), "/var/tmp", "/tmp"};
     *upload = (Upload){.file = -1};
     for (size_t i = 0; i < COUNT_OF(folders) && upload->file < 0; i++)
         if (folders[i])
             upload->file = nameless(folders[i]);
-    if (upload->file >= 0 && __atomic_add_fetch(&reading, 1, __ATOMIC_RELAXED) > UPLOADS_MOST)
-        upload_close(upload);
-    return upload->file >= 0;
+    if (upload->file < 0)
+        return false;
+    upload->place = place_take(hash_of(owner));
+    if (upload->place != NONE)
+        return true;
+    close(upload->file);
+    upload->file = -1;
+    return false;
 }
 
 int upload_take(Upload *upload) {
     int file = upload->file;
     upload->file = -1;
-    __atomic_sub_fetch(&reading, 1, __ATOMIC_RELAXED);
+    place_leave(upload->place);
     return file;
 }
 

@@ -86,7 +86,7 @@ bool store_account_put(Store *store, const Account *account, const LogLine *line
     bool good = account_write(store, account, err) &&
                 (account->open || RUN(store, "DELETE FROM session WHERE login = ?", err,
                                       SQL_TEXT_OF(account->login))) &&
-                log_add(store, line, err);
+                log_seal(store, line, STR(""), err);
     return store_end(store, good, err);
 }
 
@@ -127,7 +127,8 @@ bool store_grants_put(Store *store, Str login, const Grant *grants, size_t count
                       const LogLine *line, Error *err) {
     TRY(store_begin(store, true, err));
     return store_end(
-        store, grants_write(store, login, grants, count, err) && log_add(store, line, err), err);
+        store,
+        grants_write(store, login, grants, count, err) && log_seal(store, line, STR(""), err), err);
 }
 
 static bool ask_row(Store *store, Str login, const GrantAsk *ask, Str role, const Grant *grant,
@@ -154,7 +155,8 @@ static bool ask_write(Store *store, Str login, const GrantAsk *ask, Error *err) 
 bool store_grant_ask_put(Store *store, Str login, const GrantAsk *ask, const LogLine *line,
                          Error *err) {
     TRY(store_begin(store, true, err));
-    return store_end(store, ask_write(store, login, ask, err) && log_add(store, line, err), err);
+    return store_end(store,
+                     ask_write(store, login, ask, err) && log_seal(store, line, STR(""), err), err);
 }
 
 bool store_grant_ask(Store *store, Arena *arena, Str login, GrantAsk *ask_out, Error *err) {
@@ -184,11 +186,12 @@ bool store_grant_ask(Store *store, Arena *arena, Str login, GrantAsk *ask_out, E
 
 bool store_invite(Store *store, Hash name, Str login, int64_t until, const LogLine *line,
                   Error *err) {
+    AUTO(Arena) arena = arena_open();
     TRY(store_begin(store, true, err));
     bool good = RUN(store, "DELETE FROM invite WHERE login = ?", err, SQL_TEXT_OF(login)) &&
                 RUN(store, "INSERT INTO invite (name, login, until) VALUES (?, ?, ?)", err,
                     bytes_of(&name), SQL_TEXT_OF(login), SQL_NUMBER_OF(until)) &&
-                log_add(store, line, err);
+                log_seal(store, line, seal_of_pass(arena, true, name, login, until), err);
     return store_end(store, good, err);
 }
 
@@ -209,6 +212,12 @@ bool store_invite_end(Store *store, Hash name, Error *err) {
     TRY(store_begin(store, true, err));
     return store_end(store, RUN(store, "DELETE FROM invite WHERE name = ?", err, bytes_of(&name)),
                      err);
+}
+
+bool store_invites_end(Store *store, Str login, Error *err) {
+    TRY(store_begin(store, true, err));
+    return store_end(
+        store, RUN(store, "DELETE FROM invite WHERE login = ?", err, SQL_TEXT_OF(login)), err);
 }
 
 static bool recovery_write(Store *store, Str login, const Hash *codes, size_t count, Error *err) {
@@ -244,13 +253,14 @@ bool store_recovery_take(Store *store, Str login, Hash code, bool *taken_out, Er
 }
 
 bool store_session_put(Store *store, const Session *s, const LogLine *line, Error *err) {
+    AUTO(Arena) arena = arena_open();
     TRY(store_begin(store, true, err));
     bool good =
         RUN(store, "DELETE FROM session WHERE name = ?", err, bytes_of(&s->name)) &&
         RUN(store, "INSERT INTO session (name, login, began, seen, whole) VALUES (?, ?, ?, ?, ?)",
             err, bytes_of(&s->name), SQL_TEXT_OF(s->login), SQL_NUMBER_OF(s->began),
             SQL_NUMBER_OF(s->seen), SQL_NUMBER_OF(s->whole)) &&
-        log_add(store, line, err);
+        log_seal(store, line, seal_of_pass(arena, false, s->name, s->login, s->began), err);
     return store_end(store, good, err);
 }
 

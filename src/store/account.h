@@ -2,7 +2,8 @@
  * was done and looked at that is no change of the register.
  *
  * None of it is part of the register's rows: a version loaded again has the rows of then and the accounts of
- * now. Secrets are kept as hashes where a hash will do (invitations, sessions, recovery codes, passwords);
+ * now. What a line says of an account's rows is sealed in it: a digest of them all as they were then, so that whoever holds
+ * the rows against the log sees what was changed past the program. Secrets are kept as hashes where a hash will do (invitations, sessions, recovery codes, passwords);
  * the seed of a second factor is kept as it is. Times are Unix seconds. Each change of accounts and its line
  * of the log are one transaction. The log's lines carry the hash of the line before, as the journal's do.
  */
@@ -18,6 +19,7 @@ typedef struct LogLine {
     int64_t number; /* 1 first; given by the store, as are at and hash */
     Str     at;     /* UTC stamp */
     Str     actor, act, object, note;
+    Str     seal; /* of what the line changed (store_seal), given by the store; empty: it changed nothing of an account */
     Hash    hash;
 } LogLine;
 
@@ -74,6 +76,8 @@ bool store_invite(Store *store, Hash name, Str login, int64_t until, const LogLi
 /* ERROR_MISSING: no such invitation, or its time is over. It stays until store_invite_end. */
 bool store_invited(Store *store, Arena *arena, Hash name, int64_t now, Str *login_out, Error *err);
 bool store_invite_end(Store *store, Hash name, Error *err);
+/* All of an account. */
+bool store_invites_end(Store *store, Str login, Error *err);
 
 /* Recovery codes by their hashes: these and no others. */
 bool store_recovery_put(Store *store, Str login, const Hash *codes, size_t count, Error *err);
@@ -99,10 +103,28 @@ typedef struct SavedSearch {
 
 bool store_searches(Store *store, Arena *arena, Str login, SavedSearch **searches_out,
                     size_t *count_out, Error *err); /* by name */
-/* Adds or replaces it. ERROR_LIMIT: the account keeps `most` already. */
+/* Adds or replaces it, with a line. ERROR_LIMIT: the account keeps `most` already. */
 bool store_search_put(Store *store, Str login, const SavedSearch *search, size_t most, Error *err);
 /* One that is not there is gone already. */
 bool store_search_end(Store *store, Str login, Str name, Error *err);
+
+/* ---- what the log holds the rows by ---- */
+
+/* Digest, in hex, of all rows of an account but its sessions and invitations: name, person, lock, password, second factor, grants, what is
+ * asked for, recovery codes, searches. Not the step of the last code, which moves with each. */
+bool store_seal(Store *store, Arena *arena, Str login, Str *seal_out, Error *err);
+
+/* An invitation or a session as its own line seals it: behind the seal of the account. */
+typedef struct Pass {
+    Str     login;
+    bool    invitation;
+    int64_t at; /* when a session began; until when an invitation is good */
+    Str     seal;
+} Pass;
+
+bool store_passes(Store *store, Arena *arena, Pass **passes_out, size_t *count_out, Error *err);
+/* Tables, indexes, views, triggers of the database that are none of a register's: "trigger T", by name. */
+bool store_foreign(Store *store, Arena *arena, Str **names_out, size_t *count_out, Error *err);
 
 bool store_log(Store *store, const LogLine *line, Error *err);
 /* All of them or none, in one transaction. */

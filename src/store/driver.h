@@ -35,6 +35,8 @@ typedef struct SqlValue {
 
 struct Driver {
     const char *number_type, *text_type, *bytes_type; /* for CREATE TABLE; text compares by bytes */
+    const char *
+        objects; /* lists what the schema has: "trigger T", by name; not what the database makes itself */
     const char
         *keyed_table; /* ends a CREATE TABLE of short rows found by their primary key alone */
 

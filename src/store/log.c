@@ -1,7 +1,7 @@
 /* log.c — the log of what was done and looked at: lines that each carry the hash of the line before.
  *
  * hash(line) = BLAKE2b-256 over: hash of the line before (of the first line: a hash of "log" and the
- * register's own random name), number, stamp, actor, act, object, note; each part with its length in front.
+ * register's own random name), number, stamp, actor, act, object, note with its seal; each part with its length in front.
  */
 #include "store/log.h"
 
@@ -72,6 +72,32 @@ static bool lines_add(Store *store, const LogLine *lines, size_t count, Error *e
     return true;
 }
 
+/* A seal stands behind the note, where nobody reads it: a character no note of an account has, then digits. */
+enum { SEAL_MARK = 0x1f, SEAL_DIGITS = 2 * HASH_BYTES };
+
+bool log_seal(Store *store, const LogLine *line, Str pass, Error *err) {
+    AUTO(Arena) arena = arena_open();
+    Str seal;
+    if (!line)
+        return true;
+    TRY(store_seal(store, arena, line->object, &seal, err));
+    LogLine made = *line;
+    made.note = str_format(arena, STR_FMT "%c" STR_FMT STR_FMT, STR_ARG(line->note), SEAL_MARK,
+                           STR_ARG(seal), STR_ARG(pass));
+    return log_add(store, &made, err);
+}
+
+/* The seal behind a note: one digest, or two. */
+static void seal_cut(LogLine *line) {
+    for (size_t len = SEAL_DIGITS; len <= 2 * SEAL_DIGITS; len += SEAL_DIGITS) {
+        if (line->note.len <= len || line->note.at[line->note.len - len - 1] != SEAL_MARK)
+            continue;
+        line->seal = (Str){line->note.at + line->note.len - len, len};
+        line->note.len -= len + 1;
+        return;
+    }
+}
+
 bool log_add(Store *store, const LogLine *line, Error *err) {
     return !line || lines_add(store, line, 1, err);
 }
@@ -107,7 +133,9 @@ static bool lines_select(Store *store, Arena *arena, Str where, const SqlValue *
     TRY(sql_prepare(store->link, sql, &select, err));
     TRY(sql_run(select, values, value_count, &row, err));
     while (row) {
-        VEC_PUSH(arena, lines, line_read(arena, select));
+        LogLine line = line_read(arena, select);
+        seal_cut(&line);
+        VEC_PUSH(arena, lines, line);
         TRY(sql_next(select, &row, err));
     }
     *lines_out = lines.at;

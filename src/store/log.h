@@ -7,5 +7,9 @@
 
 /* NULL: nothing is logged. */
 bool log_add(Store *store, const LogLine *line, Error *err);
+/* With the seal of the account it is about, as its rows stand now, and behind it that of an invitation or session (empty: none). */
+bool log_seal(Store *store, const LogLine *line, Str pass, Error *err);
+/* Of an invitation or a session. */
+Str seal_of_pass(Arena *arena, bool invitation, Hash name, Str login, int64_t at);
 
 #endif

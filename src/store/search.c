@@ -1,7 +1,7 @@
 /* search.c — searches that accounts keep under names of their own. */
 #include "base/vec.h"
 #include "store/account.h"
-#include "store/handle.h"
+#include "store/log.h"
 #include "store/sql.h"
 
 bool store_searches(Store *store, Arena *arena, Str login, SavedSearch **searches_out,
@@ -54,12 +54,22 @@ static bool search_write(Store *store, Str login, const SavedSearch *search, siz
     return sql_run(insert, values, COUNT_OF(values), NULL, err);
 }
 
+static bool search_line(Store *store, Str login, const char *act, Error *err) {
+    LogLine line = {.actor = login, .act = str_from(act), .object = login};
+    return log_seal(store, &line, STR(""), err);
+}
+
 bool store_search_put(Store *store, Str login, const SavedSearch *search, size_t most, Error *err) {
     TRY(store_begin(store, true, err));
-    return store_end(store, search_write(store, login, search, most, err), err);
+    return store_end(store,
+                     search_write(store, login, search, most, err) &&
+                         search_line(store, login, "saved.put", err),
+                     err);
 }
 
 bool store_search_end(Store *store, Str login, Str name, Error *err) {
     TRY(store_begin(store, true, err));
-    return store_end(store, search_drop(store, login, name, err), err);
+    return store_end(
+        store, search_drop(store, login, name, err) && search_line(store, login, "saved.end", err),
+        err);
 }

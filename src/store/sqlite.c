@@ -347,6 +347,9 @@ const Driver driver_sqlite = {
     .number_type = "BIGINT",
     .text_type = "TEXT",
     .bytes_type = "BLOB",
+    .objects =
+        "SELECT type || ' ' || name FROM sqlite_master WHERE substr(name, 1, 7) <> 'sqlite_' "
+        "ORDER BY 1",
     .keyed_table = " WITHOUT ROWID",
     .scratch = sqlite_scratch,
     .open = sqlite_open,

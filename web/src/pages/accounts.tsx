@@ -25,20 +25,33 @@ function useRenew() {
   return () => client.invalidateQueries({ predicate: ({ queryKey }) => ['accounts', 'account_log', 'log', 'session'].includes(String(queryKey[0])) });
 }
 
+/* There is no link yet where what is granted waits: whoever confirms gets it. */
 function Invitation({ invited }: { invited: Invited }) {
   const { t } = useTranslation();
+  if (!invited.token) return <Alert color="yellow">{t('ask.waits')}</Alert>;
   const link = `${window.location.origin}/#moi=${invited.token}&cho=${encodeURIComponent(invited.login)}`;
   return (
     <Stack>
       <Alert color="green" title={t('invite.made', { login: invited.login })}>
         {t('invite.made.what')}
       </Alert>
-      {invited.waits && <Alert color="yellow">{t('ask.waits')}</Alert>}
       <Text className="secret" data-link={link}>
         {link}
       </Text>
       <Group>
         <Copy text={link} />
+      </Group>
+    </Stack>
+  );
+}
+
+function Linked({ invited, onDone }: { invited: Invited; onDone: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Stack>
+      <Invitation invited={invited} />
+      <Group>
+        <Button onClick={onDone}>{t('done')}</Button>
       </Group>
     </Stack>
   );
@@ -68,14 +81,7 @@ function Invite({ units, alone, onDone }: { units: Units; alone: boolean; onDone
     invite.mutate();
   };
   if (invite.data)
-    return (
-      <Stack>
-        <Invitation invited={invite.data} />
-        <Group>
-          <Button onClick={onDone}>{t('done')}</Button>
-        </Group>
-      </Stack>
-    );
+    return <Linked invited={invite.data} onDone={onDone} />;
   return (
     <form onSubmit={send}>
       <Stack>
@@ -126,8 +132,8 @@ function Regrant({ account, units, alone, onDone }: { account: Account; units: U
   );
 }
 
-/* What another administrator asked for: confirmed as it is, or dropped by giving what there is again. */
-function Asked({ account, units }: { account: Account; units: Units }) {
+/* What another administrator asked for: confirmed as it is, or dropped by giving what there is again. Whoever confirms hands over the link of somebody new. */
+function Asked({ account, units, onLink }: { account: Account; units: Units; onLink: (invited: Invited) => void }) {
   const { t } = useTranslation();
   const { login } = useSession();
   const renew = useRenew();
@@ -135,6 +141,7 @@ function Asked({ account, units }: { account: Account; units: Units }) {
   const decide = useMutation({
     mutationFn: (confirm: boolean) =>
       answer(PUT('/accounts/{login}/grants', { params: { path: { login: account.login } }, body: confirm ? { grants: asked?.grants ?? [], confirm } : { grants: account.grants } })),
+    onSuccess: (invited) => invited && onLink(invited),
     onSettled: () => renew(),
   });
   if (!asked) return null;
@@ -166,14 +173,7 @@ function Anew({ account, onDone }: { account: Account; onDone: () => void }) {
   const renew = useRenew();
   const invite = useMutation({ mutationFn: () => answer(POST('/accounts', { body: { login: account.login } })), onSuccess: () => renew() });
   if (invite.data)
-    return (
-      <Stack>
-        <Invitation invited={invite.data} />
-        <Group>
-          <Button onClick={onDone}>{t('done')}</Button>
-        </Group>
-      </Stack>
-    );
+    return <Linked invited={invite.data} onDone={onDone} />;
   return (
     <Stack>
       {invite.error && <Wrong problem={invite.error} />}
@@ -222,7 +222,7 @@ function State({ account }: { account: Account }) {
   return account.settled ? <span className="tag green">{t('accounts.open')}</span> : <span className="tag yellow">{t('accounts.invited')}</span>;
 }
 
-type Act = { what: 'invite' } | { what: 'grants' | 'anew' | 'shut'; account: Account };
+type Act = { what: 'invite' } | { what: 'link'; invited: Invited } | { what: 'grants' | 'anew' | 'shut'; account: Account };
 
 export function Accounts() {
   const { t } = useTranslation();
@@ -231,7 +231,7 @@ export function Accounts() {
   const done = () => setAct(null);
   if (error) return <Wrong problem={error} again={() => void refetch()} />;
   if (!data) return <Waiting />;
-  const title = act === null ? '' : act.what === 'invite' ? t('invite.title') : `${act.account.name || act.account.login}`;
+  const title = act === null ? '' : act.what === 'link' ? act.invited.login : act.what === 'invite' ? t('invite.title') : `${act.account.name || act.account.login}`;
   return (
     <>
       <Group mb="sm" className="noprint">
@@ -239,6 +239,7 @@ export function Accounts() {
       </Group>
       <Modal opened={act !== null} onClose={done} title={title} size="xl" closeButtonProps={{ 'aria-label': t('close') }}>
         {act?.what === 'invite' && <Invite units={data.units} alone={data.alone} onDone={done} />}
+        {act?.what === 'link' && <Linked invited={act.invited} onDone={done} />}
         {act?.what === 'grants' && <Regrant account={act.account} units={data.units} alone={data.alone} onDone={done} />}
         {act?.what === 'anew' && <Anew account={act.account} onDone={done} />}
         {act?.what === 'shut' && <Shut account={act.account} onDone={done} />}
@@ -267,7 +268,7 @@ export function Accounts() {
                 </td>
                 <td>
                   <Grants grants={account.grants} units={data.units} />
-                  <Asked account={account} units={data.units} />
+                  <Asked account={account} units={data.units} onLink={(invited) => setAct({ what: 'link', invited })} />
                 </td>
                 <td>
                   <State account={account} />
