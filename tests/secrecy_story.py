@@ -385,7 +385,6 @@ def over_http_it_is_the_act_of_two_accounts(place):
         mai = server.settled()
         an = invited(server, mai, "an", {"role": "administrator"})
         ba = invited(server, mai, "ba", {"role": "administrator"}, second=an)
-        assert an.put("accounts/ba/grants", grants=[{"role": "administrator"}], confirm=True)[0] == 204
         ask = {"to": "Văn phòng", "purpose": "báo cáo"}
         assert codes(mai.post("removals", to="", purpose="")[1]) == ["secrecy.recipient.needed", "secrecy.purpose.needed"]
         line, = mai.post("removals", **ask)[1]["issues"]
