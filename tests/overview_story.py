@@ -32,7 +32,8 @@ def numbers(given):
     """(group, people) of every number that can be opened."""
     for share in given["shares"]:
         if share["group"]:
-            yield share["group"], share["found"]
+            assert share["people"] == share["found"] or given["rules"][share["rule"]]["form"] == "names", share
+            yield share["group"], share["people"]
     for age in given["ages"]:
         yield age["group"], age["people"]
     for cell in given["by_field"] + given["by_locality"]:
@@ -61,6 +62,8 @@ def every_number_opens_its_people(place):
         assert sum(age["people"] for age in given["ages"]) == given["people"] > 250, given["people"]
         for share in given["shares"]:
             assert share["rule"] < len(given["rules"]) and given["rules"][share["rule"]]["citations"], share
+        names = [share for share in given["shares"] if given["rules"][share["rule"]]["form"] == "names"]
+        assert names and all(share["people"] >= share["found"] for share in names) and any(share["group"] for share in names if share["found"]), names
         assert {share["status"] for share in given["shares"]} >= {"met", "short"}, "the sample has both"
         for bad in ("share|0", "age", "no|such", "", "|", "x" * 599):
             assert opened(mai, bad)[0] == (422 if bad else 200), bad
@@ -82,6 +85,13 @@ def each_counts_what_they_may_see(place):
         names = overview(invited(server, mai, "names", {"role": "reader"}))
         assert 0 < part["people"] < whole["people"] and 0 < part["seats"] < whole["seats"], (part["people"], part["seats"])
         assert names["seats"] == whole["seats"] and names["people"] == 0 and not names["ages"], names
+        head = invited(server, mai, "head", {"role": "head", "unit": unit})
+        reader = server.visitor()
+        assert reader.enter("names")[0] == 200
+        guarded = {"discipline_end", "residence_review_due", "political_standard_due", "asset_declaration_due"}
+        held = [set(visitor.get("due")[1]["withheld"]) for visitor in (mai, head, reader)]
+        assert held[0] == set() and held[1] & guarded and "retirement" not in held[1] and held[2] >= held[1] | {"retirement"}, held
+        assert "body_term_end" not in held[2], held
         assert names["left_out"] and not [s for s in names["shares"] if s["group"]], names["shares"]
         assert not [q for q in names["quarters"] if q["retire"] or q["end"]]
         other = next(group for group, _ in numbers(whole) if group not in dict(numbers(part)))

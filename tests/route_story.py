@@ -197,6 +197,14 @@ def who_holds_no_post_is_of_the_unit_served_in(place):
             assert status == 200 and ("OWNS" in text_of(sheet)) == sees and "ALIENS" not in text_of(sheet), (role, status)
             status, given = visitor.get("overview")
             assert status == 200 and given["people"] == (3 if sees else 0), (role, given["people"])
+            assert [one for one in given["shares"] if one["people"] and not one["group"]] == [], role
+        # notes of the log in words, as they stand in the chain beside them
+        watch = invited(server, mai, "s-watch", {"role": "auditor"})
+        lines = {(line["act"], line["object"]): line for line in watch.get("log", lang="vi")[1]["lines"]}
+        granted = [line for (act, login), line in lines.items() if login == "s-head" and "head:OWN1:" in line["note"]]
+        assert granted and all("Thủ trưởng đơn vị – Sở Gần" in line["note_said"] for line in granted), granted
+        entered = lines["session.open", "s-head"]
+        assert entered["note"] == "127.0.0.1 password" and entered["note_said"] == "127.0.0.1 bằng mật khẩu", entered
         # an authority manages posts: who holds none is none of its people
         narrow = invited(server, mai, "s-narrow", {"role": "head", "unit": "OWN1", "authority": "ALIEN-AUTHORITY"})
         assert narrow.get("people/OWNS")[0] == 404

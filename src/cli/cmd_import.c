@@ -35,7 +35,7 @@ static uint32_t count_at(const IntakeCount *count, size_t column) {
 
 static void import_json(const Invocation *inv, const IntakeResult *result) {
     json_t *answer = envelope_make(DAY_NONE);
-    told_import(inv->arena, inv->lang, result, answer);
+    told_import(inv->arena, inv->lang, say_mend, result, answer);
     show_json(answer);
 }
 

@@ -18,14 +18,29 @@ static void show_side(const Line *lines, uint32_t count) {
         wrap_put(stdout, lines[i].text, 0, 0);
 }
 
+/* A title in capitals, but for what has a figure in it: a code stands as it is everywhere. */
+static Str titled(Arena *arena, Str title) {
+    Text text = text_open(arena);
+    Str  rest = title;
+    while (rest.len) {
+        Str  word = str_cut(&rest, ' ');
+        bool code = false;
+        for (size_t i = 0; i < word.len; i++)
+            code |= word.at[i] >= '0' && word.at[i] <= '9';
+        text_format(&text, "%s" STR_FMT, text.len ? " " : "",
+                    STR_ARG(code ? word : utf8_upper(arena, word)));
+    }
+    return text_done(&text);
+}
+
 void show_document(const Invocation *inv, const Document *document) {
     for (size_t i = 0; i < document->len; i++) {
         const Block *block = &document->blocks[i];
         switch (block->kind) {
         case BLOCK_HEADING:
             fputs(i ? "\n" : "", stdout);
-            wrap_put(stdout, block->depth == 1 ? utf8_upper(inv->arena, block->text) : block->text,
-                     0, 0);
+            wrap_put(stdout, block->depth == 1 ? titled(inv->arena, block->text) : block->text, 0,
+                     0);
             break;
         case BLOCK_PARAGRAPH:
         case BLOCK_LINE:

@@ -25,7 +25,7 @@ json_t *show_findings_json(const Invocation *inv, const Findings *findings) {
     json_t *list = json_array();
     for (size_t i = 0; i < findings->len; i++)
         ensure(json_array_append_new(list, told_finding(inv->arena, lang_of(inv, &findings->at[i]),
-                                                        &findings->at[i])) == 0);
+                                                        say_mend, &findings->at[i])) == 0);
     return list;
 }
 

@@ -95,19 +95,27 @@ void due_reckon(Dues *d, DueRow row, PartialDate begins, int32_t months) {
 static const struct {
     const char *event;
     void (*find)(Dues *d);
-} finders[] = {{"term_end", due_term_ends},
-               {"second_term_end", due_second_term_ends},
-               {"retirement", due_retirements},
-               {"rotation_end", due_rotation_ends},
-               {"secondment_end", due_secondment_ends},
-               {"acting_end", due_acting_ends},
-               {"discipline_end", due_disciplines_end},
-               {"residence_review_due", due_clearances_lapse},
-               {"political_standard_due", due_clearances_lapse},
-               {"asset_declaration_due", due_clearances_lapse},
-               {"age_passed", due_ages_pass},
-               {"body_term_end", due_body_terms_end},
-               {"pool_review", due_pool_reviews}};
+    DueTells tells;
+} finders[] = {{"term_end", due_term_ends, DUE_TELLS_FILE},
+               {"second_term_end", due_second_term_ends, DUE_TELLS_FILE},
+               {"retirement", due_retirements, DUE_TELLS_FILE},
+               {"rotation_end", due_rotation_ends, DUE_TELLS_FILE},
+               {"secondment_end", due_secondment_ends, DUE_TELLS_FILE},
+               {"acting_end", due_acting_ends, DUE_TELLS_FILE},
+               {"discipline_end", due_disciplines_end, DUE_TELLS_GUARDED},
+               {"residence_review_due", due_clearances_lapse, DUE_TELLS_GUARDED},
+               {"political_standard_due", due_clearances_lapse, DUE_TELLS_GUARDED},
+               {"asset_declaration_due", due_clearances_lapse, DUE_TELLS_GUARDED},
+               {"age_passed", due_ages_pass, DUE_TELLS_FILE},
+               {"body_term_end", due_body_terms_end, DUE_TELLS_OPEN},
+               {"pool_review", due_pool_reviews, DUE_TELLS_POOL}};
+
+static void kind_add(Dues *d, Str event, DueTells tells) {
+    for (size_t i = 0; i < d->kinds.len; i++)
+        if (str_same(d->kinds.at[i].event, event))
+            return;
+    VEC_PUSH(d->arena, d->kinds, ((DueKind){event, tells}));
+}
 
 static void reminder_find(Dues *d) {
     const char *event = codes_at(LIST_EVENT, d->clause->event)->id;
@@ -116,6 +124,7 @@ static void reminder_find(Dues *d) {
         i++;
     ensure(i < COUNT_OF(finders)); /* every event of codes.def has a finder */
     finders[i].find(d);
+    kind_add(d, str_from(event), finders[i].tells);
 }
 
 static int row_order(const void *a, const void *b) {
@@ -150,5 +159,7 @@ DueAnswer due_find(Arena *arena, const Rules *rules, const Roster *roster, const
                        .row_count = (uint32_t)d.rows.len,
                        .gaps = d.gaps.at,
                        .gap_count = (uint32_t)d.gaps.len,
-                       .reminders = count};
+                       .reminders = count,
+                       .kinds = d.kinds.at,
+                       .kind_count = (uint32_t)d.kinds.len};
 }

@@ -16,6 +16,7 @@ typedef struct Dues {
     const Reminder *clause;
     VEC(DueRow) rows;
     VEC(DueGap) gaps;
+    VEC(DueKind) kinds;
 } Dues;
 
 /* The last day of the time in which an event can be that is listed. */

@@ -158,7 +158,9 @@ void seeing_shares(Seeing *s, Lang lang) {
         }
         of[s->answer->share_count] = counted;
         shares[s->answer->share_count++] =
-            (OverviewShare){counted->result, false, share_group(s, counted)};
+            (OverviewShare){counted->result, false, share_group(s, counted), 0};
+        OverviewShare *share = &shares[s->answer->share_count - 1];
+        share->people = share->group.len ? counted->found_count : 0;
         rule_meet(s, &met, rules, counted->result, lang);
     }
     shares_guard(s, shares, of);

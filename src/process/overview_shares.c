@@ -117,12 +117,22 @@ static void heads_add(const Counting *c, People *people, const StructureBound *b
         head_add(c, people, bound->members[i]);
 }
 
-/* Who is counted, in a clause on people of one body that was measured today. */
+/* Who is counted, in a clause on people of one body, or on the pool, that was measured today. */
 static void found_list(const Counting *c, const StructureBound *bound, const People *heads,
                        Counted *made) {
     People found = {0};
-    if (bound->form != FORM_PEOPLE || made->result->ask->other ||
-        made->result->day != c->o->roster->as_of)
+    if (made->result->day != c->o->roster->as_of || made->result->ask->other)
+        return;
+    if (bound->form >= FORM_POOL) {
+        uint32_t *people;
+        made->found_count = structure_pool_found(c->arena, c->rules, c->o->roster, bound,
+                                                 c->o->roster->as_of, &people);
+        made->found = people;
+        made->listed =
+            made->sense != SENSE_SENSITIVE; /* small cells are of those there, not of the pool */
+        return;
+    }
+    if (bound->form != FORM_PEOPLE)
         return;
     for (size_t i = 0; i < heads->len; i++)
         if (structure_counts_held(c->rules, c->o->roster, bound, heads->at[i],

@@ -80,7 +80,8 @@ static PageState state_of(const Paging *p, Kind kind, const Str *values) {
         return PAGE_TO_COME;
     if ((ends && partial_last(end) < day_of(p)) || left_before(p, kind, values))
         return PAGE_ENDED;
-    return until == NONE ? PAGE_UNDATED : PAGE_IN_FORCE;
+    /* How long a conclusion holds of which no end is written is for the packs to say (`due`). */
+    return until == NONE || (kind == KIND_CLEARANCE && !ends) ? PAGE_UNDATED : PAGE_IN_FORCE;
 }
 
 static Str manner_of(const Paging *p, uint32_t tenure) {

@@ -34,7 +34,7 @@ json_t *told_more(const Findings *findings) {
     return list;
 }
 
-json_t *told_finding(Arena *arena, Lang lang, const Finding *finding) {
+json_t *told_finding(Arena *arena, Lang lang, SayMend mend, const Finding *finding) {
     json_t *made = envelope_place(&finding->place);
     Finding unplaced = *finding;
     unplaced.place = (Place){0};
@@ -45,7 +45,7 @@ json_t *told_finding(Arena *arena, Lang lang, const Finding *finding) {
         envelope_set(made, "field", envelope_str(say_field(arena, lang, finding)));
     envelope_set(made, "value", envelope_str(finding->value));
     envelope_set(made, "reason", envelope_str(say_finding(arena, lang, &unplaced)));
-    envelope_set(made, "mend", envelope_str(say_mend(arena, lang, finding)));
+    envelope_set(made, "mend", envelope_str(mend(arena, lang, finding)));
     if (finding->also_count)
         envelope_set(made, "also", also_json(finding));
     return made;
@@ -97,7 +97,7 @@ static int ranked_order(const void *a, const void *b) {
 }
 
 /* As somebody goes through the sheets who mends them: row after row, each from the left. */
-static json_t *findings_json(Arena *arena, Lang lang, const IntakeResult *result) {
+static json_t *findings_json(Arena *arena, Lang lang, SayMend mend, const IntakeResult *result) {
     size_t  count = result->findings.len;
     Ranked *ranked = ARENA_ARRAY(arena, Ranked, count);
     json_t *list = json_array();
@@ -106,12 +106,14 @@ static json_t *findings_json(Arena *arena, Lang lang, const IntakeResult *result
     if (count)
         qsort(ranked, count, sizeof *ranked, ranked_order);
     for (size_t i = 0; i < count; i++)
-        ensure(json_array_append_new(list, told_finding(arena, lang, ranked[i].finding)) == 0);
+        ensure(json_array_append_new(list, told_finding(arena, lang, mend, ranked[i].finding)) ==
+               0);
     return list;
 }
 
-void told_import(Arena *arena, Lang lang, const IntakeResult *result, json_t *answer) {
-    json_t *findings = findings_json(arena, lang, result);
+void told_import(Arena *arena, Lang lang, SayMend mend, const IntakeResult *result,
+                 json_t *answer) {
+    json_t *findings = findings_json(arena, lang, mend, result);
     envelope_set(answer, "written", json_boolean(result->written));
     envelope_set(answer, "version", json_integer(result->version));
     envelope_set(answer, "counts", counts_json(result));

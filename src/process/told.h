@@ -6,12 +6,15 @@
 
 #include <jansson.h>
 
+/* say_mend, or for who works in the page say_mend_page. */
+typedef Str (*SayMend)(Arena *arena, Lang lang, const Finding *finding);
+
 /* Place, severity, code, field, value, reason and mend of one. */
-json_t *told_finding(Arena *arena, Lang lang, const Finding *finding);
+json_t *told_finding(Arena *arena, Lang lang, SayMend mend, const Finding *finding);
 /* How many of each sort there are beyond those that are kept. */
 json_t *told_more(const Findings *findings);
 /* written, version, counts, findings, more, and what name lists ask: into the answer (docs/schema/import.json). */
-void told_import(Arena *arena, Lang lang, const IntakeResult *result, json_t *answer);
+void told_import(Arena *arena, Lang lang, SayMend mend, const IntakeResult *result, json_t *answer);
 
 /* Sheets of a file by name, how many rows and columns each has; what cannot be read has none. */
 json_t *told_sheets(Arena *arena, const char *path, Str name);

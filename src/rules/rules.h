@@ -201,6 +201,10 @@ typedef struct StructureSeat {
 /* Is this person, counted there, in the clause's group on that day? */
 Truth structure_counts(const Rules *rules, const Roster *roster, uint32_t clause,
                        StructureSeat seat, uint32_t person, Day day);
+/* Of a clause on the pool: whom its number found is of, ascending, once each; of FORM_NAMES, whose number is of posts, who is in the
+ * pool for them. */
+uint32_t structure_pool_found(Arena *arena, const Rules *rules, const Roster *roster,
+                              const StructureBound *bound, Day day, uint32_t **people_out);
 /* Of whoever is counted by the bound clause: in one of the posts held on that day. */
 Truth structure_counts_held(const Rules *rules, const Roster *roster, const StructureBound *bound,
                             uint32_t person, Day day);

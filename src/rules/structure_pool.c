@@ -65,17 +65,27 @@ static void measure_times(Arena *arena, const Rules *rules, const Roster *roster
     result->status = structure_status(result->found, result->unknown, &wanted);
 }
 
+static bool is_outside(StructureStatus status) {
+    return status == STRUCTURE_SHORT || status == STRUCTURE_OVER;
+}
+
+static StructureStatus names_status(const Rules *rules, const Roster *roster,
+                                    const StructureBound *bound, uint32_t post, Day day,
+                                    const Indices *people) {
+    int64_t         found = 0, unknown = 0;
+    StructureHeads  heads = {.seats = seats_of(roster, post)};
+    StructureWanted wanted = structure_wanted(rules, roster, bound, day, heads);
+    count_names(rules, roster, bound, day, people, &found, &unknown);
+    return structure_status(found, unknown, &wanted);
+}
+
 /* Outside is found, what may be outside unknown; none is wanted. */
 static void measure_names(Arena *arena, const Rules *rules, const Roster *roster,
                           const StructureBound *bound, Day day, StructureResult *result) {
     for (uint32_t i = 0; i < bound->post_count; i++) {
         Indices         people = pool_of(arena, roster, bound->posts[i], day);
-        int64_t         found = 0, unknown = 0;
-        StructureHeads  heads = {.seats = seats_of(roster, bound->posts[i])};
-        StructureWanted wanted = structure_wanted(rules, roster, bound, day, heads);
-        count_names(rules, roster, bound, day, &people, &found, &unknown);
-        StructureStatus status = structure_status(found, unknown, &wanted);
-        result->found += status == STRUCTURE_SHORT || status == STRUCTURE_OVER;
+        StructureStatus status = names_status(rules, roster, bound, bound->posts[i], day, &people);
+        result->found += is_outside(status);
         result->unknown += status == STRUCTURE_UNDECIDED;
     }
     result->base = bound->post_count;
@@ -93,7 +103,7 @@ static void measure_posts(Arena *arena, const Rules *rules, const Roster *roster
         Truth           counts = structure_counts(rules, roster, bound->clause,
                                                   (StructureSeat){bound->body, NONE}, person, day);
         StructureStatus status = structure_status((int64_t)(past - i), 0, &wanted);
-        bool            outside = status == STRUCTURE_SHORT || status == STRUCTURE_OVER;
+        bool            outside = is_outside(status);
         result->base += counts != TRUTH_NO;
         result->found += counts == TRUTH_YES && outside;
         result->unknown += (counts == TRUTH_UNKNOWN && status != STRUCTURE_MET) ||
@@ -114,4 +124,49 @@ void structure_measure_pool(Arena *arena, const Rules *rules, const Roster *rost
         measure_posts(arena, rules, roster, bound, day, result);
     result->at_least = result->at_most = 0;
     result->status = structure_status(result->found, result->unknown, &none);
+}
+
+static void counted_add(Arena *arena, const Rules *rules, const Roster *roster,
+                        const StructureBound *bound, Day day, const Indices *people,
+                        Indices *found) {
+    for (size_t i = 0; i < people->len; i++)
+        if (structure_counts(rules, roster, bound->clause, (StructureSeat){bound->body, NONE},
+                             people->at[i], day) == TRUTH_YES)
+            VEC_PUSH(arena, *found, people->at[i]);
+}
+
+/* Whose names stand for a number of posts that is outside. */
+static Indices posts_outside(Arena *arena, const Rules *rules, const Roster *roster,
+                             const StructureBound *bound, Day day) {
+    Indices         entries = pool_entries(arena, roster, bound, day), people = {0};
+    StructureWanted wanted = structure_wanted(rules, roster, bound, day, (StructureHeads){0});
+    indices_sort(&entries);
+    for (size_t i = 0, past; i < entries.len; i = past) {
+        for (past = i; past < entries.len && entries.at[past] == entries.at[i];)
+            past++;
+        if (is_outside(structure_status((int64_t)(past - i), 0, &wanted)))
+            VEC_PUSH(arena, people, entries.at[i]);
+    }
+    return people;
+}
+
+uint32_t structure_pool_found(Arena *arena, const Rules *rules, const Roster *roster,
+                              const StructureBound *bound, Day day, uint32_t **people_out) {
+    Indices found = {0};
+    if (bound->form == FORM_POOL) {
+        Indices people = structure_pool(arena, roster, bound, day);
+        counted_add(arena, rules, roster, bound, day, &people, &found);
+    } else if (bound->form == FORM_POSTS) {
+        Indices people = posts_outside(arena, rules, roster, bound, day);
+        counted_add(arena, rules, roster, bound, day, &people, &found);
+    } else {
+        for (uint32_t i = 0; i < bound->post_count; i++) {
+            Indices people = pool_of(arena, roster, bound->posts[i], day);
+            if (is_outside(names_status(rules, roster, bound, bound->posts[i], day, &people)))
+                counted_add(arena, rules, roster, bound, day, &people, &found);
+        }
+        indices_settle(&found);
+    }
+    *people_out = found.at;
+    return (uint32_t)found.len;
 }

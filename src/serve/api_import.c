@@ -73,7 +73,7 @@ static bool run_work(Request *request, const Progress *progress, void *with, Rep
     envelope_set(made, "sheets", told_sheets(arena, path, run->import->file_name));
     envelope_set(made, "wanting", json_integer(lists_wanting(&result.lists)));
     envelope_set(made, "refused", json_boolean(result.refused));
-    told_import(arena, request->lang, &result, made);
+    told_import(arena, request->lang, say_mend_page, &result, made);
     return reply_json(request, reply, made);
 }
 

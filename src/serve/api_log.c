@@ -2,6 +2,7 @@
 #include "serve/answers.h"
 
 #include "process/register.h"
+#include "serve/log_words.h"
 #include "serve/server.h"
 #include "text/form.h"
 #include "wire/envelope.h"
@@ -36,12 +37,17 @@ static bool alerts(Str act) {
            str_is(act, "account.lift");
 }
 
-static json_t *log_json(const Request *request, const LogLine *lines, size_t count) {
+static json_t *log_json(Request *request, const LogLine *lines, size_t count) {
     json_t *list = json_array();
     for (size_t i = 0; i < count; i++) {
         const LogLine *line = &lines[i];
         json_t *made = line_json(request, "act", line->number, line->at, line->actor, line->act,
                                  line->object, line->note, line->hash);
+        envelope_set(
+            made, "actor_said",
+            envelope_str(form_say(request->arena, request->lang, STR("actor"), line->actor)));
+        envelope_set(made, "note_said",
+                     envelope_str(log_note_said(request, line->act, line->note)));
         envelope_set(made, "alert", json_boolean(alerts(line->act)));
         ensure(json_array_append_new(list, made) == 0);
     }

@@ -29,6 +29,22 @@ static bool due_seen(const Request *request, const DueRow *row) {
     return request->scope->whole[PERMIT_PLAN]; /* the review of a pool: how many are in it */
 }
 
+/* Of nobody: their list is not empty, but not to be seen. */
+static json_t *due_withheld(const Request *request, const DueAnswer *answer) {
+    json_t *list = json_array();
+    for (uint32_t i = 0; i < answer->kind_count; i++) {
+        DueTells tells = answer->kinds[i].tells;
+        bool     seen = tells == DUE_TELLS_OPEN ||
+                    (tells == DUE_TELLS_POOL
+                         ? request->scope->whole[PERMIT_PLAN]
+                         : scope_may(request->scope,
+                                     tells == DUE_TELLS_GUARDED ? PERMIT_SENSITIVE : PERMIT_FILE));
+        if (!seen)
+            ensure(json_array_append_new(list, envelope_str(answer->kinds[i].event)) == 0);
+    }
+    return list;
+}
+
 bool answer_due(Request *request, Reply *reply) {
     const Snapshot *s = request->snapshot;
     DueAsk          ask = {.on = request_day(request, "on", s->roster->as_of),
@@ -50,6 +66,7 @@ bool answer_due(Request *request, Reply *reply) {
     citations_say(request, made);
     envelope_set(made, "count", json_integer(whole));
     envelope_set(made, "from", json_integer(from));
+    envelope_set(made, "withheld", due_withheld(request, &answer));
     return reply_json(request, reply, made);
 }
 

@@ -97,7 +97,7 @@ static json_t *finding_json(Request *request, const Finding *finding) {
     envelope_set(made, "value", envelope_str(finding->value));
     envelope_set(made, "reason",
                  envelope_str(say_finding(request->arena, request->lang, &unplaced)));
-    envelope_set(made, "mend", envelope_str(say_mend(request->arena, request->lang, finding)));
+    envelope_set(made, "mend", envelope_str(say_mend_page(request->arena, request->lang, finding)));
     return made;
 }
 

@@ -194,11 +194,19 @@ Str say_field(Arena *arena, Lang lang, const Finding *finding) {
     return form_say(arena, lang, STR("field"), finding->field);
 }
 
-Str say_mend(Arena *arena, Lang lang, const Finding *finding) {
-    Str key = str_format(arena, "%s.mend", finding->code);
+static Str mend_of(Arena *arena, Lang lang, const Finding *finding, Str key) {
     return say_has(key.at)
                ? finding_words(arena, lang, finding, key.at, file_words(arena, lang, finding))
                : STR("");
+}
+
+Str say_mend(Arena *arena, Lang lang, const Finding *finding) {
+    return mend_of(arena, lang, finding, str_format(arena, "%s.mend", finding->code));
+}
+
+Str say_mend_page(Arena *arena, Lang lang, const Finding *finding) {
+    Str own = str_format(arena, "%s.mend.page", finding->code);
+    return say_has(own.at) ? mend_of(arena, lang, finding, own) : say_mend(arena, lang, finding);
 }
 
 Str say_bars(Arena *arena, Lang lang, BarUnit unit, int64_t count) {

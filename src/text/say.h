@@ -30,6 +30,8 @@ Str say_finding(Arena *arena, Lang lang, const Finding *finding); /* place: reas
 /* The column a finding names: as the source has it, or the register's "person.born" in words. */
 Str say_field(Arena *arena, Lang lang, const Finding *finding);
 Str say_mend(Arena *arena, Lang lang, const Finding *finding); /* what to do; empty when none */
+/* Likewise for who works in the page, which has no options of a command: "code.mend.page" where there is one. */
+Str say_mend_page(Arena *arena, Lang lang, const Finding *finding);
 /* So many heads or bodies that bars are missed by, all periods together. */
 Str say_bars(Arena *arena, Lang lang, BarUnit unit, int64_t count);
 /* Numbers and dates as each language writes them: 1.234 / 1,234; 01/07/2026 / 2026-07-01. */

@@ -32,6 +32,19 @@ typedef struct DueGap {
     bool      guarded;
 } DueGap;
 
+/* What a kind of event tells of, and so to whom. */
+typedef enum DueTells {
+    DUE_TELLS_OPEN,    /* bodies */
+    DUE_TELLS_FILE,    /* somebody's age, service or posts */
+    DUE_TELLS_GUARDED, /* what the law guards most */
+    DUE_TELLS_POOL
+} DueTells;
+
+typedef struct DueKind {
+    Str      event;
+    DueTells tells;
+} DueKind;
+
 typedef struct DueAnswer {
     Day      as_of, on;
     int64_t  within; /* days asked for; -1: the lead times of the packs */
@@ -40,6 +53,8 @@ typedef struct DueAnswer {
     DueGap  *gaps;
     uint32_t gap_count;
     uint32_t reminders; /* clauses in force on the day */
+    DueKind *kinds;     /* of these clauses, each once; not told by due_json */
+    uint32_t kind_count;
 } DueAnswer;
 
 json_t *due_json(const DueAnswer *answer);

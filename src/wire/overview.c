@@ -8,6 +8,7 @@ static json_t *rule_json(const OverviewRule *rule) {
     json_t *made = json_object();
     field_str(made, "rule", rule->about->clause);
     field_str(made, "asks", rule->asks);
+    field_str(made, "form", str_from(structure_form_name(rule->about->ask->form)));
     field_str(made, "force", str_from(force_name(rule->about->force)));
     field_citations(made, "citations", rule->about->citations);
     return made;
@@ -32,6 +33,7 @@ static json_t *share_json(const OverviewShare *share, uint32_t rule) {
     field_code(made, "status",
                share->hidden ? STR("") : str_from(structure_status_name(result->status)));
     field_code(made, "group", share->group);
+    field_int(made, "people", share->people);
     return made;
 }
 

@@ -13,6 +13,7 @@ typedef struct OverviewShare {
     const StructureResult *result;
     bool                   hidden; /* so few that the number would tell who they are: no numbers */
     Str                    group;  /* those found */
+    uint32_t               people; /* in it: of posts by names, more than are found */
 } OverviewShare;
 
 /* What a clause asks, said. */

@@ -8,6 +8,9 @@ export function dayWords(iso: string): string {
 /* A value in the server's words, 01/07/2026 or a day in ISO, as days are written on the page. */
 export const valueWords = (text: string) => (/^(\d{2}\/)?\d{2}\/\d{4}$/.test(text) ? text.replace(/\b0(?=\d\/)/g, '') : dayWords(text));
 
+/* A sentence in which whole days stand in ISO, as days are written on the page. */
+export const daysIn = (text: string) => text.replace(/\b\d{4}-\d{2}-\d{2}\b/g, dayWords);
+
 /* 2026-07-01T08:30:00Z as the clock of this machine shows it. */
 export function momentWords(iso: string): string {
   const at = new Date(iso);

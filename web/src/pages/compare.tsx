@@ -25,7 +25,7 @@ function Line({ name, people }: { name: string; people: Shown[] }) {
         {column(name)}
       </th>
       {values.map((value, at) => (
-        <td key={people[at]?.code}>{value || <span className="quiet">{t('compare.unknown')}</span>}</td>
+        <td key={people[at]?.code}>{value || <span className="quiet">{name === 'pool' ? t('compare.pool.none') : t('compare.unknown')}</span>}</td>
       ))}
     </tr>
   );

@@ -6,16 +6,19 @@ import { Group, Select, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
+import { Link, useSearchParams } from 'wouter';
 import { answer, GET, type Schemas } from '../api';
 import { dayWords } from '../dates';
 import { finder } from '../fold';
+import { DayField } from '../parts/fields';
 import { useRest } from '../parts/height';
+import { useParamSet } from '../parts/params';
 import { Print } from '../parts/print';
 import { usePrinting } from '../parts/printing';
 import { Head, Nothing, Waiting, Wrong } from '../parts/said';
+import { useMay } from '../session';
 import { useVocabulary } from '../vocabulary';
 import { numberWords } from '../words';
 import '../words/due';
@@ -23,10 +26,11 @@ import '../words/due';
 type DueRow = Schemas['DueRow'];
 
 const MOST = 1000;
+const WITHIN = ['30', '90', '180', '365', '730'];
 
 /* All of it, page after page: it is filtered here. */
-async function whole(within: string) {
-  const ask = (from: number) => answer(GET('/due', { params: { query: { from, most: MOST, ...(within && { days: Number(within) }) } } }));
+async function whole(within: string, on: string) {
+  const ask = (from: number) => answer(GET('/due', { params: { query: { from, most: MOST, ...(within && { days: Number(within) }), ...(on && { on }) } } }));
   const first = await ask(0);
   while (first.rows.length < first.count) {
     const { rows } = await ask(first.rows.length);
@@ -107,13 +111,19 @@ function Rows({ rows }: { rows: DueRow[] }) {
 export default function Due() {
   const { t } = useTranslation();
   const { code } = useVocabulary();
-  const [within, setWithin] = useState('');
-  const [event, setEvent] = useState('');
-  const [typed, setTyped] = useState('');
+  const may = useMay();
+  const [params] = useSearchParams();
+  const set = useParamSet();
+  const [on, event] = [params.get('on') ?? '', params.get('event') ?? ''];
+  const within = WITHIN.includes(params.get('days') ?? '') ? (params.get('days') ?? '') : '';
+  const [typed, setTyped] = useState(params.get('search') ?? '');
   const [search] = useDebouncedValue(typed, 100);
+  useEffect(() => {
+    if ((params.get('search') ?? '') !== search) set({ search });
+  }, [search]); /* only what was typed goes to the address, not the address back */
   const { data, error, refetch } = useQuery({
-    queryKey: ['due', within],
-    queryFn: () => whole(within),
+    queryKey: ['due', within, on],
+    queryFn: () => whole(within, on),
     placeholderData: keepPreviousData,
   });
   const shown = useMemo(() => {
@@ -125,7 +135,7 @@ export default function Due() {
   if (error) return <Wrong problem={error} again={() => void refetch()} />;
   if (!data) return <Waiting />;
   const late = shown.filter((row) => row.days < 0).length;
-  const events = [...new Set(data.rows.map((row) => row.event))].map((one) => ({ value: one, label: code('event', one) }));
+  const events = [...new Set([...data.rows.map((row) => row.event), ...(event ? [event] : [])])].map((one) => ({ value: one, label: code('event', one) }));
   const note = [
     t('due.count', { count: shown.length, number: numberWords(shown.length) }),
     ...(late ? [t('due.overdue', { count: late, number: numberWords(late) })] : []),
@@ -144,7 +154,7 @@ export default function Due() {
           w={290}
           data={events}
           value={event || null}
-          onChange={(value) => setEvent(value ?? '')}
+          onChange={(value) => set({ event: value ?? '' })}
           clearable
           clearButtonProps={{ 'aria-label': t('clear') }}
         />
@@ -153,13 +163,19 @@ export default function Due() {
           w={190}
           data={[
             { value: '', label: t('due.within.lead') },
-            ...[30, 90, 180, 365, 730].map((days) => ({ value: String(days), label: t('due.within.days', { count: days }) })),
+            ...WITHIN.map((days) => ({ value: days, label: t('due.within.days', { count: Number(days) }) })),
           ]}
           value={within}
-          onChange={(value) => setWithin(value ?? '')}
+          onChange={(value) => set({ days: value ?? '' })}
           allowDeselect={false}
         />
+        <DayField label={t('on.label')} value={on} shown={data.as_of} onDay={(day) => set({ on: day })} />
       </Group>
+      {data.withheld.length > 0 && (
+        <p className="quiet">
+          {may('file') ? t('due.withheld') : t('due.withheld.file')} {data.withheld.map((one) => code('event', one)).join('; ')}.
+        </p>
+      )}
       {data.gaps.length > 0 && (
         <details className="gaps noprint">
           <summary>{t('due.gaps', { count: data.gaps.length, number: numberWords(data.gaps.length) })}</summary>
@@ -173,7 +189,7 @@ export default function Due() {
       {data.reminders === 0 ? (
         <Nothing title={t('due.rules')} what={t('due.rules.what')} />
       ) : shown.length === 0 ? (
-        <Nothing title={t('due.none')} what={typed || event ? t('due.none.search') : t('due.none.what')} />
+        <Nothing title={t('due.none')} what={typed || event ? t('due.none.search') : may('file') ? t('due.none.what') : t('due.none.withheld')} />
       ) : (
         <Rows rows={shown} />
       )}

@@ -9,7 +9,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, GET, GETS, keepFile, POST, type Problem, type Schemas } from '../api';
-import { momentWords } from '../dates';
+import { momentWords, daysIn } from '../dates';
 import { cellName, Grid, rowOf, type Fault } from '../parts/grid';
 import { jobCancel, useJob } from '../parts/job';
 import { Head, Nothing, Waiting, Wrong } from '../parts/said';
@@ -104,8 +104,8 @@ const OWN = '\u0000';
 function Item({ question, item, given, onAnswer }: { question: Question; item: Question['items'][number]; given: string; onAnswer: (answer: string) => void }) {
   const { t } = useTranslation();
   const [own, setOwn] = useState(false);
-  const choices = [...Object.entries(question.choices).map(([value, label]) => ({ value, label })), ...(item.near ?? []).map((value) => ({ value, label: value }))];
-  const label = `${item.value} (${t('import.places', { count: item.places })})`;
+  const choices = [...Object.entries(question.choices).map(([value, label]) => ({ value, label })), ...(item.near ?? []).map((value) => ({ value, label: daysIn(value) }))];
+  const label = `${daysIn(item.value)} (${t('import.places', { count: item.places })})`;
   const choose = (to: string | null) => {
     setOwn(to === OWN);
     onAnswer(to === OWN ? '' : (to ?? ''));
@@ -120,7 +120,7 @@ function Asked({ question, answers, onAnswer }: { question: Question; answers: A
   return (
     <fieldset className="asked">
       <legend>
-        {question.ask} {question.optional && <span className="quiet">({t('import.optional')})</span>}
+        {daysIn(question.ask)} {question.optional && <span className="quiet">({t('import.optional')})</span>}
       </legend>
       {question.items.map((item) => (
         <Item key={item.value} question={question} item={item} given={answers[answerKey(question.id, item.value)] ?? item.suggested ?? ''} onAnswer={(to) => onAnswer(item.value, to)} />

@@ -12,6 +12,7 @@ import { dayWords } from '../dates';
 import { finder } from '../fold';
 import { DayField } from '../parts/fields';
 import { DaySlider } from '../parts/slider';
+import { useParamSet } from '../parts/params';
 import { usePrinting } from '../parts/printing';
 import { useRest } from '../parts/height';
 import { Print } from '../parts/print';
@@ -42,6 +43,8 @@ function tree(answer: Answer): Node[] {
   roots.forEach(sum);
   return roots;
 }
+
+const NOTHING: ReadonlySet<string> = new Set();
 
 type Ask = { search: string; empty: boolean; open: ReadonlySet<string> };
 
@@ -116,10 +119,9 @@ function PostLine({ post }: { post: Post }) {
   );
 }
 
-function Tree({ shown, open, onTurn }: { shown: Line[]; open: (node: Node) => boolean; onTurn: (node: Node) => void }) {
+function Tree({ shown, printing, open, onTurn }: { shown: Line[]; printing: boolean; open: (node: Node) => boolean; onTurn: (node: Node) => void }) {
   const { t } = useTranslation();
   const { ref, height } = useRest<HTMLDivElement>();
-  const printing = usePrinting();
   const rows = useVirtualizer({
     count: shown.length,
     getScrollElement: () => ref.current,
@@ -128,7 +130,7 @@ function Tree({ shown, open, onTurn }: { shown: Line[]; open: (node: Node) => bo
     getItemKey: (at) => shown[at]?.node?.unit.code ?? shown[at]?.post?.code ?? at,
   });
   /* On paper every line, not those in sight. */
-  const seen = printing ? shown.map((line, index) => ({ index, key: `${index}`, start: 0, line })) : rows.getVirtualItems();
+  const seen = printing ? shown.map((_, index) => ({ index, key: `${index}`, start: 0 })) : rows.getVirtualItems();
   return (
     <div className="rows tree" ref={ref} style={{ height }} tabIndex={0} role="region" aria-label={t('menu.organisation')}>
       <div role="list" style={printing ? undefined : { height: rows.getTotalSize(), position: 'relative' }}>
@@ -155,11 +157,11 @@ function Tree({ shown, open, onTurn }: { shown: Line[]; open: (node: Node) => bo
 
 export default function Organisation() {
   const { t } = useTranslation();
-  const [params, setParams] = useSearchParams();
+  const [params] = useSearchParams();
   const on = params.get('on') ?? '';
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useState(params.get('search') ?? '');
   const [search] = useDebouncedValue(typed, 100);
-  const [empty, setEmpty] = useState(params.get('empty') === '1');
+  const empty = params.get('empty') === '1';
   const [open, setOpen] = useState<ReadonlySet<string> | null>(null);
   const { data, error, refetch } = useQuery({
     queryKey: ['organisation', on],
@@ -170,14 +172,22 @@ export default function Organisation() {
   useEffect(() => {
     if (roots.length && open === null) setOpen(new Set(roots.map((node) => node.unit.code)));
   }, [roots, open]);
-  const shown = useMemo(() => lines(roots, { search, empty, open: open ?? new Set() }), [roots, search, empty, open]);
+  const printing = usePrinting();
   const asked = search.trim() !== '' || empty;
+  /* On paper nothing can be unfolded: all of it, or what was looked for. */
+  const every = useMemo(() => new Set(data?.units.map((unit) => unit.code)), [data]);
+  const unfolded = printing ? every : (open ?? NOTHING);
+  const shown = useMemo(() => lines(roots, { search, empty, open: unfolded }), [roots, search, empty, unfolded]);
   const turn = (node: Node) => {
     const next = new Set(open);
     if (!next.delete(node.unit.code)) next.add(node.unit.code);
     setOpen(next);
   };
-  const toDay = (day: string) => setParams(day ? { on: day } : {}, { replace: true });
+  const set = useParamSet();
+  const toDay = (day: string) => set({ on: day });
+  useEffect(() => {
+    if ((params.get('search') ?? '') !== search) set({ search });
+  }, [search]); /* only what was typed goes to the address, not the address back */
   const sum = (of: (node: Node) => number) => roots.reduce((n, node) => n + of(node), 0);
   const seats = sum((node) => node.seats);
   const lacking = sum((node) => node.empty);
@@ -198,18 +208,21 @@ export default function Organisation() {
         <TextInput label={t('organisation.search')} type="search" w={230} placeholder={t('organisation.search.how')} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} />
         <DayField label={t('on.label')} value={on} shown={data.as_of} onDay={toDay} />
         <DaySlider value={on || data.as_of} today={data.as_of} onDay={(day) => toDay(day === data.as_of ? '' : day)} />
-        <Checkbox mb={8} label={t('organisation.only')} checked={empty} onChange={(event) => setEmpty(event.currentTarget.checked)} />
-        <Button variant="default" disabled={asked} onClick={() => setOpen(new Set(data.units.map((unit) => unit.code)))}>
+        <Checkbox mb={8} label={t('organisation.only')} checked={empty} onChange={(event) => set({ empty: event.currentTarget.checked ? '1' : '' })} />
+        <Button variant="default" disabled={asked} onClick={() => setOpen(every)}>
           {t('organisation.open')}
         </Button>
         <Button variant="default" disabled={asked} onClick={() => setOpen(new Set())}>
           {t('organisation.close')}
         </Button>
       </Group>
+      {data.on !== data.as_of && (
+        <p className="quiet">{data.on < data.as_of ? t('organisation.past', { day: dayWords(data.on), today: dayWords(data.as_of) }) : t('organisation.ahead', { day: dayWords(data.on), today: dayWords(data.as_of) })}</p>
+      )}
       {shown.length === 0 ? (
         <Nothing title={t('organisation.none')} what={asked ? t('organisation.none.search') : t('organisation.none.what')} />
       ) : (
-        <Tree shown={shown} open={(node) => asked || (open ?? new Set()).has(node.unit.code)} onTurn={turn} />
+        <Tree shown={shown} printing={printing} open={(node) => asked || unfolded.has(node.unit.code)} onTurn={turn} />
       )}
     </>
   );

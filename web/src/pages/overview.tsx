@@ -16,6 +16,7 @@ import { usePrinting } from '../parts/printing';
 import { Print } from '../parts/print';
 import { Head, Nothing, Waiting, Wrong } from '../parts/said';
 import { useNarrow } from '../parts/narrow';
+import { useMay } from '../session';
 import { numberWords } from '../words';
 import '../words/overview';
 import './overview.css';
@@ -23,6 +24,7 @@ import './overview.css';
 type Overview = Schemas['Overview'];
 type Share = Overview['shares'][number];
 type Rule = Overview['rules'][number];
+type Form = Rule['form'];
 type Square = Schemas['OverviewCell'];
 
 const BREACHES = 'chua-dat';
@@ -51,7 +53,16 @@ const bar = { type: 'bar' as const, emphasis: { disabled: true }, barMaxWidth: 2
 /* A place on this page, or another page. */
 const Open = ({ href, children }: { href: string; children: string }) => (href.startsWith('#') ? <a href={href}>{children}</a> : <Link href={href}>{children}</Link>);
 
-function Figure({ words, value, href, late }: { words: string; value: number; href?: string | undefined; late?: boolean }) {
+/* value null: not for this account to see, which is not nothing. */
+function Figure({ words, value, href, late }: { words: string; value: number | null; href?: string | undefined; late?: boolean }) {
+  const { t } = useTranslation();
+  if (value === null)
+    return (
+      <div className="figure">
+        <dt>{words}</dt>
+        <dd className="withheld">{t('overview.withheld')}</dd>
+      </div>
+    );
   return (
     <div className="figure">
       <dt>{words}</dt>
@@ -73,9 +84,12 @@ function useShareWords() {
     undecided: t('overview.undecided'),
   };
   const force = { bar: t('overview.bar'), target: t('overview.target'), information: t('overview.information') };
-  const wanted = ({ at_least: least, at_most: most }: Share) =>
-    most === null ? `≥ ${numberWords(least)}` : least === most ? numberWords(least) : least ? `${numberWords(least)}–${numberWords(most)}` : `≤ ${numberWords(most)}`;
-  const found = (share: Share): Cell => (share.found === null ? { text: t('overview.few') } : number(share.found, share.group));
+  const wanted = ({ at_least: least, at_most: most }: Share, form: Form = 'people') =>
+    form === 'names' || form === 'posts' ? t('overview.none.outside') : most === null ? `≥ ${numberWords(least)}` : least === most ? numberWords(least) : least ? `${numberWords(least)}–${numberWords(most)}` : `≤ ${numberWords(most)}`;
+  const counted = (form: Form, n: number) =>
+    form === 'names' ? t('overview.posts', { count: n, number: numberWords(n) }) : form === 'posts' ? t('overview.persons', { count: n, number: numberWords(n) }) : numberWords(n);
+  const found = (share: Share, form: Form = 'people'): Cell =>
+    share.found === null ? { text: t('overview.few') } : { text: counted(form, share.found), to: share.people ? to(share.group) : undefined };
   const state = (share: Share): Cell => ({ text: share.status ? status[share.status] : t('overview.few'), late: broken(share) });
   return { status, force, wanted, found, state };
 }
@@ -168,7 +182,7 @@ function Bodies({ data, rule, onRule }: { data: Overview; rule: number; onRule: 
   const goal = (one: Share) => (one.status === 'over' ? (one.at_most ?? 0) : one.at_least);
   const sheet: Sheet = {
     columns: [t('overview.body'), t('overview.found'), t('overview.of'), t('overview.wanted'), t('overview.state')],
-    rows: shares.map((one) => [{ text: one.name || one.body }, found(one), { text: numberWords(one.base) }, { text: wanted(one) }, state(one)]),
+    rows: shares.map((one) => [{ text: one.name || one.body }, found(one, about?.form), { text: numberWords(one.base) }, { text: wanted(one, about?.form) }, state(one)]),
   };
   const option = frame(colours, {
     grid: { left: 4, right: 40, top: 30, bottom: 4, containLabel: true },
@@ -188,7 +202,7 @@ function Bodies({ data, rule, onRule }: { data: Overview; rule: number; onRule: 
         name: t('overview.wanted'),
         barMaxWidth: 11,
         itemStyle: { color: 'transparent', borderColor: colours.quiet, borderWidth: 1, borderType: 'dashed' },
-        label: { show: true, position: 'right', color: colours.quiet, fontSize: 11, formatter: ({ dataIndex }) => (first[dataIndex] ? wanted(first[dataIndex]) : '') },
+        label: { show: true, position: 'right', color: colours.quiet, fontSize: 11, formatter: ({ dataIndex }) => (first[dataIndex] ? wanted(first[dataIndex], about?.form) : '') },
         data: first.map((one) => share(one, goal(one))),
       },
     ],
@@ -231,8 +245,8 @@ function Breaches({ data }: { data: Overview }) {
         { text: share.name || share.body },
         { text: about?.asks ?? '' },
         { text: about ? force[about.force] : '' },
-        found(share),
-        { text: wanted(share) },
+        found(share, about?.form),
+        { text: wanted(share, about?.form) },
         state(share),
         { text: about ? cited(about) : '' },
       ];
@@ -246,6 +260,17 @@ function Breaches({ data }: { data: Overview }) {
       </section>
     );
   return <Card whole anchor={BREACHES} title={t('overview.breaches')} file="tap-the-chua-dat" sheet={sheet} note={t('overview.breaches.how')} />;
+}
+
+/* A chart of people's files, for who may see none. */
+function Withheld({ title }: { title: string }) {
+  const { t } = useTranslation();
+  return (
+    <section className="card">
+      <h2>{title}</h2>
+      <Nothing title={t('overview.withheld.title')} what={t('overview.withheld.what')} />
+    </section>
+  );
 }
 
 function Pyramid({ data }: { data: Overview }) {
@@ -299,6 +324,7 @@ function Vacancies({ data }: { data: Overview }) {
       ...data.quarters.map((one, at): Cell[] => [{ text: names[at + 1] ?? '' }, { text: '' }, number(one.retire, one.retire_group), number(one.end, one.end_group)]),
     ],
   };
+  const files = useMay()('file');
   const falling = data.quarters.some((one) => one.retire || one.end);
   const shown = { show: true, color: colours.ink, fontSize: 11, position: 'top' as const, formatter: ({ value }: { value: number }) => (value ? numberWords(value) : '') };
   const option = frame(colours, {
@@ -324,7 +350,12 @@ function Vacancies({ data }: { data: Overview }) {
       height={300}
       least={460}
       spot={({ series, at }) => spot(series, at)}
-      note={`${falling ? '' : `${t('overview.vacancies.none')} `}${t('overview.vacancies.how')}`}
+      note={
+        <>
+          {files ? `${falling ? '' : `${t('overview.vacancies.none')} `}${t('overview.vacancies.how')}` : t('overview.vacancies.withheld')}{' '}
+          {files && <Link href="/due?days=730">{t('overview.vacancies.due')}</Link>}
+        </>
+      }
     />
   );
 }
@@ -405,7 +436,7 @@ function Heat({ data }: { data: Overview }) {
       height={172 + 28 * occupations.length}
       least={720}
       spot={({ at }) => to(shown[at]?.spare_group ?? shown[at]?.people_group)}
-      note={`${t('overview.heat.how')}${by === 'locality' ? ` ${t('overview.heat.places', { count: data.localities })}` : ''}`}
+      note={`${t('overview.heat.how')} ${t('overview.heat.counts')}${by === 'locality' ? ` ${t('overview.heat.places', { count: data.localities })}` : ''}`}
     >
       <Select
         className="noprint"
@@ -496,10 +527,13 @@ function Shares({ data }: { data: Overview }) {
 }
 
 export default function Overview() {
+  const may = useMay();
   const { t, i18n } = useTranslation();
   const { data, error, refetch } = useQuery({ queryKey: ['overview', i18n.language], queryFn: () => answer(GET('/overview')) });
   if (error) return <Wrong problem={error} again={() => void refetch()} />;
   if (!data) return <Waiting />;
+  const files = may('file');
+  const shares = data.shares.length > 0 || data.left_out === 0; /* else those there are count people who may not be seen */
   const failing = (force: string) => data.shares.filter((share) => broken(share) && data.rules[share.rule]?.force === force).length;
   const left: ReactNode = data.left_out > 0 && (
     <p className="quiet">{t('overview.left', { count: data.left_out, number: numberWords(data.left_out) })}</p>
@@ -510,20 +544,20 @@ export default function Overview() {
         <Print page="overview" />
       </Head>
       <dl className="figures">
-        <Figure words={t('overview.figure.people')} value={data.people} href="/people" />
+        <Figure words={t('overview.figure.people')} value={files ? data.people : null} href="/people" />
         <Figure words={t('overview.figure.seats')} value={data.seats} href="/organisation" />
         <Figure words={t('overview.figure.vacant')} value={data.vacant} href={VACANT} />
-        <Figure words={t('overview.figure.bars')} value={failing('bar')} href={`#${BREACHES}`} late />
-        <Figure words={t('overview.figure.targets')} value={failing('target')} href={`#${BREACHES}`} late />
-        <Figure words={t('overview.figure.misfits')} value={data.misfits.training.people} href={to(data.misfits.training.group)} />
+        <Figure words={t('overview.figure.bars')} value={shares ? failing('bar') : null} href={`#${BREACHES}`} late />
+        <Figure words={t('overview.figure.targets')} value={shares ? failing('target') : null} href={`#${BREACHES}`} late />
+        <Figure words={t('overview.figure.misfits')} value={files ? data.misfits.training.people : null} href={to(data.misfits.training.group)} />
       </dl>
       {left}
       <div className="cards">
         <Shares data={data} />
-        <Pyramid data={data} />
+        {files ? <Pyramid data={data} /> : <Withheld title={t('overview.pyramid')} />}
         <Vacancies data={data} />
         <Heat data={data} />
-        <Misfits data={data} />
+        {files ? <Misfits data={data} /> : <Withheld title={t('overview.misfits')} />}
       </div>
     </>
   );

@@ -47,7 +47,7 @@ function Row({ row, at, top, columns, chosen }: { row: Schemas['PersonRow'] | un
   const taken = row !== undefined && chosen.codes.includes(row.code);
   return (
     <div role="row" aria-rowindex={at + 2} style={{ transform: `translateY(${top}px)` }}>
-      <div role="cell" className="wideonly">
+      <div role="cell" className="tick">
         {row && (
           <input
             type="checkbox"
@@ -80,7 +80,7 @@ function Headers({ columns, ask, onSort }: { columns: Column[]; ask: Ask; onSort
   const down = ask.order === 'down';
   return (
     <div role="row" className="head" aria-rowindex={1}>
-      <div role="columnheader" className="plain wideonly">
+      <div role="columnheader" className="plain tick">
         <span className="hidden">{t('people.compare')}</span>
       </div>
       {columns.map(({ name, header }) => (

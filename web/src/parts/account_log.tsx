@@ -38,12 +38,12 @@ export function AccountLog() {
             {data.lines.map((line) => (
               <tr key={line.number}>
                 <td>{momentWords(line.at)}</td>
-                <td>{line.actor}</td>
+                <td>{line.actor_said ?? line.actor}</td>
                 <td>
                   {line.said} {line.alert && <span className="tag red">{t('accounts.alert')}</span>}
                 </td>
                 <td>{line.object}</td>
-                <td>{line.note}</td>
+                <td>{line.note_said ?? line.note}</td>
               </tr>
             ))}
           </tbody>

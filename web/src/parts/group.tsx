@@ -1,6 +1,8 @@
 /* What a number of the overview is of, in words, and the line of the list that shows its people. */
 import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { answer, GET } from '../api';
 import { useVocabulary } from '../vocabulary';
 import '../words/group';
 
@@ -28,11 +30,11 @@ export function useGroupWords() {
     if (band > last) return ageWords(null, null);
     return ageWords(band ? FIRST + (band - 1) * STEP : 0, band === last ? null : FIRST + band * STEP - 1);
   };
-  const words = (group: string): string => {
+  const words = (group: string, share = { asks: '', body: '' }): string => {
     const [kind = '', a = '', b = '', c = ''] = group.split('|');
     const work = { occupation: b || t('group.any'), place: c || t('group.nowhere') };
     if (kind === 'gap') return t('group.gap', { event: code('event', a), rule: b });
-    if (kind === 'share') return t('group.share', { body: b });
+    if (kind === 'share') return t('group.share', { asks: share.asks, body: share.body || b });
     if (kind === 'age') return t('group.age', { sex: sexWords(b), age: bandWords(Number(a)) });
     if (kind === 'fall') return b === 'retire' ? t('group.retire', { quarter: quarterWords(a) }) : t('group.end', { quarter: quarterWords(a) });
     if (kind === 'work') return t('group.work', work);
@@ -46,12 +48,17 @@ export function useGroupWords() {
 }
 
 export function GroupShown({ group, onClear }: { group: string; onClear: () => void }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { words } = useGroupWords();
-  if (!group) return null;
+  /* A share is called by its body's name and what is asked, which the overview has; a code says nothing to who reads. */
+  const ofShare = group.startsWith('share|');
+  const { data, isPending } = useQuery({ queryKey: ['overview', i18n.language], queryFn: () => answer(GET('/overview')), enabled: ofShare });
+  if (!group || (ofShare && isPending)) return null;
+  const found = data?.shares.find((one) => one.group === group);
+  const share = { asks: found ? (data?.rules[found.rule]?.asks ?? '') : '', body: found?.name ?? '' };
   return (
     <p className="shown">
-      {t('group.shown', { what: words(group) })}{' '}
+      {t('group.shown', { what: words(group, share) })}{' '}
       <Button variant="default" size="compact-sm" className="noprint" onClick={onClear}>
         {t('group.clear')}
       </Button>

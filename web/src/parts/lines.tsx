@@ -48,12 +48,12 @@ export function Lines({ of }: { of: 'log' | 'journal' }) {
               <tr key={line.number}>
                 <td>{line.number}</td>
                 <td>{momentWords(line.at)}</td>
-                <td>{line.actor}</td>
+                <td>{line.actor_said ?? line.actor}</td>
                 <td>
                   {line.said} {line.alert && <span className="tag red">{t('accounts.alert')}</span>}
                 </td>
                 {of === 'log' && <td>{line.object}</td>}
-                <td>{line.note}</td>
+                <td>{line.note_said ?? line.note}</td>
                 <td title={line.hash}>{line.hash.slice(0, 12)}</td>
               </tr>
             ))}

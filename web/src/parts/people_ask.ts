@@ -2,6 +2,7 @@
  * search and a number of another page are the same thing. Columns chosen are kept for the next time. */
 import { useSearchParams } from 'wouter';
 import type { paths } from '../made/api';
+import { useParamSet } from './params';
 import { useMay } from '../session';
 import { useVocabulary } from '../vocabulary';
 
@@ -42,17 +43,7 @@ export function usePeopleAsk() {
   const chosen = [...new Set(wanted)];
   const given = Object.fromEntries(NAMES.flatMap((name) => (name !== 'left' && params.get(name) ? [[name, params.get(name)]] : [])));
   const ask = { ...given, ...leftOf(params), columns: ['name', ...chosen].join(',') } as Ask;
-  const set = (change: Record<string, string>) =>
-    setParams(
-      (now) => {
-        const next = new URLSearchParams(now);
-        for (const [name, value] of Object.entries(change))
-          if (value) next.set(name, value);
-          else next.delete(name);
-        return next;
-      },
-      { replace: true },
-    );
+  const set = useParamSet();
   const choose = (names: string[]) => {
     localStorage.setItem(KEPT, names.join(','));
     set({ columns: ['name', ...names].join(',') });

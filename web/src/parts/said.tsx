@@ -8,6 +8,7 @@ export function Wrong({ problem, again }: { problem: Error; again?: (() => void)
   const { t } = useTranslation();
   const findings = problem instanceof Problem ? problem.findings : [];
   const wait = problem instanceof Problem ? problem.wait : 0;
+  const refused = problem instanceof Problem && problem.status === 403; /* asking again changes nothing */
   return (
     <Alert color="red" role="alert" title={problem.message} variant="light">
       {findings.map((finding, at) => (
@@ -17,7 +18,8 @@ export function Wrong({ problem, again }: { problem: Error; again?: (() => void)
         </Text>
       ))}
       {wait > 0 && <Text size="sm">{t('problem.wait', { count: wait })}</Text>}
-      {again && (
+      {refused && again && <Text size="sm">{t('problem.refused')}</Text>}
+      {!refused && again && (
         <Button size="compact-sm" variant="default" mt="xs" onClick={again}>
           {t('problem.again')}
         </Button>

@@ -1,0 +1,10 @@
+/* log_words.h — notes of the log as people read them. They are written once, whatever the language, and stand so in the
+ * chain: "10.0.0.7 head:SYT: asked:mai". What has no words of its own stays as it is. */
+#ifndef SERVE_LOG_WORDS_H
+#define SERVE_LOG_WORDS_H
+
+#include "serve/route.h"
+
+Str log_note_said(Request *request, Str act, Str note);
+
+#endif
