@@ -218,6 +218,54 @@ def seats_are_cut_in_the_plan_from_their_day_on(place):
 
 
 @test
+def locks_and_cuts_look_at_each_other_day_by_day(place):
+    file = register(place)
+
+    def lock(*words):
+        return run("scenario", "lock", file, "x", *words)
+
+    answer(file, "cut", "PA", "--seats", "1", "--day", "2029-01-01")
+    assert lock("C1", "PA", "2027-01-01")[0] == 0 and lock("F1", "PA", "2027-01-01")[0] == 0, "two seats until then"
+    assert lock("C1", "PA", "2029-07-01")[0] == 0
+    code, out, err = lock("F1", "PA", "2029-07-01")
+    assert code == 2 and "1 seat" in out + err, (out, err)
+    given = answer(file, "cut", "PA", "--seats", "1", "--day", "2027-01-01")
+    told = [(f["code"], f["reason"][:2]) for f in given["findings"] if f["severity"] == "warning"]
+    assert told == [("reorganise.lock.seats", "C1"), ("reorganise.lock.seats", "F1")], given["findings"]
+    code, out, err = run("plan", file, "--scenario", "x")
+    assert code == 1 and "NO PLAN, AS OF" in out and "The locks cannot all be kept" in out, (out, err)
+    assert "Vũ Chi (C1) in Phó Giám đốc Sở Một (PA), " in out and "--undo" in out, out
+    vi = run("plan", file, "--scenario", "x", lang="vi")[1]
+    assert "chưa lập được phương án" in vi.lower() and "01/01/2027 – 30/06/2027" in vi, vi
+    answer(file, "--undo")
+    given = answer(file, "cut", "PA", "--seats", "0", "--day", "2029-01-01")
+    assert {f["code"] for f in given["findings"]} >= {"reorganise.lock.closed"}, given["findings"]
+    assert any(w["person"] == "C1" for w in json.loads(run("scenario", "show", file, "x", "--json")[1])["scenario"]["wishes"])
+    code, out, err = lock("D1", "PA", "2029-07-01")
+    assert code == 0 and "not there in the period" in out + err, (out, err)
+    assert refused(file, "cut", "PA", "--seats", "2", "--day", "2030-01-01") == ["reorganise.closed"]
+
+
+@test
+def what_is_gone_is_not_cut_and_what_is_made_is_cut_by_its_days(place):
+    file = register(place)
+    answer(file, "merge", "A", "B", "--into", "M", "--title", "Sở Gộp", "--day", "2028-01-01")
+    assert refused(file, "cut", "PA", "--seats", "1", "--day", "2029-01-01") == ["reorganise.closed"]
+    assert refused(file, "cut", "A", "--staffing", "3", "--day", "2029-01-01") == ["reorganise.closed"]
+    assert refused(file, "cut", "B", "--seats", "1", "--day", "2027-07-01") == ["reorganise.unknown"]
+    answer(file, "cut", "M/PA", "--seats", "3", "--day", "2028-01-01")
+    answer(file, "cut", "M/PA", "--seats", "1", "--day", "2030-01-01")
+    out = Path(place) / "p.json"
+    assert run("export", file, "problem", out, "--scenario", "x")[0] == 0
+    post, = (p for p in json.loads(out.read_text("utf-8"))["posts"] if p["id"] == "M/PA")
+    assert post["seats"] == [0] * 2 + [3] * 4 + [1] * 6, post
+    again = refused(file, "merge", "M", "--into", "C", "--day", "2029-01-01")
+    assert again == ["reorganise.closed"], again
+    told = run("scenario", "reorganise", file, "x")[1]
+    assert "2033-01-01" in told and "2035-01-01" not in told, "five years from the merger, not from the last change"
+
+
+@test
 def deputies_come_down_to_the_most_allowed_within_five_years(place):
     file = register(place)
     assert not json.loads(run("plan", file, "--scenario", "x", "--json")[1])["deputies"]

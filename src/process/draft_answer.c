@@ -121,14 +121,28 @@ static Str clash_name(const Telling *w, const Clash *clash) {
     return STR("");
 }
 
+static void lock_tell(const Telling *w, const ProblemLock *lock, AnswerClash *told) {
+    uint32_t person = w->pose->person_of[lock->person];
+    told->person = w->problem->people[lock->person].id;
+    told->person_name = roster_person(w->roster, person)->name;
+    told->post = pose_post_code(w->pose, lock->post);
+    told->post_name = pose_post_name(w->pose, lock->post);
+    told->from = calendar_first(w->pose->start, lock->period);
+    told->to = calendar_last(w->pose->start, lock->period);
+}
+
 static void clash_tell(const Telling *w) {
     const Plan *plan = w->draft->plan;
     w->answer->clash_count = plan->clash_count;
-    w->answer->clash_kinds = ARENA_ARRAY(w->arena, Str, plan->clash_count);
-    w->answer->clash_names = ARENA_ARRAY(w->arena, Str, plan->clash_count);
+    w->answer->clashes = ARENA_ARRAY(w->arena, AnswerClash, plan->clash_count);
     for (uint32_t i = 0; i < plan->clash_count; i++) {
-        w->answer->clash_kinds[i] = str_from(clash_kind_name(plan->clash[i].kind));
-        w->answer->clash_names[i] = clash_name(w, &plan->clash[i]);
+        AnswerClash *told = &w->answer->clashes[i];
+        *told = (AnswerClash){.kind = str_from(clash_kind_name(plan->clash[i].kind)),
+                              .name = clash_name(w, &plan->clash[i])};
+        const ProblemLock *lock =
+            plan->clash[i].kind == CLASH_LOCK ? &w->problem->locks[plan->clash[i].row] : NULL;
+        if (lock && lock->person < w->pose->main_count)
+            lock_tell(w, lock, told);
     }
 }
 

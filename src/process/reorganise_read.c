@@ -111,6 +111,12 @@ static void post_read(Reorganising *w, Step *step) {
     map_set(&w->hands, roster_post(w->roster, step->row)->code, (uint32_t)(step - w->steps.at));
 }
 
+static bool there_on_the_day(const Reorganising *w, Kind kind, uint32_t row) {
+    if (kind == KIND_POST)
+        return post_open(w->roster, row, w->day);
+    return in_force(w, roster_unit(w->roster, row)->since, roster_unit(w->roster, row)->until);
+}
+
 static void number_read(Reorganising *w, Step *step) {
     const Reform *reform = step->reform;
     Kind          kind = reform->type == REFORM_SEATS ? KIND_POST : KIND_UNIT;
@@ -120,6 +126,8 @@ static void number_read(Reorganising *w, Step *step) {
                                         : roster_unit(w->roster, step->row)->code;
     if (step->row == ROW_SEVERAL)
         reorganise_fault(w, step, "reorganise.several", reform->unit);
+    if (step->row < ROW_SEVERAL && !there_on_the_day(w, kind, step->row))
+        reorganise_fault(w, step, "reorganise.closed", reform->unit);
     if (reform->number < 0)
         reorganise_fault(w, step, "reorganise.number.missing", reform->unit);
 }

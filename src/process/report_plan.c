@@ -258,13 +258,24 @@ static void gap_lines(Paper *paper, const PlanAnswer *answer) {
                {"gap", say_percent(arena, lang, movable, 3)});
 }
 
+/* Nothing but locks stands against each other. */
+static bool locks_alone(const PlanAnswer *answer) {
+    bool alone = answer->clash_count > 0;
+    for (uint32_t i = 0; i < answer->clash_count; i++)
+        alone &= answer->clashes[i].person.len > 0;
+    return alone;
+}
+
 static void value_lines(Paper *paper, const PlanAnswer *answer) {
     Arena *arena = paper->arena;
     Lang   lang = paper->lang;
     Str    seconds = seconds_words(paper, answer->seconds);
     paper_heading(paper, 2, "report.plan.proof");
-    document_paragraph(&paper->document, paper_named(paper, "report.plan.status.%s",
-                                                     plan_status_name(answer->status)));
+    document_paragraph(&paper->document,
+                       locks_alone(answer)
+                           ? paper_say(paper, "report.plan.locks")
+                           : paper_named(paper, "report.plan.status.%s",
+                                         plan_status_name(answer->status)));
     if (!answer->made)
         return;
     if (answer->has_bound)
@@ -281,15 +292,29 @@ static void value_lines(Paper *paper, const PlanAnswer *answer) {
                {"entries", say_number(arena, lang, answer->entries)});
 }
 
+static Str clash_said(const Paper *paper, const AnswerClash *clash) {
+    if (!clash->person.len)
+        return clash->name;
+    return SAY(paper->arena, paper->lang, "report.clash.locked", {"person", clash->person_name},
+               {"code", clash->person}, {"post", clash->post_name}, {"post_code", clash->post},
+               {"from", paper_date(paper, clash->from)}, {"to", paper_date(paper, clash->to)});
+}
+
 static void clash_lines(Paper *paper, const PlanAnswer *answer) {
+    bool locks = false;
     if (answer->clash_count)
         paper_line(paper, "report.plan.clash", NULL, 0);
-    for (uint32_t i = 0; i < answer->clash_count; i++)
+    for (uint32_t i = 0; i < answer->clash_count; i++) {
+        const AnswerClash *clash = &answer->clashes[i];
+        locks |= clash->person.len > 0;
         document_paragraph(
             &paper->document,
             str_format(paper->arena, "  " STR_FMT ": " STR_FMT,
-                       STR_ARG(paper_named(paper, "report.clash.%s", answer->clash_kinds[i].at)),
-                       STR_ARG(answer->clash_names[i])));
+                       STR_ARG(paper_named(paper, "report.clash.%s", clash->kind.at)),
+                       STR_ARG(clash_said(paper, clash))));
+    }
+    if (locks)
+        paper_line(paper, "report.clash.unlock", NULL, 0);
 }
 
 static void projection_lines(Paper *paper, const PlanAnswer *answer) {
@@ -321,7 +346,8 @@ static void book_head(Paper *paper, const PlanAnswer *answer) {
 static void page(Paper *paper, const PlanAnswer *answer, const AssessAnswer *standards) {
     document_heading(
         &paper->document, 1,
-        SAY(paper->arena, paper->lang, "report.plan", {"code", answer->code},
+        SAY(paper->arena, paper->lang, answer->code.len ? "report.plan" : "report.plan.unmade",
+            {"code", answer->code},
             {"on", say_date(paper->arena, paper->lang, day_iso(paper->arena, answer->as_of))}));
     if (str_same(answer->scenario, SCENARIO_DEFAULT))
         document_paragraph(&paper->document, paper_say(paper, "report.plan.scenario.default"));

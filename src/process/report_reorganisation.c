@@ -77,12 +77,32 @@ static void counts_table(Paper *paper, const Reorganisation *answer) {
     paper_put(paper, "reorganise.staff", table);
 }
 
+/* For those changed on one day together, days in order. */
+static void deadline_lines(Paper *paper, const Reorganisation *answer) {
+    for (Day told = DAY_NONE, day = DAY_NONE;; told = day) {
+        int64_t surplus = 0;
+        day = DAY_MAX;
+        for (uint32_t i = 0; i < answer->unit_count; i++) {
+            const ReorganisedUnit *unit = &answer->units[i];
+            if (unit->surplus && (told == DAY_NONE || unit->day > told) && unit->day < day)
+                day = unit->day;
+        }
+        if (day == DAY_MAX)
+            return;
+        for (uint32_t i = 0; i < answer->unit_count; i++)
+            surplus += answer->units[i].day == day ? answer->units[i].surplus : 0;
+        PAPER_LINE(
+            paper, "reorganise.deadline", {"count", say_number(paper->arena, paper->lang, surplus)},
+            {"day", paper_date(paper, day_add_months(day, (int32_t)answer->deadline_months))},
+            {"basis", paper_citation(paper, answer->deadline.citations)});
+    }
+}
+
 static void units_table(Paper *paper, const Reorganisation *answer) {
     static const char *const columns[] = {"reform_unit",   "unit_from",         "unit_seats_before",
                                           "unit_seats",    "unit_people",       "unit_surplus",
                                           "unit_deputies", "unit_deputies_most"};
     uint32_t                 listed = paper_listed(paper, answer->unit_count, PAGE_UNITS);
-    int64_t                  surplus = 0;
     if (!listed)
         return;
     Table table = paper_table(paper, "reorganise.units", columns, COUNT_OF(columns), listed);
@@ -101,14 +121,7 @@ static void units_table(Paper *paper, const Reorganisation *answer) {
     }
     paper_put(paper, "reorganise.units", table);
     paper_rest(paper, listed, answer->unit_count);
-    for (uint32_t i = 0; i < answer->unit_count; i++)
-        surplus += answer->units[i].surplus;
-    if (surplus)
-        PAPER_LINE(
-            paper, "reorganise.deadline", {"count", say_number(paper->arena, paper->lang, surplus)},
-            {"day",
-             paper_date(paper, day_add_months(answer->after_on, (int32_t)answer->deadline_months))},
-            {"basis", paper_citation(paper, answer->deadline.citations)});
+    deadline_lines(paper, answer);
 }
 
 static Str becomes_said(const Paper *paper, const Roster *roster, const ReorganisedPerson *person) {

@@ -4,6 +4,8 @@
  * one that is there already is said anew in its place.
  */
 #include "process/calendar.h"
+#include "process/cut.h"
+#include "process/holding.h"
 #include "process/reform_rows.h"
 #include "process/reorganise.h"
 #include "process/row_names.h"
@@ -150,23 +152,52 @@ static Place *places_of(const Reforming *r, uint32_t kept) {
     return places;
 }
 
-/* Seats of a post the register has, and units and posts that end, change with the day. */
+/* Seats of a post the register has, deputies, and units and posts that end, change with the day. */
 static bool is_undated(const Reforming *r, const Reform *reform) {
-    bool seats = reform->type == REFORM_SEATS;
-    if (reform->type < REFORM_MOVE || reform->type == REFORM_POST || reform->day <= r->row->start)
-        return false;
-    return !seats ||
-           (reform->number > 0 && roster_find(r->view->roster, KIND_POST, reform->unit) == NONE);
+    bool made = reform->type == REFORM_SEATS && reform->number > 0 &&
+                roster_find(r->view->roster, KIND_POST, reform->unit) == NONE;
+    return reform->day > r->row->start &&
+           (reform->type == REFORM_MOVE || reform->type == REFORM_STAFFING || made);
+}
+
+static void lock_note(const Reforming *r, const SettingsPair *lock, const char *code) {
+    findings_add(r->findings,
+                 (Finding){.severity = SEVERITY_WARNING,
+                           .code = code,
+                           .value = lock->post,
+                           .args = {{"person", lock->person}, {"scenario", r->row->code}}});
+}
+
+/* People locked in a post that has too few seats for them by now, or none. */
+static void locks_note(const Reforming *r, const Roster *roster) {
+    const Settings *s = &r->row->settings;
+    for (uint32_t i = 0; i < s->lock_count; i++) {
+        uint32_t post = roster_find(roster, KIND_POST, s->locks[i].post);
+        bool     closed = false, crowded = false;
+        for (uint32_t t = 0; post != NONE && t < s->periods; t++) {
+            Day     day = calendar_first(r->row->start, t);
+            int32_t there = 0;
+            if (s->locks[i].period != NONE && s->locks[i].period != t)
+                continue;
+            for (uint32_t k = 0; k < s->lock_count; k++)
+                there += str_same(s->locks[k].post, s->locks[i].post) &&
+                         (s->locks[k].period == NONE || s->locks[k].period == t);
+            closed |= !post_open(roster, post, day);
+            crowded |= there > cut_seats(s, r->view->roster, roster, post, day);
+        }
+        if (closed || crowded)
+            lock_note(r, &s->locks[i], closed ? "reorganise.lock.closed" : "reorganise.lock.seats");
+    }
 }
 
 static void notes_add(const Reforming *r) {
     const Settings *s = &r->row->settings;
-    Str             within = {0}, undated = {0};
+    Str             within = {0}, late = {0}, undated = {0};
     for (uint32_t i = 0; i < s->reform_count; i++) {
         const Reform *reform = &s->reforms[i];
         uint32_t      after = calendar_after(r->row->start, s->periods + s->spare, reform->day - 1);
         if (calendar_first(r->row->start, after) != reform->day)
-            within = day_iso(r->arena, reform->day);
+            *(after < s->periods + s->spare ? &within : &late) = day_iso(r->arena, reform->day);
         if (is_undated(r, reform))
             undated = reform->unit;
     }
@@ -174,6 +205,10 @@ static void notes_add(const Reforming *r) {
         findings_add(
             r->findings,
             (Finding){.severity = SEVERITY_NOTE, .code = "reorganise.day.within", .value = within});
+    if (late.len)
+        findings_add(
+            r->findings,
+            (Finding){.severity = SEVERITY_NOTE, .code = "reorganise.day.late", .value = late});
     if (undated.len)
         findings_add(
             r->findings,
@@ -187,6 +222,7 @@ static bool list_goes(Reforming *r, uint32_t kept) {
                    &done, r->findings));
     s->reforms = done.reforms;
     notes_add(r);
+    locks_note(r, done.roster);
     return true;
 }
 

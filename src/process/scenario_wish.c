@@ -6,6 +6,7 @@
  * the whole problem knows it for certain, and `plan` refuses then.
  */
 #include "process/calendar.h"
+#include "process/cut.h"
 #include "process/holding.h"
 #include "process/received.h"
 #include "process/scenario.h"
@@ -42,6 +43,7 @@ Day scenario_day(const ScenarioRow *row, const SettingsPair *wish, Day *last_out
 typedef struct Wishing {
     Arena         *arena;
     const View    *view;
+    const Roster  *unchanged; /* before its changes of organisation */
     const WishAsk *ask;
     ScenarioRow   *row;
     Findings      *findings;
@@ -165,10 +167,12 @@ static int32_t locked_there(const Wishing *w, uint32_t period) {
 }
 
 static bool seats_suffice(const Wishing *w) {
-    int32_t seats = post_seats(w->view->roster, w->post);
-    for (uint32_t t = 0; t < periods_of(w); t++)
+    for (uint32_t t = 0; t < periods_of(w); t++) {
+        int32_t seats = cut_seats(&w->row->settings, w->unchanged, w->view->roster, w->post,
+                                  calendar_first(w->row->start, t));
         if ((w->wish.period == NONE || w->wish.period == t) && locked_there(w, t) >= seats)
             return refuse(w, "scenario.lock.seats", str_format(w->arena, "%d", seats));
+    }
     return true;
 }
 
@@ -206,9 +210,23 @@ static Verdict verdict_in(const Wishing *w, uint32_t period) {
         ->verdict;
 }
 
-/* Of whom nothing is known to be judged: whoever is taken must meet the standard. */
-static bool is_received(const Wishing *w) {
-    return received_of(w->arena, w->view->roster, &w->row->settings)[w->person] != NONE;
+/* Whether the post is there in every period meant. */
+static bool post_there(const Wishing *w) {
+    bool there = true;
+    for (uint32_t t = 0; t < w->row->settings.periods; t++)
+        there &= (w->wish.period != NONE && w->wish.period != t) ||
+                 post_open(w->view->roster, w->post, calendar_first(w->row->start, t));
+    return there;
+}
+
+/* Of whom nothing is known to be judged: whoever is taken must meet the standard. What is said is to which posts, and when. */
+static bool comes_in_time(const Wishing *w, const SettingsReception *reception) {
+    uint32_t last = w->wish.period == NONE ? 0 : w->wish.period;
+    bool     named = false;
+    for (uint32_t k = 0; k < reception->post_count; k++)
+        named |= str_same(reception->posts[k], w->wish.post);
+    return named &&
+           (reception->from == DAY_NONE || reception->from <= calendar_first(w->row->start, last));
 }
 
 /* The post is held before the plan begins, or may be entered in time: by the first period where every period
@@ -216,9 +234,13 @@ static bool is_received(const Wishing *w) {
 static void lock_judge(const Wishing *w) {
     Holding  before = holding_on(w->arena, w->view->roster, w->row->start - 1);
     uint32_t last = w->wish.period == NONE ? 0 : w->wish.period;
-    if (before.main[w->person] == w->post || is_received(w))
+    uint32_t reception = received_of(w->arena, w->view->roster, &w->row->settings)[w->person];
+    if (!post_there(w))
+        warn(w, "scenario.lock.closed");
+    if (before.main[w->person] == w->post ||
+        (reception != NONE && comes_in_time(w, &w->row->settings.receptions[reception])))
         return;
-    for (uint32_t t = 0; t <= last; t++) {
+    for (uint32_t t = 0; t <= last && reception == NONE; t++) {
         Verdict verdict = verdict_in(w, t);
         if (verdict == VERDICT_ELIGIBLE || (verdict == VERDICT_SPECIAL && is_special(w)))
             return;
@@ -303,6 +325,7 @@ bool scenario_wish(Arena *arena, const View *view, const Actor *actor, Str code,
     TRY(scenario_find(arena, view->roster, code, &row, findings));
     View as = *view; /* the posts after its changes of organisation, and people from elsewhere */
     w.view = &as;
+    w.unchanged = view->roster;
     TRY(received_view(arena, &as, &row.settings, findings));
     TRY(ask_read(&w));
     TRY(ask->undo ? wish_undo(&w) : wish_add(&w));

@@ -328,6 +328,13 @@ typedef struct AnswerPeriod {
     bool spare;
 } AnswerPeriod;
 
+/* What cannot hold with the others. Of a lock: who, where, and the days of its period. */
+typedef struct AnswerClash {
+    Str kind, name;
+    Str person, person_name, post, post_name;
+    Day from, to;
+} AnswerClash;
+
 typedef struct PlanAnswer {
     Day           as_of;
     const Roster *roster; /* of all the codes; NULL: names are told as they are */
@@ -369,7 +376,7 @@ typedef struct PlanAnswer {
     uint32_t         covered_after;                   /* of those empty */
     uint32_t         undecided, undecided_holders;    /* cases not considered for lack of facts */
     Findings         projections;
-    Str             *clash_kinds, *clash_names; /* when infeasible */
+    AnswerClash     *clashes; /* when infeasible */
     uint32_t         clash_count;
     uint32_t         people, posts, entries, quotas; /* size of the problem */
 } PlanAnswer;

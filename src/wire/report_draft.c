@@ -263,8 +263,8 @@ static json_t *clash_json(const PlanAnswer *answer) {
     json_t *list = json_array();
     for (uint32_t i = 0; i < answer->clash_count; i++) {
         json_t *made = json_object();
-        field_str(made, "kind", answer->clash_kinds[i]);
-        field_str(made, "id", answer->clash_names[i]);
+        field_str(made, "kind", answer->clashes[i].kind);
+        field_str(made, "id", answer->clashes[i].name);
         field_push(list, made);
     }
     return list;
