@@ -96,6 +96,14 @@ def who_asks_for_an_administrator_never_has_the_link(place):
         an.put("accounts/ron/grants", grants=[{"role": "administrator"}, {"role": "reader"}], confirm=True)
         for token in (reader, before):
             assert codes(visitor.post("settle", token=token, password=PASSWORD)[1]) == ["access.invite.gone"], "links of before what was confirmed"
+        mai.post("accounts", login="tam", name="Tam", grants=[{"role": "reader"}])
+        link = an.put("accounts/tam/grants", grants=[{"role": "reader"}], confirm=True)[1]["token"]
+        tam = server.settled(link)
+        assert granted(an, "tam", "administrator") == 202, "by who had the link"
+        status, given = mai.put("accounts/tam/grants", grants=[{"role": "administrator"}], confirm=True)
+        assert status == 200 and given["token"], "whoever came in as something less comes in anew"
+        assert tam.get("session")[0] == 401 and visitor.post("session", login="tam", password=PASSWORD)[0] == 401
+        assert server.settled(given["token"]).get("accounts")[0] == 200
     assert verified(file) == []
 
 

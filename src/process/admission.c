@@ -73,9 +73,7 @@ bool admission_link(Store *store, const Actor *actor, Arena *arena, Str login, b
     return true;
 }
 
-/* Who lost the authenticator and the recovery codes comes in by the invitation alone: neither the password nor a session
- * of before is good for it. */
-static bool lifted(Store *store, const Actor *actor, Account *account, Error *err) {
+bool admission_lift(Store *store, const Actor *actor, Account *account, Error *err) {
     LogLine line = {.actor = actor->name,
                     .act = STR("account.lift"),
                     .object = account->login,
@@ -130,7 +128,7 @@ bool admission_invite(Store *store, const Roster *roster, const Actor *actor, Ar
         return false;
     TRY(store_together(store, err));
     bool good = (there || account_add(store, actor, arena, ask, err)) &&
-                (!there || !ask->lift || lifted(store, actor, &account, err)) &&
+                (!there || !ask->lift || admission_lift(store, actor, &account, err)) &&
                 link_made(store, actor, arena, ask->login, there, token_out, err);
     return store_together_end(store, good, err);
 }

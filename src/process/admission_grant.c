@@ -174,6 +174,17 @@ bool admission_give(Store *store, const Actor *actor, Arena *arena, Account *acc
                  more ? "account.grant.alone" : "account.grant", STR(""), err);
 }
 
+/* Who has come in before as something less: by a link that whoever asks for the administration may have had. */
+static bool raised(Store *store, Arena *arena, const Account *account, const GrantAsk *ask,
+                   bool *raised_out, Error *err) {
+    Grant *had;
+    size_t count;
+    TRY(store_grants(store, arena, account->login, &had, &count, err));
+    *raised_out = account->password.len && admission_administers(ask->grants, ask->count) &&
+                  !admission_administers(had, count);
+    return true;
+}
+
 /* What another asked, and nothing else. Links made before are good no more: the one that counts is with whoever confirmed. */
 static bool confirmed(Store *store, const Actor *actor, Arena *arena, Account *account,
                       const GrantGive *give, Str *token_out, Findings *findings, Error *err) {
@@ -184,7 +195,10 @@ static bool confirmed(Store *store, const Actor *actor, Arena *arena, Account *a
         admission_fault(findings, "access.ask.none", "confirm", account->login);
         return false;
     }
+    bool anew;
+    TRY(raised(store, arena, account, &ask, &anew, err));
     return store_invites_end(store, account->login, err) &&
+           (!anew || admission_lift(store, actor, account, err)) &&
            given(store, actor, arena, account, &ask, "account.grant", ask.asker, err) &&
            (account->password.len || !account->open ||
             admission_link(store, actor, arena, account->login, false, token_out, err));

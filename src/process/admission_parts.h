@@ -20,4 +20,7 @@ bool admission_link(Store *store, const Actor *actor, Arena *arena, Str login, b
 /* As lines of the log tell one: "head:SNV:". */
 Str admission_grant_words(Arena *arena, const Grant *grant);
 
+/* The invitation is the only way in from then on: neither second factor nor password nor a session of before is good for it. */
+bool admission_lift(Store *store, const Actor *actor, Account *account, Error *err);
+
 #endif
