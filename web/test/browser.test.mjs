@@ -166,9 +166,9 @@ test('a first start, and every page, as whoever does all of it', { skip, timeout
     await page.getByRole('button', { name: 'Mở tất cả' }).click();
     await page.locator('.tree .post a').first().waitFor();
     await picture(page, 'organisation');
-    await page.getByLabel('Chỉ chỗ khuyết').check();
+    await page.getByLabel('Chỉ vị trí khuyết').check();
     await page.waitForFunction(() => [...document.querySelectorAll('.tree .post')].every((line) => /khuyết/.test(line.textContent)));
-    await page.getByLabel('Chỉ chỗ khuyết').uncheck();
+    await page.getByLabel('Chỉ vị trí khuyết').uncheck();
     await page.getByLabel('Tìm').fill('so noi vu giam doc');
     await page.waitForTimeout(300);
     await page.getByLabel('Tìm').fill('so noi vu');

@@ -32,6 +32,7 @@ function Counts({ trial }: { trial: Trial }) {
   const { kind, said } = useVocabulary();
   const columns = ['read', 'added', 'changed', 'same', 'refused'] as const;
   const words = { read: t('import.read'), added: t('import.added'), changed: t('import.changed'), same: t('import.same'), refused: t('import.refused') };
+  if (!Object.keys(trial.counts).length) return <Text size="sm">{t('import.counts.none')}</Text>;
   return (
     <Wide label={t('import.counts')}>
       <table className="sheet">
@@ -181,6 +182,7 @@ function Looked({ trial, kept, go }: { trial: Trial; kept: Answers; go: (how: { 
   const own = sheet ? faults.filter((fault) => (fault.sheet ?? '') === sheet.name && rowOf(fault)) : [];
   const given = () => ({ ...Object.fromEntries(questions.flatMap((q) => q.items.filter((i) => i.suggested).map((i) => [answerKey(q.id, i.value), i.suggested as string]))), ...answers });
   const ready = !trial.refused && !trial.wanting && (!errors || good);
+  const partly = errors > 0 && !trial.refused && !trial.wanting;
   if (trial.written) return <Alert color="green" role="status" title={errors ? t('import.done.part') : t('import.done')} />;
   return (
     <Stack>
@@ -208,12 +210,12 @@ function Looked({ trial, kept, go }: { trial: Trial; kept: Answers; go: (how: { 
       ) : (
         <Alert color="green" role="status" title={t('import.clean')} />
       )}
-      {errors > 0 && !trial.refused && !trial.wanting && <Checkbox label={t('import.good', { count: errors })} checked={good} onChange={(event) => setGood(event.currentTarget.checked)} />}
+      {partly && <Checkbox label={t('import.good', { count: errors })} checked={good} onChange={(event) => setGood(event.currentTarget.checked)} />}
       <Group>
         <Button disabled={!ready} onClick={() => go({ take: true, good_rows: good, answers: given() })}>
           {t('import.take')}
         </Button>
-        {!ready && <Text size="sm">{t('import.held')}</Text>}
+        {!ready && <Text size="sm">{partly ? t('import.held.good') : t('import.held')}</Text>}
       </Group>
     </Stack>
   );

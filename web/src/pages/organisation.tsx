@@ -81,6 +81,7 @@ function UnitLine({ node, open, onTurn }: { node: Node; open: boolean; onTurn: (
       <>
         <span className="sign" />
         <span className="spot">{node.unit.name || node.unit.code}</span>
+        <span className="counts">{t('organisation.bare')}</span>
       </>
     );
   return (
@@ -103,10 +104,10 @@ function PostLine({ post }: { post: Post }) {
       <span className="spot who">
         {post.holders.map((one, at) => (
           <span key={one.code}>
-            {at > 0 && ', '}
             <Link href={`/people/${encodeURIComponent(one.code)}`}>
               {one.name || one.code}
             </Link>
+            {at + 1 < post.holders.length && ','}
           </span>
         ))}
         {empty > 0 && (

@@ -99,7 +99,6 @@ function Rules({ data, rule, onRule }: { data: Overview; rule: number; onRule: (
   const { t } = useTranslation();
   const colours = useColours();
   const { status, force } = useShareWords();
-  const narrow = useNarrow();
   const states = ['met', 'short', 'over', 'undecided'] as const;
   const counts = data.rules.map((_, at) => states.map((state) => data.shares.filter((share) => share.rule === at && share.status === state).length));
   const used = states.filter((_, state) => counts.some((row) => row[state]));
@@ -138,7 +137,7 @@ function Rules({ data, rule, onRule }: { data: Overview; rule: number; onRule: (
         <>
           {t('overview.rules.how')}
           <dl className="clauses">
-            {data.rules.slice(0, narrow ? 4 : 8).map((one, at) => (
+            {data.rules.map((one, at) => (
               <div key={at} className={at === rule ? 'here' : undefined}>
                 <dt>
                   <button type="button" onClick={() => onRule(at)} aria-pressed={at === rule}>
