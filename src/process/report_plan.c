@@ -271,11 +271,10 @@ static void value_lines(Paper *paper, const PlanAnswer *answer) {
     Lang   lang = paper->lang;
     Str    seconds = seconds_words(paper, answer->seconds);
     paper_heading(paper, 2, "report.plan.proof");
-    document_paragraph(&paper->document,
-                       locks_alone(answer)
-                           ? paper_say(paper, "report.plan.locks")
-                           : paper_named(paper, "report.plan.status.%s",
-                                         plan_status_name(answer->status)));
+    document_paragraph(&paper->document, locks_alone(answer)
+                                             ? paper_say(paper, "report.plan.locks")
+                                             : paper_named(paper, "report.plan.status.%s",
+                                                           plan_status_name(answer->status)));
     if (!answer->made)
         return;
     if (answer->has_bound)
