@@ -121,7 +121,11 @@ def what_is_wrong_is_told_at_once(place):
                           ["view.unknown", "scenario.receive.number", "scenario.day.outside", "scenario.day.bad", "scenario.receive.sex"]),
                          (("NEW", "--kind", "clerk"), ["scenario.receive.posts.none"]),
                          (("NEW", "--unit", "U9"), ["view.unknown"]),
-                         ((" ", "--posts", "H1"), ["scenario.receive.code"])):
+                         ((" ", "--posts", "H1"), ["scenario.receive.code"]),
+                         (("NE\nW", "--posts", "H1", "--title", "a\tb"), ["scenario.receive.code"] * 2),
+                         (("NE\u202eW", "--posts", "H1"), ["scenario.receive.code"]),
+                         (("NEW", "--count", "-1", "--price", "-5", "--colour", "--from", "--born"),
+                          ["cli.option.bad"] * 2 + ["cli.option.unknown"] + ["cli.option.value"] * 2)):
         code, out, _ = receive(file, *words, "--json")
         given = json.loads(out)["findings"]
         assert code == 2 and [f["code"] for f in given] == codes, given
@@ -196,6 +200,30 @@ def whoever_comes_may_be_locked_in_a_post_by_the_code(place):
     assert code == 0 and [(r[0], r[1]) for r in received(given)] == [("NEW-1", "H2")], given["received"]
     assert run("scenario", "lock", file, "default", "NEW-1", "H2", "2028-07-01", "--undo")[0] == 0
     assert received(answer("plan", file, "--gap", "0")[1]) == []
+
+
+@test
+def locks_on_them_are_looked_at_when_they_change_or_are_taken_back(place):
+    file = furnish(place, PACK, TABLES)
+
+    def told(*words):
+        code, out, err = receive(file, "NEW", *words, "--json")
+        assert code == 0, (out, err)
+        return [(f["code"], "NEW-2" in f["reason"]) for f in json.loads(out)["findings"]]
+
+    assert told("--kind", "head", "--count", "2") == []
+    assert run("scenario", "lock", file, "default", "NEW-2", "H2", "2027-07-01")[0] == 0
+    assert told("--from", "2027-07-01") == []
+    assert told("--from", "2028-01-01") == [("scenario.lock.barred", True)]
+    assert told("--from", "null", "--posts", "H1") == [("scenario.lock.barred", True)]
+    assert told("--kind", "head") == []
+    assert told("--count", "1") == [("scenario.wish.gone", True)]
+    assert told("--count", "2") == []
+    assert told("--undo") == [("scenario.wish.gone", True)]
+    code, out, err = run("plan", file, "--json")
+    assert code == 2 and [f["code"] for f in json.loads(out)["findings"]] == ["pose.wish.unknown"], out
+    assert run("scenario", "lock", file, "default", "NEW-2", "H2", "2027-07-01", "--undo")[0] == 0
+    assert run("plan", file)[0] == 0
 
 
 main()

@@ -31,14 +31,14 @@ ROWS = {"unit": "code,name,parent,staffing,most_deputies\nP,Tỉnh,,,\nA,Sở M�
         "seat": "body,post\nK,GA\n"}
 
 
-def register(place):
+def register(place, more=None):
     file, folder, pack = Path(place) / "r.kt", Path(place) / "rows", Path(place) / "one.md"
     folder.mkdir()
     pack.write_text(PACK, "utf-8")
-    assert run("new", file, "--as-of", "2026-07-01")[0] == 0
+    assert run("new", file, "--as-of", "2026-07-01", *(("--authority", "Tỉnh ủy") if more else ()))[0] == 0
     code, out, err = run("rules", "adopt", file, pack)
     assert code == 0, (out, err)
-    for name, text in ROWS.items():
+    for name, text in {**ROWS, **(more or {})}.items():
         (folder / f"{name}.csv").write_text(text, "utf-8")
     code, out, err = run("import", file, folder)
     assert code == 0, (out, err)
@@ -247,6 +247,34 @@ def locks_and_cuts_look_at_each_other_day_by_day(place):
 
 
 @test
+def what_was_locked_in_a_post_that_a_change_made_is_told_when_the_change_goes(place):
+    file = register(place)
+    answer(file, "merge", "A", "B", "--into", "M", "--title", "Sở Gộp")
+    assert run("scenario", "lock", file, "x", "C1", "M/PA")[0] == 0 and run("scenario", "forbid", file, "x", "F1", "M/PA")[0] == 0
+    given = answer(file, "--undo")
+    assert [(f["code"], f["mend"].split(" x ")[0][-8:]) for f in given["findings"]] == [("scenario.wish.gone", "ario lock FILE \"x\"")] or \
+        [f["code"] for f in given["findings"]] == ["scenario.wish.gone"] * 2, given["findings"]
+    assert ["scenario lock" in f["mend"] for f in given["findings"]] == [True, False], given["findings"]
+
+
+@test
+def posts_cut_tell_who_is_too_many_and_whose_they_are(place):
+    file = register(place, {"oversight": "post,authority,since\nGA,Trung ương,2020-01-01\nPA,Tỉnh ủy,2020-01-01\n"})
+    given = answer(file, "cut", "PA", "--seats", "1", "--day", "2028-01-01")
+    assert given["cuts"] == [{"post": "PA", "name": "Phó Giám đốc Sở Một", "authority": None, "day": "2028-01-01",
+                              "seats_before": 2, "seats_after": 1, "people": 2, "surplus": 1}], given["cuts"]
+    out = run("scenario", "reorganise", file, "x")[1]
+    assert "1 person above the seats" in out and "2033-01-01" in out, out
+    assert [c["surplus"] for c in answer(file, "cut", "PA", "--seats", "3", "--day", "2029-01-01")["cuts"]] == [1, 0]
+    assert [(c["seats_before"], c["seats_after"]) for c in answer(file)["cuts"]] == [(2, 1), (1, 3)]
+    given = answer(file, "cut", "GA", "--seats", "0", "--day", "2028-01-01")
+    told = [(f["code"], f["severity"]) for f in given["findings"]]
+    assert told == [("reorganise.elsewhere", "warning")] and given["cuts"][-1]["authority"] == "Trung ương", given
+    vi = run("scenario", "reorganise", file, "x", lang="vi")
+    assert "Giám đốc Sở Một (GA) do Trung ương quản lý" in vi[2] and "Cơ quan khác quản lý" in vi[1], vi
+
+
+@test
 def what_is_gone_is_not_cut_and_what_is_made_is_cut_by_its_days(place):
     file = register(place)
     answer(file, "merge", "A", "B", "--into", "M", "--title", "Sở Gộp", "--day", "2028-01-01")
@@ -354,6 +382,9 @@ def everything_wrong_is_told_at_once_with_its_place(place):
     assert refused(file, "--from", table) == ["reorganise.unit.missing", "reorganise.type.bad", "reorganise.day.bad", "reorganise.number.bad"]
     code, out, _ = run("scenario", "reorganise", file, "x", "--from", table, "--json")
     assert [(f["row"], f["column"]) for f in json.loads(out)["findings"]] == [(2, 1), (3, 3), (4, 4), (5, 6)], out
+    table.write_text("unit,successor,type,since,number\nZ,M,merge,,\nA,,merge,soon,\nGA,,seats,,\nA,,move,,\nB,,deputies,,x\n", "utf-8")
+    assert sorted(refused(file, "--from", table)) == ["reorganise.day.bad", "reorganise.number.bad", "reorganise.number.missing", "reorganise.parent.missing",
+                                                      "reorganise.successor.missing", "reorganise.unknown"]
     table.write_text("unit,successor,type,since\nA,M,merge,2026-01-01\nB,M,merge,2040-01-01\n", "utf-8")
     assert refused(file, "--from", table) == ["reorganise.day.outside"] * 2
     table.write_text("unit,successor,type\nA,M,merge\nZ,B,merge\nP,,abolish\nT,Q,rename\n", "utf-8")

@@ -43,6 +43,31 @@ def whoever_was_sent_out_comes_back_to_the_unit(place):
 
 
 @test
+def points_are_the_standards_and_what_is_not_met_has_its_days(place):
+    file = furnish(place, PACK.replace("age under 60", "age under 50"), tables("rotated"))
+    assert run("scenario", "set", file, "default", "bring_back=0", "misfit=900")[0] == 0
+    code, given = answer("plan", file, "--gap", "0")
+    code, told = answer("explain", file, given["plan"], "--person", "P")
+    met = [(s["post"], s["fit"], s["misfit"], s["misfit_from"], s["misfit_until"]) for s in told["path"] if s["fit"] is not None]
+    assert met == [("D1", 1000, True, "2030-07-01", "2032-12-31")], told["path"]
+    assert not told["path"][0]["misfit"] and told["path"][0]["misfit_from"] is None
+    out = run("explain", file, given["plan"], "--person", "P")[1]
+    assert "does not meet the standard from 2030-07-01 to 2032-12-31" in out, out
+    assert "chưa đủ tiêu chuẩn từ 01/07/2030 đến 31/12/2032" in run("explain", file, given["plan"], "--person", "P", lang="vi")[1]
+
+
+@test
+def the_price_of_being_away_is_no_part_of_the_points(place):
+    file = furnish(place, PACK.replace("age under 40", "age under 60"), tables("rotated"))
+    assert run("scenario", "set", file, "default", "bring_back=700")[0] == 0
+    assert run("scenario", "forbid", file, "default", "P", "D1")[0] == 0
+    code, given = answer("plan", file, "--gap", "0")
+    assert code == 0 and given["value"] >= 700 and not any(m["to"] for m in given["moves"]), given
+    code, told = answer("explain", file, given["plan"], "--person", "P")
+    assert [(s["post"], s["fit"]) for s in told["path"] if s["fit"] is not None] == [("H", 1000)], told["path"]
+
+
+@test
 def the_other_unit_of_lower_rank_is_refused(place):
     file = furnish(place, PACK, tables("rotated"))
     problem, plan = f"{place}/problem.json", f"{place}/plan.json"

@@ -107,6 +107,7 @@ def what_is_wrong_is_told_at_once(place):
     assert codes == ["settings.number", "settings.unknown", "settings.day", "settings.flag", "settings.list",
                      "scenario.word.bad", "settings.number"], codes
     assert refused(file, "set", file, "x", "periods=60", "spare=10") == ["scenario.periods.many"]
+    assert refused(file, "set", file, "x", "move=3", "vacancy=2000", " move =3") == ["scenario.word.twice"]
     assert refused(file, "set", file, "x", "start=01/01/2020") == ["scenario.start.outside"]
     assert refused(file, "set", file, "y", "move=1") == ["scenario.unknown"]
     assert refused(file, "new", file, "X") == ["scenario.there"] == refused(file, "new", file, "Default")

@@ -118,6 +118,14 @@ bool utf8_steers(uint32_t code) {
            (code >= 0x2066 && code <= 0x2069);
 }
 
+bool utf8_line(Str s, size_t most) {
+    bool     good = utf8_valid(s) && s.len <= most && str_trim(s).len > 0;
+    uint32_t code;
+    for (size_t at = 0; good && utf8_next(s, &at, &code);)
+        good = !utf8_steers(code);
+    return good;
+}
+
 Str utf8_visible(Arena *arena, Str s) {
     Text text = text_open(arena);
     bool changed = false;

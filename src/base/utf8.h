@@ -24,6 +24,8 @@ Str utf8_visible(Arena *arena, Str s);
 bool utf8_hidden(uint32_t code);
 /* Does it steer a terminal: a control character (line ends and tabs too), or one that turns the direction? */
 bool utf8_steers(uint32_t code);
+/* One line with something on it, in at most that many bytes: valid, nothing that steers. */
+bool utf8_line(Str s, size_t most);
 Str  utf8_fold(Arena *arena, Str s); /* "Đặng Thị Hưởng" -> "dang thi huong" */
 /* Lower case, tone marks at the end of their syllable: equal for "Hoà", "HÒA" and "Hòa". Only to
  * compare; s must be valid. */

@@ -97,9 +97,7 @@ static bool actor_name(Invocation *inv) {
     Str         raw = asked ? invocation_text(inv, "as") : str_from(set ? set : "");
     if (!asked && !raw.len)
         return true;
-    bool good = raw.len <= NAME_BYTES && utf8_valid(raw) && str_trim(raw).len;
-    for (size_t i = 0; i < raw.len; i++)
-        good &= (unsigned char)raw.at[i] >= ' ' && raw.at[i] != 0x7f;
+    bool good = utf8_line(raw, NAME_BYTES);
     if (good)
         inv->actor.name = utf8_nfc(inv->arena, str_trim(raw));
     else

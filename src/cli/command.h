@@ -93,7 +93,7 @@ bool command_has(const Command *command, const char *option);
 
 /* The i-th option: of the command first, then common to all; NULL past the last. No command: common ones. */
 const OptionSpec *command_option(const Command *command, uint32_t i);
-/* Options and words of the command line from argv[from] on; false and *status_out after the complaint. */
+/* Options and words of the command line from argv[from] on; false and *status_out after all faults are told. */
 bool invocation_read(Invocation *inv, int argc, char **argv, int from, int *status_out);
 
 int command_main(int argc, char **argv);

@@ -87,11 +87,6 @@ static Str wanted_words(const Invocation *inv, OptionKind kind) {
                {"most", say_number(inv->arena, inv->lang, range->most)});
 }
 
-static int value_fault(const Invocation *inv, const OptionSpec *spec, Str value) {
-    return show_misuse(inv, "cli.option.bad", str_format(inv->arena, "--%s", spec->name),
-                       (Arg){"given", value}, (Arg){"wanted", wanted_words(inv, spec->kind)});
-}
-
 static bool real_fits(OptionKind kind, Str value) {
     char  *end;
     double real = strtod(value.at, &end);
@@ -132,33 +127,34 @@ static Str value_behind(char **argv, int argc, int *at) {
     return none ? (Str){NULL, 0} : str_from(argv[++*at]);
 }
 
-/* One "--name", "--name=value" or "--name value"; false and *status_out when it is not right. */
-static bool option_read(Invocation *inv, Str word, char **argv, int argc, int *at,
-                        int *status_out) {
+/* One "--name", "--name=value" or "--name value". */
+static void option_read(Invocation *inv, Str word, char **argv, int argc, int *at,
+                        Findings *faults) {
     Str      value = {word.at + 2, word.len - 2};
     Str      name = str_cut(&value, '=');
     bool     inlined = name.len + 2 < word.len;
     uint32_t option = option_find(inv->command, name);
     if (option == NONE) {
-        *status_out = show_misuse(inv, "cli.option.unknown", word, (Arg){0}, (Arg){0});
-        return false;
+        show_misuse_add(inv, faults, "cli.option.unknown", word, (Arg){0}, (Arg){0});
+        return;
     }
     const OptionSpec *spec = command_option(inv->command, option);
     if (spec->kind == OPTION_FLAG)
         value = inlined ? (Str){NULL, 1} : STR("1");
     else if (!inlined)
         value = value_behind(argv, argc, at);
-    if (!value.at || !value_fits(spec->kind, value)) {
-        *status_out = value.at ? value_fault(inv, spec, value)
-                               : show_misuse(inv, "cli.option.value", word, (Arg){0}, (Arg){0});
-        return false;
-    }
-    inv->values[option] = value;
-    return true;
+    if (!value.at)
+        show_misuse_add(inv, faults, "cli.option.value", word, (Arg){0}, (Arg){0});
+    else if (!value_fits(spec->kind, value))
+        show_misuse_add(inv, faults, "cli.option.bad", str_format(inv->arena, "--%s", spec->name),
+                        (Arg){"given", value}, (Arg){"wanted", wanted_words(inv, spec->kind)});
+    else
+        inv->values[option] = value;
 }
 
 bool invocation_read(Invocation *inv, int argc, char **argv, int from, int *status_out) {
     VEC(Str) words = {0};
+    Findings faults = findings_open(inv->arena);
     bool     only_words = false;
     uint32_t options = 0;
     while (command_option(inv->command, options))
@@ -168,13 +164,14 @@ bool invocation_read(Invocation *inv, int argc, char **argv, int from, int *stat
         Str word = str_from(argv[i]);
         if (!only_words && str_is(word, "--"))
             only_words = true;
-        else if (!only_words && str_starts(word, STR("--"))) {
-            if (!option_read(inv, word, argv, argc, &i, status_out))
-                return false;
-        } else
+        else if (!only_words && str_starts(word, STR("--")))
+            option_read(inv, word, argv, argc, &i, &faults);
+        else
             VEC_PUSH(inv->arena, words, word);
     }
     inv->words = words.at;
     inv->word_count = (uint32_t)words.len;
-    return true;
+    if (faults.errors)
+        *status_out = show_refusal(inv, &faults);
+    return !faults.errors;
 }

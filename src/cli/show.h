@@ -40,7 +40,10 @@ void show_mend(Str mend);
 /* A command that cannot go on. With --json the answer {"error": ...} or {"findings": [...]} is printed.
  * Returns EXIT_WORLD or, where the user gave something that is not there or not right, EXIT_USE. */
 int show_error(const Invocation *inv, const Error *err);
-/* The command line used wrongly: EXIT_USE. Arguments of the message without a name are none. */
+/* The command line used wrongly, among the faults told together. Arguments of the message without a name are none. */
+void show_misuse_add(const Invocation *inv, Findings *findings, const char *key, Str what,
+                     Arg first, Arg second);
+/* Such a fault by itself: EXIT_USE. */
 int show_misuse(const Invocation *inv, const char *key, Str what, Arg first, Arg second);
 /* Bad input as a whole: EXIT_USE. */
 int show_refusal(const Invocation *inv, const Findings *findings);

@@ -145,15 +145,20 @@ int show_refusal(const Invocation *inv, const Findings *findings) {
     return EXIT_USE;
 }
 
-int show_misuse(const Invocation *inv, const char *key, Str what, Arg first, Arg second) {
-    Findings findings = findings_open(inv->arena);
-    Str      command = inv->command ? str_format(inv->arena, " %s", inv->command->name) : STR("");
-    Finding  fault = {.severity = SEVERITY_ERROR,
-                      .code = key,
-                      .value = what,
-                      .args = {{"command", command}, {"kientoan", typed_line(inv, NULL, 0)}}};
+void show_misuse_add(const Invocation *inv, Findings *findings, const char *key, Str what,
+                     Arg first, Arg second) {
+    Str     command = inv->command ? str_format(inv->arena, " %s", inv->command->name) : STR("");
+    Finding fault = {.severity = SEVERITY_ERROR,
+                     .code = key,
+                     .value = what,
+                     .args = {{"command", command}, {"kientoan", typed_line(inv, NULL, 0)}}};
     fault.args[2] = first;
     fault.args[3] = second;
-    findings_add(&findings, fault);
+    findings_add(findings, fault);
+}
+
+int show_misuse(const Invocation *inv, const char *key, Str what, Arg first, Arg second) {
+    Findings findings = findings_open(inv->arena);
+    show_misuse_add(inv, &findings, key, what, first, second);
     return show_refusal(inv, &findings);
 }

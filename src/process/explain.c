@@ -98,18 +98,23 @@ static void gathered_tell(const Explaining *e, const PlanRun *run, const Roster 
     told->gathered = pose_gathered(pose, roster, pose->person_of[run->person], need, told->start);
 }
 
-static bool run_misfit(const Explaining *e, const Roster *roster, const PlanRun *run) {
+/* Points of the standard and where it is not met: what the problem has instead is less the prices of that and of being away. */
+static void standard_tell(const Explaining *e, const Roster *roster, const PlanRun *run,
+                          AnswerRun *told) {
     const Pose *pose = e->draft->pose;
     AUTO(Arena) scratch = arena_open();
-    bool misfit = false;
-    for (uint32_t t = run->from; t < run->until && !misfit; t++) {
-        const Judgement *judgement = reference_judge(
+    for (uint32_t t = run->from; t < run->until; t++) {
+        const Judgement *judged = reference_judge(
             scratch, e->rules, roster, pose->person_of[run->person], pose->post_of[run->post],
             calendar_first(pose->start, t), JUDGE_ENTRANT);
-        misfit =
-            judgement->verdict == VERDICT_NOT_ELIGIBLE || judgement->verdict == VERDICT_SPECIAL;
+        if (t == run->from)
+            told->fit = pose_fit(judged->points, judged->points_most);
+        if (judged->verdict != VERDICT_NOT_ELIGIBLE && judged->verdict != VERDICT_SPECIAL)
+            continue;
+        if (told->misfit_from == DAY_NONE)
+            told->misfit_from = calendar_first(pose->start, t);
+        told->misfit_until = calendar_last(pose->start, t);
     }
-    return misfit;
 }
 
 static void run_add(Explaining *e, const PlanRun *run) {
@@ -131,7 +136,10 @@ static void run_add(Explaining *e, const PlanRun *run) {
                           .end = calendar_last(pose->start, run->until - 1),
                           .fit = entry_fit(&problem->entries[entry], run->from),
                           .entered = run->from || problem->people[run->person].holds != run->post,
-                          .misfit = !unknown && run_misfit(e, roster, run)};
+                          .misfit_from = DAY_NONE,
+                          .misfit_until = DAY_NONE};
+    if (!unknown)
+        standard_tell(e, roster, run, &made);
     gathered_tell(e, run, roster, &made);
     VEC_PUSH(e->arena, e->runs, made);
     if (made.entered && !unknown)
@@ -220,6 +228,8 @@ static void today_step(Explaining *e, uint32_t person) {
     PartialDate since = roster_tenure(e->roster, tenure)->since;
     VEC_PUSH(e->arena, e->steps,
              (AnswerStep){.how = STEP_TODAY,
+                          .misfit_from = DAY_NONE,
+                          .misfit_until = DAY_NONE,
                           .post = roster_post(e->roster, main)->code,
                           .post_name = roster_post(e->roster, main)->name,
                           .start = partial_given(since) ? partial_first(since) : DAY_NONE,
@@ -256,6 +266,8 @@ static void beside_add(Explaining *e, uint32_t person) {
         VEC_PUSH(
             e->arena, e->beside,
             (AnswerStep){.how = held ? STEP_STAYS : STEP_MOVES,
+                         .misfit_from = DAY_NONE,
+                         .misfit_until = DAY_NONE,
                          .kind = draft_enters(kind),
                          .post = pose_post_code(pose, run->post),
                          .post_name = pose_post_name(pose, run->post),
@@ -293,6 +305,8 @@ static void step_add(Explaining *e, const AnswerRun *run, StepHow how, uint32_t 
                      uint32_t until) {
     const Pose *pose = e->draft->pose;
     AnswerStep  step = {.how = how,
+                        .misfit_from = DAY_NONE,
+                        .misfit_until = DAY_NONE,
                         .start = calendar_first(pose->start, from),
                         .end = calendar_last(pose->start, until - 1),
                         .spare = from >= pose->settings.periods};
@@ -301,7 +315,8 @@ static void step_add(Explaining *e, const AnswerRun *run, StepHow how, uint32_t 
         step.post = run->post;
         step.post_name = run->post_name;
         step.fit = run->fit;
-        step.misfit = run->misfit;
+        step.misfit_from = run->misfit_from;
+        step.misfit_until = run->misfit_until;
         step.months = run->months;
         step.gathered = run->gathered;
     }
@@ -332,6 +347,8 @@ static void path_add(Explaining *e, uint32_t person) {
     if (until < pose->periods)
         VEC_PUSH(e->arena, e->steps,
                  (AnswerStep){.how = STEP_GONE,
+                              .misfit_from = DAY_NONE,
+                              .misfit_until = DAY_NONE,
                               .start = calendar_first(pose->start, until),
                               .end = DAY_MAX,
                               .spare = until >= pose->settings.periods});

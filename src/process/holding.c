@@ -34,6 +34,13 @@ Str post_authority(const Roster *roster, uint32_t post, Day day) {
     return STR("");
 }
 
+bool post_ours(const Roster *roster, uint32_t post, Day day) {
+    uint32_t registers = roster_count(roster, KIND_REGISTER);
+    Str      ours = registers ? roster_register(roster, 0)->authority : STR("");
+    Str      theirs = post_authority(roster, post, day);
+    return !ours.len || !theirs.len || str_same(ours, theirs);
+}
+
 bool person_left(const Roster *roster, uint32_t person, Day day) {
     PartialDate left = roster_person(roster, person)->left;
     return partial_given(left) && partial_last(left) < day;

@@ -34,6 +34,8 @@ int32_t post_importance(const Roster *roster, uint32_t post);
 bool post_open(const Roster *roster, uint32_t post, Day day);
 /* The authority that manages the post on the day; empty when nothing is recorded. */
 Str post_authority(const Roster *roster, uint32_t post, Day day);
+/* Does the register's authority manage it: unless another one is recorded, and where the register names none. */
+bool post_ours(const Roster *roster, uint32_t post, Day day);
 /* Is it held in its own right: nothing said, main or rotated? */
 bool tenure_owned(const Tenure *tenure);
 /* Has the person left service before the day? */

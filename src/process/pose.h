@@ -212,6 +212,13 @@ typedef struct PoseAsk {
     const Roster *unchanged;
 } PoseAsk;
 
+enum { POSE_PERFECT = 1000 };
+
+/* floor(1000 x points / the most the standard gives); 1000 where it states no preference. */
+static inline int32_t pose_fit(int64_t points, int64_t most) {
+    return most <= 0 ? POSE_PERFECT : (int32_t)(points * POSE_PERFECT / most);
+}
+
 /* NULL with findings "pose.*" when the scenario names what is not there, or the register has no as-of
  * date; without any when progress asked to stop. */
 const Pose *pose(Arena *arena, const Roster *roster, const Rules *rules, const Settings *settings,

@@ -168,8 +168,6 @@ void pose_kept_apart(Posing *w); /* from relatives outside the problem */
 void pose_aparts(Posing *w);     /* after sealing: looks entries up */
 bool pose_wishes(Posing *w);     /* locks and forbids of the scenario; false with findings */
 
-enum { POSE_PERFECT = 1000 };
-
 /* The law of the post, period by period. */
 void pose_turns(const Posing *w, PoseColumns *columns, uint32_t post);
 /* Marks in columns->ask whoever may be proposed for the post. */
@@ -183,10 +181,6 @@ void pose_entrant(Posing *w, const PoseColumns *columns, uint32_t person, Period
 PeriodMask pose_lacking(const Posing *w, const PoseColumns *columns, uint32_t person);
 PeriodMask pose_barred(const Posing *w, const PoseColumns *columns, uint32_t person);
 
-/* floor(1000 x points / the most the standard gives); 1000 where it states no preference. */
-static inline int32_t pose_fit(int64_t points, int64_t most) {
-    return most <= 0 ? POSE_PERFECT : (int32_t)(points * POSE_PERFECT / most);
-}
 /* Does the scenario record a special case of this person in this post? */
 bool pose_special(const Pose *posed, uint32_t person, uint32_t post);
 

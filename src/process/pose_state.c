@@ -47,13 +47,6 @@ static void people_state(Posing *w) {
     }
 }
 
-/* Ours unless another authority is recorded; where the register names no authority, all are. */
-static bool post_planned(const Posing *w, uint32_t post) {
-    Str ours = roster_register(w->roster, 0)->authority;
-    Str theirs = post_authority(w->roster, post, w->pose->start);
-    return !ours.len || !theirs.len || str_same(ours, theirs);
-}
-
 static void post_span(Posing *w, uint32_t post) {
     uint32_t t = 0, periods = w->pose->periods;
     while (t < periods && !post_open(w->roster, post, pose_day(w, t)))
@@ -72,7 +65,7 @@ static void posts_state(Posing *w) {
     w->seats = ARENA_ARRAY(w->arena, uint32_t, posts);
     w->seats_in = ARENA_ARRAY(w->arena, const int32_t *, posts);
     for (uint32_t j = 0; j < posts; j++) {
-        w->pose->planned[j] = post_planned(w, j);
+        w->pose->planned[j] = post_ours(w->roster, j, w->pose->start);
         post_span(w, j);
     }
 }

@@ -1,5 +1,6 @@
 #include "process/received.h"
 
+#include "process/calendar.h"
 #include "process/scenario.h"
 
 /* The first code of its row that nobody of the register has: "NEW-2". */
@@ -53,6 +54,14 @@ bool received_view(Arena *arena, View *view, const Settings *settings, Findings 
     TRY(scenario_view(arena, view, settings, findings));
     view->roster = received_roster(arena, view->roster, settings, findings);
     return findings->errors == before;
+}
+
+bool reception_in_time(const SettingsReception *reception, Str post, Day start, uint32_t period) {
+    bool named = false;
+    for (uint32_t k = 0; k < reception->post_count; k++)
+        named |= str_same(reception->posts[k], post);
+    return named &&
+           (reception->from == DAY_NONE || reception->from <= calendar_first(start, period));
 }
 
 /* Those of the register that stood in the way of the code come before it in its row. */

@@ -12,6 +12,8 @@ const Roster *received_roster(Arena *arena, const Roster *roster, const Settings
 /* What a plan of the scenario is made of: the view as the scenario has it (scenario_view), with these people. False with
  * findings. */
 bool received_view(Arena *arena, View *view, const Settings *settings, Findings *findings);
+/* Whether its people may come to the post by the first day of the period of a plan that starts on that day. */
+bool reception_in_time(const SettingsReception *reception, Str post, Day start, uint32_t period);
 /* By person of such a roster: which of the receptions; NONE: of the register. */
 uint32_t *received_of(Arena *arena, const Roster *roster, const Settings *settings);
 

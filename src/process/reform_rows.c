@@ -150,6 +150,7 @@ typedef struct Reading {
     ReformRows *rows;
     Day         otherwise;
     Str         sheet;
+    bool        undo;
     bool        headed, found; /* this sheet has been looked at for headers; some sheet had them */
     uint32_t    columns[COLUMNS]; /* number + 1; 0: the sheet has none */
 } Reading;
@@ -233,9 +234,14 @@ static ReformType type_of(Arena *arena, Str said) {
     return type;
 }
 
+/* A cut needs one; whoever takes it back need not say it again. */
 static void number_of(Reading *r, const SheetRow *row, Reform *reform) {
     Str     said = cell_at(r, row, COLUMN_NUMBER);
     int64_t number = -1;
+    bool    wanted = reform->type >= REFORM_SEATS && reform->type < REFORM_TYPES && !r->undo;
+    if (!said.len && wanted)
+        refuse(r->findings, "reorganise.number.missing", place_of(r, row, COLUMN_NUMBER),
+               reform->unit);
     if (said.len && (!str_int(said, &number) || number < 0 || number > REFORM_NUMBER_MOST))
         refuse(r->findings, "reorganise.number.bad", place_of(r, row, COLUMN_NUMBER), said);
     reform->number = (int32_t)number;
@@ -273,8 +279,8 @@ bool reform_table(Arena *arena, const ReformAsk *ask, Day otherwise, ReformRows 
                   Findings *findings, Error *err) {
     const char *path = ask->from.at;
     size_t      before = findings->errors;
-    Reading     reading = {.arena = arena, .findings = findings, .rows = rows_out};
-    SheetTaker  taker = {.with = &reading, .row = row_read};
+    Reading reading = {.arena = arena, .findings = findings, .rows = rows_out, .undo = ask->undo};
+    SheetTaker taker = {.with = &reading, .row = row_read};
     day_read(arena, ask->day, otherwise, (Place){0}, &reading.otherwise, findings);
     *rows_out = (ReformRows){0};
     TRY(sheet_read(path, &sheet_limits, &taker, findings, err));

@@ -2,6 +2,7 @@
 
 #include "process/deputies.h"
 #include "process/holding.h"
+#include "process/reorganisation_cuts.h"
 #include "process/reorganise.h"
 
 #include <stdlib.h>
@@ -363,6 +364,8 @@ bool reorganisation_tell(Arena *arena, View *view, Str scenario, const Progress 
     answer_out->before = count_on(&before, answer_out->before_on);
     answer_out->after = count_on(&after, answer_out->after_on);
     units_tell(&after, answer_out);
+    answer_out->cuts = reorganised_cuts(arena, &row.settings, roster, done.roster,
+                                        &answer_out->cut_count, findings);
     TRY(plan_recall(arena, view, &row, progress, threads, &plan, answer_out, findings, err));
     people_tell(&after, answer_out->plan.len ? &plan : NULL, answer_out);
     unbound_note(&after, view->rules, answer_out, findings);

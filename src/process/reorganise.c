@@ -1,6 +1,7 @@
 #include "process/reorganise_parts.h"
 
 #include "base/utf8.h"
+#include "text/say.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -47,13 +48,19 @@ Str name_again(Arena *arena, Str name, Str unit, Str successor) {
                       (int)after, at + unit.len);
 }
 
+Str reform_said(Arena *arena, ReformType type) {
+    Str key = str_format(arena, "reorganise.type.%s", reform_name(type));
+    return str_format(arena, STR_FMT "\n" STR_FMT, STR_ARG(say_plain(arena, LANG_VI, key.at)),
+                      STR_ARG(say_plain(arena, LANG_EN, key.at)));
+}
+
 void reorganise_fault(const Reorganising *w, const Step *step, const char *code, Str value) {
     findings_add_once(w->findings,
                       (Finding){.severity = SEVERITY_ERROR,
                                 .code = code,
                                 .place = step->place,
                                 .value = value,
-                                .args = {{"type", str_from(reform_name(step->reform->type))},
+                                .args = {{"type", reform_said(w->arena, step->reform->type)},
                                          {"unit", step->reform->unit},
                                          {"day", day_iso(w->arena, w->day)}}});
 }

@@ -28,5 +28,7 @@ typedef struct Reorganised {
  * all of them, none is done. */
 bool reorganise(Arena *arena, const Roster *roster, const Reform *reforms, uint32_t count,
                 const Place *places, Reorganised *out, Findings *findings);
+/* The type as each language has it, for the form "tongue". */
+Str reform_said(Arena *arena, ReformType type);
 
 #endif

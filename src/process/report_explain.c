@@ -135,6 +135,14 @@ static Str gathered_words(const Paper *paper, int64_t months, Day day) {
                {"day", day_iso(paper->arena, day)});
 }
 
+/* The days only where it is not the whole time. */
+static Str misfit_words(const Paper *paper, Day start, Day end, Day from, Day until) {
+    return from == start && until == end
+               ? paper_say(paper, "report.run.misfit")
+               : SAY(paper->arena, paper->lang, "report.run.misfit.part",
+                     {"from", paper_date(paper, from)}, {"until", paper_date(paper, until)});
+}
+
 static const char *const run_columns[] = {"name", "post_name", "start", "end", "fit", "remark"};
 
 static void runs_table(Paper *paper, const ExplainAnswer *answer) {
@@ -148,10 +156,11 @@ static void runs_table(Paper *paper, const ExplainAnswer *answer) {
         cells[2] = paper_day(paper, run->start);
         cells[3] = paper_day(paper, run->end);
         cells[4] = paper_number(paper, run->fit);
-        cells[5] = cell_text(run->months ? gathered_words(paper, run->months, run->gathered)
-                                         : paper_say(paper, run->misfit    ? "report.run.misfit"
-                                                            : run->entered ? "report.run.entered"
-                                                                           : "report.run.stays"));
+        cells[5] = cell_text(
+            run->months ? gathered_words(paper, run->months, run->gathered)
+            : run->misfit_from != DAY_NONE
+                ? misfit_words(paper, run->start, run->end, run->misfit_from, run->misfit_until)
+                : paper_say(paper, run->entered ? "report.run.entered" : "report.run.stays"));
     }
     document_table(&paper->document, table);
 }
@@ -174,13 +183,14 @@ static void step_row(const Paper *paper, const AnswerStep *step, bool beside, Ce
                              ? paper_named(paper, "report.move.%s", move_kind_name(step->kind))
                              : paper_named(paper, "report.step.%s", step_how_name(step->how)));
     cells[4] = planned ? paper_number(paper, step->fit) : cell_text(STR(""));
-    cells[5] = cell_text(beside && step->term != DAY_NONE
-                             ? SAY(paper->arena, paper->lang, "report.step.term",
-                                   {"since", paper_date(paper, step->term)})
-                         : step->months ? gathered_words(paper, step->months, step->gathered)
-                         : step->misfit ? paper_say(paper, "report.run.misfit")
-                         : step->spare  ? paper_say(paper, "report.when.spare")
-                                        : STR(""));
+    cells[5] = cell_text(
+        beside && step->term != DAY_NONE ? SAY(paper->arena, paper->lang, "report.step.term",
+                                               {"since", paper_date(paper, step->term)})
+        : step->months                   ? gathered_words(paper, step->months, step->gathered)
+        : step->misfit_from != DAY_NONE
+            ? misfit_words(paper, step->start, step->end, step->misfit_from, step->misfit_until)
+        : step->spare ? paper_say(paper, "report.when.spare")
+                      : STR(""));
 }
 
 static void steps_table(Paper *paper, const char *title, const AnswerStep *steps, uint32_t count,

@@ -77,20 +77,31 @@ static void counts_table(Paper *paper, const Reorganisation *answer) {
     paper_put(paper, "reorganise.staff", table);
 }
 
+/* How many are too many from that day on. */
+static int64_t surplus_on(const Reorganisation *answer, Day day) {
+    int64_t surplus = 0;
+    for (uint32_t i = 0; i < answer->unit_count; i++)
+        surplus += answer->units[i].day == day ? answer->units[i].surplus : 0;
+    for (uint32_t i = 0; i < answer->cut_count; i++)
+        surplus += answer->cuts[i].day == day ? answer->cuts[i].surplus : 0;
+    return surplus;
+}
+
+/* The first day after that one on which some are. */
+static Day surplus_day(const Reorganisation *answer, Day after) {
+    Day day = DAY_MAX;
+    for (uint32_t i = 0; i < answer->reform_count; i++) {
+        Day of = answer->reforms[i].day;
+        if ((after == DAY_NONE || of > after) && of < day && surplus_on(answer, of))
+            day = of;
+    }
+    return day;
+}
+
 /* For those changed on one day together, days in order. */
 static void deadline_lines(Paper *paper, const Reorganisation *answer) {
-    for (Day told = DAY_NONE, day = DAY_NONE;; told = day) {
-        int64_t surplus = 0;
-        day = DAY_MAX;
-        for (uint32_t i = 0; i < answer->unit_count; i++) {
-            const ReorganisedUnit *unit = &answer->units[i];
-            if (unit->surplus && (told == DAY_NONE || unit->day > told) && unit->day < day)
-                day = unit->day;
-        }
-        if (day == DAY_MAX)
-            return;
-        for (uint32_t i = 0; i < answer->unit_count; i++)
-            surplus += answer->units[i].day == day ? answer->units[i].surplus : 0;
+    for (Day day = surplus_day(answer, DAY_NONE); day < DAY_MAX; day = surplus_day(answer, day)) {
+        int64_t surplus = surplus_on(answer, day);
         PAPER_LINE(
             paper, "reorganise.deadline", {"count", say_number(paper->arena, paper->lang, surplus)},
             {"day", paper_date(paper, day_add_months(day, (int32_t)answer->deadline_months))},
@@ -121,7 +132,29 @@ static void units_table(Paper *paper, const Reorganisation *answer) {
     }
     paper_put(paper, "reorganise.units", table);
     paper_rest(paper, listed, answer->unit_count);
-    deadline_lines(paper, answer);
+}
+
+static void cuts_table(Paper *paper, const Reorganisation *answer) {
+    static const char *const columns[] = {"post_name",    "reform_day",  "unit_seats_before",
+                                          "unit_seats",   "unit_people", "unit_surplus",
+                                          "cut_authority"};
+    uint32_t                 listed = paper_listed(paper, answer->cut_count, PAGE_UNITS);
+    if (!listed)
+        return;
+    Table table = paper_table(paper, "reorganise.cuts", columns, COUNT_OF(columns), listed);
+    for (uint32_t i = 0; i < listed; i++) {
+        const ReorganisedCut *cut = &answer->cuts[i];
+        Cell                 *cells = &table.cells[(size_t)i * COUNT_OF(columns)];
+        cells[0] = cell_text(coded(paper, cut->post, cut->name));
+        cells[1] = paper_day(paper, cut->day);
+        cells[2] = paper_number(paper, cut->seats_before);
+        cells[3] = paper_number(paper, cut->seats_after);
+        cells[4] = paper_number(paper, cut->people);
+        cells[5] = paper_number(paper, cut->surplus);
+        cells[6] = cell_text(cut->authority);
+    }
+    paper_put(paper, "reorganise.cuts", table);
+    paper_rest(paper, listed, answer->cut_count);
 }
 
 static Str becomes_said(const Paper *paper, const Roster *roster, const ReorganisedPerson *person) {
@@ -205,6 +238,8 @@ Document report_reorganisation(Arena *arena, Lang lang, const Reorganisation *an
     reforms_table(&paper, answer, roster);
     counts_table(&paper, answer);
     units_table(&paper, answer);
+    cuts_table(&paper, answer);
+    deadline_lines(&paper, answer);
     outcomes_line(&paper, answer);
     people_table(&paper, answer, roster);
     allowances_say(&paper, answer);

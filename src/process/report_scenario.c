@@ -179,7 +179,7 @@ static Str posts_said(const Paper *paper, const Roster *roster, const SettingsRe
     }
     if (shown == row->post_count)
         return text_done(&text);
-    return SAY(paper->arena, paper->lang, "report.elected.more", {"names", text_done(&text)},
+    return SAY(paper->arena, paper->lang, "report.posts.more", {"names", text_done(&text)},
                {"count", say_number(paper->arena, paper->lang, row->post_count - shown)});
 }
 

@@ -1,5 +1,6 @@
 #include "process/scenario.h"
 
+#include "base/map.h"
 #include "base/utf8.h"
 #include "process/calendar.h"
 #include "process/secrecy.h"
@@ -121,11 +122,8 @@ enum { NAME_BYTES = 200 };
 /* A name on one line. */
 static bool name_read(Arena *arena, uint32_t field, Str raw, Str *name_out, Findings *findings) {
     const Field *of = &vocabulary_kind(KIND_SCENARIO)->fields[field];
-    bool         good = utf8_valid(raw) && raw.len <= NAME_BYTES &&
-                vocabulary_read(arena, of, raw, DATE_DMY, name_out) && name_out->len;
-    for (size_t i = 0; i < raw.len; i++)
-        good &= (unsigned char)raw.at[i] >= ' ' && raw.at[i] != 0x7f;
-    return good ||
+    return (utf8_line(raw, NAME_BYTES) && vocabulary_read(arena, of, raw, DATE_DMY, name_out) &&
+            name_out->len) ||
            refuse(findings, "scenario.code.bad", utf8_mended(arena, raw), (Arg){0}, (Arg){0});
 }
 
@@ -172,6 +170,18 @@ static bool word_set(Arena *arena, ScenarioRow *row, Str word, Findings *finding
     return settings_set(arena, row->code, key, str_trim(value), &row->settings, findings);
 }
 
+/* A setting said twice: one of the two would be lost without a word. */
+static void words_once(Arena *arena, const Str *words, uint32_t count, Findings *findings) {
+    Map said = map_open(arena);
+    for (uint32_t i = 0; i < count; i++) {
+        Str value = words[i], key = str_trim(str_cut(&value, '='));
+        if (key.len && map_put(&said, key, i) != i)
+            findings_add_once(findings, (Finding){.severity = SEVERITY_ERROR,
+                                                  .code = "scenario.word.twice",
+                                                  .value = utf8_mended(arena, key)});
+    }
+}
+
 static bool start_fits(Arena *arena, const Roster *roster, Day start, Findings *findings) {
     Day last = day_add_months(roster->as_of, 12 * START_YEARS);
     return start == DAY_NONE || (start > roster->as_of && start <= last) ||
@@ -213,6 +223,7 @@ bool scenario_set(Arena *arena, const View *view, const Actor *actor, Str code, 
     Day was = row.start;
     for (uint32_t i = 0; i < count; i++)
         word_set(arena, &row, words[i], findings);
+    words_once(arena, words, count, findings);
     if (findings->errors != before)
         return false;
     if (row.settings.periods + row.settings.spare > PROBLEM_PERIODS_MAX)

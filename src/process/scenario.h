@@ -82,6 +82,10 @@ bool scenario_reorganise(Arena *arena, const View *view, const Actor *actor, Str
 
 const char         *wish_sort_name(WishSort sort);
 const SettingsPair *scenario_wishes(const Settings *settings, WishSort sort, uint32_t *count_out);
+/* Warns of locks and forbids about people or posts that the scenario no longer has, and of locks on people from elsewhere who cannot
+ * come to the post in time; view: before its changes of organisation. */
+void scenario_wishes_note(Arena *arena, const View *view, const ScenarioRow *row,
+                          Findings *findings);
 /* First and last day of the period of a lock or forbid; DAY_NONE: every period. */
 Day scenario_day(const ScenarioRow *row, const SettingsPair *wish, Day *last_out);
 /* Stores the settings of the row as they are now; use case "scenario.set" ... */

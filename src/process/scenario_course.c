@@ -28,13 +28,6 @@ static bool refuse(const Teaching *w, const char *code, Str value, Arg first, Ar
     return false;
 }
 
-static bool one_line(Str text, size_t most) {
-    bool good = text.len && text.len <= most && utf8_valid(text);
-    for (size_t i = 0; i < text.len; i++)
-        good &= (unsigned char)text.at[i] >= ' ' && text.at[i] != 0x7f;
-    return good;
-}
-
 /* ---- what it teaches ---- */
 
 /* As packs write codes: "cao_cấp" is "cao cấp". */
@@ -166,10 +159,10 @@ static void begins_read(Teaching *w) {
 }
 
 static void names_read(Teaching *w) {
-    if (!one_line(w->course.code, CODE_BYTES))
+    if (!utf8_line(w->ask->course, CODE_BYTES))
         refuse(w, "scenario.course.code", w->ask->course, (Arg){0}, (Arg){0});
     Str title = str_squeeze(w->arena, w->ask->title);
-    if (w->ask->title.len && !(title.len && one_line(w->ask->title, NAME_BYTES)))
+    if (w->ask->title.len && !utf8_line(w->ask->title, NAME_BYTES))
         refuse(w, "scenario.course.code", w->ask->title, (Arg){0}, (Arg){0});
     w->course.name = title.len ? title : w->there ? w->course.name : w->course.code;
 }

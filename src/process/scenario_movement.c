@@ -31,19 +31,12 @@ static bool refuse(const Moving *w, const char *code, Str value, Arg first, Arg 
     return false;
 }
 
-static bool one_line(Str text, size_t most) {
-    bool good = text.len && text.len <= most && utf8_valid(text);
-    for (size_t i = 0; i < text.len; i++)
-        good &= (unsigned char)text.at[i] >= ' ' && text.at[i] != 0x7f;
-    return good;
-}
-
 static void names_read(Moving *w) {
     Str before = w->made.code; /* a row of each period is called CODE/DAY */
-    if (!one_line(w->made.code, CODE_BYTES) || str_cut(&before, '/').len < w->made.code.len)
+    if (!utf8_line(w->ask->code, CODE_BYTES) || str_cut(&before, '/').len < w->made.code.len)
         refuse(w, "scenario.movement.code", w->ask->code, (Arg){0}, (Arg){0});
     Str title = str_squeeze(w->arena, w->ask->title);
-    if (w->ask->title.len && !(title.len && one_line(w->ask->title, NAME_BYTES)))
+    if (w->ask->title.len && !utf8_line(w->ask->title, NAME_BYTES))
         refuse(w, "scenario.movement.code", w->ask->title, (Arg){0}, (Arg){0});
     w->made.name = title.len ? title : w->there ? w->made.name : w->made.code;
 }

@@ -29,18 +29,11 @@ static bool refuse(const Receiving *w, const char *code, Str value, Arg first, A
     return false;
 }
 
-static bool one_line(Str text, size_t most) {
-    bool good = text.len && text.len <= most && utf8_valid(text);
-    for (size_t i = 0; i < text.len; i++)
-        good &= (unsigned char)text.at[i] >= ' ' && text.at[i] != 0x7f;
-    return good;
-}
-
 static void names_read(Receiving *w) {
-    if (!one_line(w->made.code, CODE_BYTES))
+    if (!utf8_line(w->ask->code, CODE_BYTES))
         refuse(w, "scenario.receive.code", w->ask->code, (Arg){0}, (Arg){0});
     Str title = str_squeeze(w->arena, w->ask->title);
-    if (w->ask->title.len && !(title.len && one_line(w->ask->title, NAME_BYTES)))
+    if (w->ask->title.len && !utf8_line(w->ask->title, NAME_BYTES))
         refuse(w, "scenario.receive.code", w->ask->title, (Arg){0}, (Arg){0});
     w->made.name = title.len ? title : w->there ? w->made.name : w->made.code;
 }
@@ -201,5 +194,6 @@ bool scenario_receive(Arena *arena, const View *view, const Actor *actor, Str co
         s->receptions =
             keyed_put(arena, s->receptions, sizeof *s->receptions, &s->reception_count, &w.made);
     }
+    scenario_wishes_note(arena, view, &row, findings);
     return scenario_keep(arena, view, actor, "scenario.receive", &row, answer_out, err);
 }

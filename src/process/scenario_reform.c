@@ -77,25 +77,39 @@ static bool said_read(Reforming *r, Error *err) {
     return read && err->code == ERROR_NONE;
 }
 
-/* Where the list is not tried, as something in it cannot be read: units that are nowhere, told with the rest. */
-static void names_check(Reforming *r) {
+static void row_fault(const Reforming *r, size_t at, const char *code, Str value) {
+    const Reform *said = &r->said.at.at[at];
+    findings_add_once(r->findings, (Finding){.severity = SEVERITY_ERROR,
+                                             .code = code,
+                                             .place = r->said.places.at[at],
+                                             .value = value,
+                                             .args = {{"type", reform_said(r->arena, said->type)},
+                                                      {"unit", said->unit},
+                                                      {"day", day_iso(r->arena, said->day)}}});
+}
+
+static bool needs_successor(ReformType type) {
+    return type == REFORM_POST || (type <= REFORM_CONVERT && type != REFORM_ABOLISH);
+}
+
+/* Where the list is not tried, as something in it cannot be read: what else is wrong with each row by itself, told with the rest. */
+static void rows_check(Reforming *r) {
     Map made = map_open(r->arena);
     for (uint32_t i = 0; i < r->row->settings.reform_count; i++)
         map_put(&made, r->row->settings.reforms[i].successor, 1);
     for (size_t i = 0; i < r->said.at.len; i++)
         map_put(&made, r->said.at.at[i].successor, 1);
-    for (size_t i = 0; i < r->said.at.len; i++) {
+    for (size_t i = 0; i < r->said.at.len && !r->ask->undo; i++) {
         const Reform *said = &r->said.at.at[i];
-        if (said->type < REFORM_TYPES && !reform_of_post(said->type) && said->unit.len &&
-            row_names_find(&r->units, said->unit) == NONE && map_find(&made, said->unit) == NONE)
-            findings_add_once(r->findings,
-                              (Finding){.severity = SEVERITY_ERROR,
-                                        .code = "reorganise.unknown",
-                                        .place = r->said.places.at[i],
-                                        .value = said->unit,
-                                        .args = {{"type", str_from(reform_name(said->type))},
-                                                 {"unit", said->unit},
-                                                 {"day", day_iso(r->arena, said->day)}}});
+        if (said->type == REFORM_TYPES || !said->unit.len)
+            continue;
+        if (!reform_of_post(said->type) && row_names_find(&r->units, said->unit) == NONE &&
+            map_find(&made, said->unit) == NONE)
+            row_fault(r, i, "reorganise.unknown", said->unit);
+        if (needs_successor(said->type) && !said->successor.len)
+            row_fault(r, i, "reorganise.successor.missing", STR(""));
+        if (said->type == REFORM_MOVE && !said->parent.len)
+            row_fault(r, i, "reorganise.parent.missing", STR(""));
     }
 }
 
@@ -223,6 +237,7 @@ static bool list_goes(Reforming *r, uint32_t kept) {
     s->reforms = done.reforms;
     notes_add(r);
     locks_note(r, done.roster);
+    scenario_wishes_note(r->arena, r->view, r->row, r->findings);
     return true;
 }
 
@@ -248,7 +263,7 @@ static bool reforms_add(Reforming *r) {
     uint32_t  kept;
     said_coded(r);
     if (!days_fit(r)) {
-        names_check(r);
+        rows_check(r);
         return false;
     }
     list_without(r, &list, &kept);
@@ -273,7 +288,7 @@ bool scenario_reorganise(Arena *arena, const View *view, const Actor *actor, Str
     TRY(scenario_find(arena, view->roster, code, &row, findings));
     if ((ask->what.len || ask->from.len) && !said_read(&r, err)) {
         if (err->code == ERROR_NONE)
-            names_check(&r);
+            rows_check(&r);
         return false;
     }
     TRY(ask->undo ? reforms_undo(&r) && left_goes(&r) : reforms_add(&r));

@@ -219,18 +219,8 @@ static bool post_there(const Wishing *w) {
     return there;
 }
 
-/* Of whom nothing is known to be judged: whoever is taken must meet the standard. What is said is to which posts, and when. */
-static bool comes_in_time(const Wishing *w, const SettingsReception *reception) {
-    uint32_t last = w->wish.period == NONE ? 0 : w->wish.period;
-    bool     named = false;
-    for (uint32_t k = 0; k < reception->post_count; k++)
-        named |= str_same(reception->posts[k], w->wish.post);
-    return named &&
-           (reception->from == DAY_NONE || reception->from <= calendar_first(w->row->start, last));
-}
-
 /* The post is held before the plan begins, or may be entered in time: by the first period where every period
- * is meant, else by the one that is. */
+ * is meant, else by the one that is. Of who comes from elsewhere nothing is known to be judged. */
 static void lock_judge(const Wishing *w) {
     Holding  before = holding_on(w->arena, w->view->roster, w->row->start - 1);
     uint32_t last = w->wish.period == NONE ? 0 : w->wish.period;
@@ -238,7 +228,8 @@ static void lock_judge(const Wishing *w) {
     if (!post_there(w))
         warn(w, "scenario.lock.closed");
     if (before.main[w->person] == w->post ||
-        (reception != NONE && comes_in_time(w, &w->row->settings.receptions[reception])))
+        (reception != NONE && reception_in_time(&w->row->settings.receptions[reception],
+                                                w->wish.post, w->row->start, last)))
         return;
     for (uint32_t t = 0; t <= last && reception == NONE; t++) {
         Verdict verdict = verdict_in(w, t);

@@ -43,6 +43,11 @@ static const Fault faults[] = {
      "json.field.missing quotas[0].posts\njson.field.missing quotas[0].group"},
     {"{" T P "," J ",\"eligible\":[{\"person\":\"p\",\"post\":\"a\",\"from\":1}]}",
      "json.field.unknown eligible[0].from\njson.field.missing eligible[0].fit"},
+    /* rotations */
+    {AND("\"rotations\":[{\"person\":\"p\"},{\"person\":\"p\",\"post\":\"a\",\"from\":[]},"
+         "{\"person\":\"p\",\"post\":\"a\",\"from\":[\"b\",\"a\"]}]"),
+     "json.field.missing rotations[0].post\njson.field.missing rotations[0].from\n"
+     "instance.rotation.nowhere rotations[1].from\ninstance.rotation.itself rotations[2].from"},
     /* shares of holders */
     {AND("\"quotas\":[{\"id\":\"q\",\"posts\":[],\"group\":\"g\",\"per\":1001},"
          "{\"id\":\"r\",\"posts\":[],\"group\":\"g\",\"per\":10,\"least_per\":11,\"most_per\":-1,"

@@ -42,6 +42,24 @@ static json_t *units_json(const Reorganisation *answer) {
     return made;
 }
 
+static json_t *cuts_json(const Reorganisation *answer) {
+    json_t *made = json_array();
+    for (uint32_t i = 0; i < answer->cut_count; i++) {
+        const ReorganisedCut *cut = &answer->cuts[i];
+        json_t               *one = json_object();
+        field_str(one, "post", cut->post);
+        field_str(one, "name", cut->name);
+        field_code(one, "authority", cut->authority);
+        field_day(one, "day", cut->day);
+        field_int(one, "seats_before", cut->seats_before);
+        field_int(one, "seats_after", cut->seats_after);
+        field_int(one, "people", cut->people);
+        field_int(one, "surplus", cut->surplus);
+        field_push(made, one);
+    }
+    return made;
+}
+
 static json_t *links_json(const PostLink *links, uint32_t count) {
     json_t *made = json_array();
     for (uint32_t i = 0; i < count; i++) {
@@ -106,6 +124,7 @@ json_t *reorganisation_json(const Reorganisation *answer) {
     envelope_set(made, "before", count_json(&answer->before));
     envelope_set(made, "after", count_json(&answer->after));
     envelope_set(made, "units", units_json(answer));
+    envelope_set(made, "cuts", cuts_json(answer));
     envelope_set(made, "posts", links_json(answer->links, answer->link_count));
     envelope_set(made, "outcomes", outcomes);
     envelope_set(made, "people", people_json(answer));

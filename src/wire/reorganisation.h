@@ -23,6 +23,15 @@ typedef struct ReorganisedUnit {
     Day      day;
 } ReorganisedUnit;
 
+/* A post that gets another number of seats. */
+typedef struct ReorganisedCut {
+    Str     post, name;
+    Str     authority; /* of another one that manages it; empty: ours */
+    Day     day;
+    int64_t seats_before, seats_after, people;
+    int64_t surplus; /* people above its seats */
+} ReorganisedCut;
+
 typedef enum PlaceOutcome {
     OUTCOME_UNPLANNED, /* no plan with these changes yet */
     OUTCOME_PLACED,
@@ -57,6 +66,8 @@ typedef struct Reorganisation {
     StaffCount               before, after;
     const ReorganisedUnit   *units;
     uint32_t                 unit_count;
+    const ReorganisedCut    *cuts;
+    uint32_t                 cut_count;
     const PostLink          *links;
     uint32_t                 link_count;
     const ReorganisedPerson *people; /* not placed first */

@@ -37,6 +37,12 @@ static void gathered_put(json_t *made, int64_t months, Day day) {
     field_day(made, "service_on", months ? day : DAY_NONE);
 }
 
+static void misfit_put(json_t *made, Day from, Day until) {
+    field_bool(made, "misfit", from != DAY_NONE);
+    field_day(made, "misfit_from", from);
+    field_day(made, "misfit_until", until);
+}
+
 static json_t *run_json(const AnswerRun *run) {
     json_t *made = json_object();
     field_str(made, "person", run->person);
@@ -49,7 +55,7 @@ static json_t *run_json(const AnswerRun *run) {
     field_day(made, "end", run->end);
     field_int(made, "fit", run->fit);
     field_bool(made, "entered", run->entered);
-    field_bool(made, "misfit", run->misfit);
+    misfit_put(made, run->misfit_from, run->misfit_until);
     gathered_put(made, run->months, run->gathered);
     return made;
 }
@@ -66,7 +72,7 @@ static json_t *step_json(const AnswerStep *step, bool beside) {
     field_day(made, "end", step->end);
     field_bool(made, "spare", step->spare);
     envelope_set(made, "fit", planned ? json_integer(step->fit) : json_null());
-    field_bool(made, "misfit", step->misfit);
+    misfit_put(made, step->misfit_from, step->misfit_until);
     gathered_put(made, step->months, step->gathered);
     if (beside)
         field_day(made, "term_since", step->term);

@@ -13,9 +13,10 @@ typedef struct AnswerRun {
     Str      person, person_name, post, post_name;
     uint32_t from, until;
     Day      start, end;
-    int64_t  fit;     /* of 1000, in its first period */
+    int64_t  fit;     /* of 1000, in its first period: points of the standard, prices left out */
     bool     entered; /* by a move of the plan */
-    bool     misfit;  /* held though the standard is not met, in some period */
+    /* From when to when it is held though the standard is not met; DAY_NONE: it is met in every period. */
+    Day misfit_from, misfit_until;
     int64_t
         months; /* of service in posts, gathered in the plan before it is entered; 0: none asked */
     Day gathered; /* the day on which they are complete */
@@ -54,8 +55,8 @@ typedef struct AnswerStep {
     Day      start, end;      /* DAY_NONE, DAY_MAX: not known, open */
     bool     spare;           /* begins in a spare period */
     int64_t  fit;             /* of 1000, when it begins; of steps in a post of the plan */
-    bool     misfit;          /* in some period of it */
-    int64_t  months;          /* as of a run */
+    Day      misfit_from, misfit_until; /* as of a run */
+    int64_t  months;
     Day      gathered;
     Day term; /* of a free seat of a term that begins later than its period: its first day; else DAY_NONE */
 } AnswerStep;
