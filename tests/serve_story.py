@@ -6,6 +6,8 @@ import gzip
 import http.client
 import json
 import re
+import resource
+import select
 import shutil
 import signal
 import socket
@@ -499,6 +501,31 @@ def slow_and_rude_clients_keep_nobody_else_waiting(place):
                 pass  # cut off: what is meant
             one.close()
             assert mai.get("people")[0] == 200, rude[:30]
+
+
+@test
+def ten_thousand_connections_that_say_nothing_keep_nobody_waiting(place):
+    most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    if most < 10_500:
+        raise Missing(f"10,500 open files (this machine allows {most})")
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    with Server(program, register(place)) as server:
+        mai, held = server.settled(), []
+        for i in range(10_000):  # from addresses of their own, so that no port runs out
+            held.append(socket.create_connection(("127.0.0.1", server.port), source_address=(f"127.0.1.{1 + i % 200}", 0)))
+        waited = []
+        for _ in range(20):
+            began = time.monotonic()
+            assert mai.get("people")[0] == 200
+            waited.append(time.monotonic() - began)
+        print(f"# 10,000 held, slowest answer {max(waited) * 1000:.0f} ms")
+        looked = select.poll()
+        for one in held:
+            looked.register(one)
+        assert not [e for e in looked.poll(0) if e[1] != select.POLLOUT], "an idle connection was closed or answered"
+        for one in held:
+            one.close()
+        assert mai.get("people")[0] == 200
 
 
 @test
