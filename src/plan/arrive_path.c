@@ -80,7 +80,7 @@ void arrive_path_load(Path *path, const PathRules *rules, bool whole) {
 }
 
 static bool needs_let(const Path *path, const bool *table, uint32_t label, uint32_t e) {
-    return !path->laddered || table[label * ((size_t)path->count + 1) + e];
+    return !path->laddered || table[path_kind_at(path, label, path->kind_of[e])];
 }
 
 /* Without what arriving costs, kept up to `end`. The periods one by one: a need may end the stay in any of them. */
@@ -92,7 +92,7 @@ static int64_t enter_cost(const Path *path, uint32_t e, uint32_t t, uint32_t lab
         if (!needs_let(path, path->held, label, e) || path->hold[t * path->width + e] >= PATH_NEVER)
             return PATH_NEVER;
         cost += path->hold[t * path->width + e];
-        label = path_next(path, label, e);
+        label = path_next(path, t, label, e);
     }
     return path_capped(cost + path->free[path_at(path, t, label) * path->width + e]);
 }
@@ -106,7 +106,7 @@ static int64_t exit_cost(const Path *path, size_t at, uint32_t origin, uint32_t 
 static void frees_fill(Path *path, uint32_t t, uint32_t label) {
     size_t   at = path_at(path, t, label), width = path->width;
     bool     last = t + 1 == path->until;
-    size_t   idle = last ? 0 : path_at(path, t + 1, path_next(path, label, path->count));
+    size_t   idle = last ? 0 : path_at(path, t + 1, path_next(path, t, label, NONE));
     int64_t *now = path->free + at * width;
     path->none[at] = !(path->idle >> t & 1) ? PATH_NEVER
                      : last
@@ -117,7 +117,7 @@ static void frees_fill(Path *path, uint32_t t, uint32_t label) {
         now[e] = PATH_NEVER;
         if (hold >= PATH_NEVER || !needs_let(path, path->held, label, e))
             continue;
-        size_t  on = last ? 0 : path_at(path, t + 1, path_next(path, label, e));
+        size_t  on = last ? 0 : path_at(path, t + 1, path_next(path, t, label, e));
         int64_t left = last ? 0
                             : lesser(path->displaced + path->none[on],
                                      exit_cost(path, on, path_origin(path, e, true), e));

@@ -63,7 +63,7 @@ static void walk_enter(Walk *w, uint32_t t, uint32_t origin, uint32_t e, uint32_
     for (uint32_t u = t; u < end; u++) {
         w->states[u] = path->first + e;
         spent += path->hold[u * path->width + e];
-        label = path_next(path, label, e);
+        label = path_next(path, u, label, e);
     }
     walk_on(w, end, e, true, label, spent);
 }
@@ -81,12 +81,12 @@ static void walk_on(Walk *w, uint32_t t, uint32_t now, bool holds, uint32_t labe
     int64_t left = w->budget - spent, displaced = holds ? path->displaced : 0;
     if (now != NONE && path->free[at * width + now] <= left && w->all) {
         w->states[t] = path->first + now;
-        walk_on(w, t + 1, now, true, path_next(path, label, now),
+        walk_on(w, t + 1, now, true, path_next(path, t, label, now),
                 spent + path->hold[t * width + now]);
     }
     if (path->none[at] < PATH_NEVER && path->none[at] + displaced <= left && w->all) {
         w->states[t] = NONE;
-        walk_on(w, t + 1, NONE, false, path_next(path, label, path->count), spent + displaced);
+        walk_on(w, t + 1, NONE, false, path_next(path, t, label, NONE), spent + displaced);
     }
     uint32_t       origin = path_origin(path, now, holds);
     const int64_t *enter = path_entering(path, at, origin);

@@ -73,8 +73,11 @@ typedef struct Field {
     int64_t      *quota_seats;    /* quota x period: seats of its posts open then */
     uint32_t     *locks_from;     /* person -> locks */
     ProblemLock  *locks;          /* by person, then period */
-    uint32_t     *needs_from; /* person -> needs; NULL, as the next three, where there are none */
+    uint32_t     *needs_from;     /* person -> needs; NULL, as the next six, where there are none */
     FieldNeed    *needs;
+    uint8_t      *marks;      /* what every need of a person has to do with every entry, ladder.c */
+    size_t       *marks_from; /* person -> marks */
+    uint32_t     *kinds;  /* entry -> number of those of the person that every need treats alike */
     uint32_t     *labels; /* person -> counts told apart, ladder.h */
     bool         *loose;  /* person -> some needs are not told apart */
     bool         *never;  /* entries that break a pair of a person with itself, or NULL */

@@ -78,6 +78,42 @@ static size_t needs_most(const Problem *p, const Before *before) {
     return most;
 }
 
+enum { MARK_COUNTS = 1, MARK_ASKS = 2 };
+
+/* What every need of the person has to do with every entry; entries that all treat alike are of one kind. */
+static void marks_of(Field *f, uint32_t person) {
+    const Problem *p = f->problem;
+    uint32_t       first = p->people[person].entries_from, kinds = 0;
+    size_t         needs = f->needs_from[person + 1] - f->needs_from[person];
+    uint8_t       *all = f->marks + f->marks_from[person];
+    for (uint32_t e = first; e < p->people[person + 1].entries_from; e++) {
+        uint32_t post = p->entries[e].post, twin = first;
+        uint8_t *own = all + (e - first) * needs;
+        for (size_t k = 0; k < needs; k++) {
+            const ProblemNeed *need = f->needs[f->needs_from[person] + k].need;
+            own[k] =
+                (uint8_t)((ascending_has(need->posts, need->post_count, post) ? MARK_COUNTS : 0) |
+                          (ascending_has(need->to, need->to_count, post) ? MARK_ASKS : 0));
+        }
+        while (memcmp(all + (twin - first) * needs, own, needs) != 0)
+            twin++;
+        f->kinds[e] = twin < e ? f->kinds[twin] : kinds++;
+    }
+}
+
+static void marks_fill(Arena *arena, Field *f) {
+    const Problem *p = f->problem;
+    f->marks_from = ARENA_ARRAY(arena, size_t, (size_t)p->person_count + 1);
+    for (uint32_t i = 0; i < p->person_count; i++)
+        f->marks_from[i + 1] =
+            f->marks_from[i] + (size_t)(f->needs_from[i + 1] - f->needs_from[i]) *
+                                   (p->people[i + 1].entries_from - p->people[i].entries_from);
+    f->marks = ARENA_ARRAY(arena, uint8_t, f->marks_from[p->person_count]);
+    f->kinds = ARENA_ARRAY(arena, uint32_t, p->entry_count);
+    for (uint32_t i = 0; f->needs && i < p->person_count; i++)
+        marks_of(f, i);
+}
+
 void ladder_prepare(Arena *arena, Field *f) {
     const Problem *p = f->problem;
     if (!p->need_count)
@@ -101,6 +137,7 @@ void ladder_prepare(Arena *arena, Field *f) {
         f->needs_from[i + 1] = (uint32_t)needs.len;
     }
     f->needs = needs.at;
+    marks_fill(arena, f);
 }
 
 /* ---- labels of one person ---- */
@@ -112,26 +149,33 @@ void ladder_open(Arena *arena, Path *path) {
     path->labels = 1;
     if (!f->labels)
         return;
-    size_t needs = 0, entries = 0, labels = 0;
+    size_t needs = 0, labels = 0, widest = 0;
     for (uint32_t i = 0; i < p->person_count; i++) {
         size_t own = f->needs_from[i + 1] - f->needs_from[i], count = f->labels[i],
                n = p->people[i + 1].entries_from - p->people[i].entries_from;
         most = count * (n + 1) > most ? count * (n + 1) : most;
-        needs = own * n > needs ? own * n : needs;
-        entries = n > entries ? n : entries;
+        needs = own > needs ? own : needs;
         labels = count > labels ? count : labels;
+        widest = path_lanes(n) > widest ? path_lanes(n) : widest;
     }
-    path->marks = ARENA_ARRAY(arena, uint8_t, needs + 1);
-    path->twin = ARENA_ARRAY(arena, uint32_t, entries + 1);
+    path->kind = ARENA_ARRAY(arena, PathKind, widest + 1);
+    path->masks = ARENA_ARRAY(arena, int64_t, widest * widest);
+    path->noughts = ARENA_ARRAY(arena, int64_t, widest);
+    path->nevers = ARENA_ARRAY(arena, int64_t, widest);
+    for (size_t e = 0; e < widest; e++)
+        path->nevers[e] = PATH_NEVER;
+    path->asked = ARENA_ARRAY(arena, bool, needs + 1);
+    path->strides = ARENA_ARRAY(arena, uint32_t, needs + 1);
     path->reached = ARENA_ARRAY(arena, bool, labels *((size_t)f->periods + 1));
     path->leave = ARENA_ARRAY(arena, int64_t, labels * ((size_t)f->periods + 1));
+    path->same = ARENA_ARRAY(arena, uint32_t, labels * ((size_t)f->periods + 1));
     path->next = ARENA_ARRAY(arena, uint32_t, most);
     path->held = ARENA_ARRAY(arena, bool, most);
     path->entered = ARENA_ARRAY(arena, bool, most);
 }
 
-static uint32_t value_of(const FieldNeed *n, uint32_t label) {
-    return label / n->stride % n->values;
+static uint32_t value_of(const FieldNeed *n, uint32_t stride, uint32_t label) {
+    return label / stride % n->values;
 }
 
 /* After a period in a post that the need counts or, as in none, does not. */
@@ -148,22 +192,50 @@ static bool value_met(const FieldNeed *n, uint32_t value, bool counts) {
            n->base + value_after(n, value, counts) <= n->need->at_most;
 }
 
-enum { MARK_COUNTS = 1, MARK_ASKS = 2 };
+/* The least value that all which is still asked with so many periods left treats alike: a minimum that cannot be reached
+ * any more, a limit that cannot be broken any more. */
+static uint32_t value_same(const FieldNeed *n, uint32_t value, uint32_t left) {
+    const ProblemNeed *need = n->need;
+    int64_t            reached = n->base + value + left;
+    bool               limited = need->at_most != PROBLEM_NO_LIMIT, least = need->at_least > 0;
+    if (limited)
+        return !least && reached <= need->at_most ? 0 : value;
+    return reached <= need->at_least ? 0 : value;
+}
 
-/* marks: of each need, what it has to do with the post of e; NULL: nothing is held. */
-static void state_load(Path *path, uint32_t label, uint32_t e, const uint8_t *marks) {
+/* Of every label in every period, the one that stands for it. */
+static void labels_merge(Path *path) {
     const Field     *f = path->field;
     const FieldNeed *needs = f->needs + f->needs_from[path->person];
-    size_t           at = (size_t)label * (path->count + 1) + e;
+    for (uint32_t t = 0; t <= path->until; t++) {
+        uint32_t *same = path->same + path_at(path, t, 0);
+        same[0] = 0;
+        for (uint32_t k = 0; k < f->needs_from[path->person + 1] - f->needs_from[path->person];
+             k++) {
+            uint32_t stride = path->strides[k];
+            for (uint32_t v = 1; stride && v < needs[k].values; v++) {
+                uint32_t to = value_same(&needs[k], v, path->until - t) * stride;
+                for (uint32_t label = 0; label < stride; label++)
+                    same[v * stride + label] = same[label] + to;
+            }
+        }
+    }
+}
+
+/* marks: of each need, what it has to do with entries of the kind; NULL: nothing is held. */
+static void state_load(Path *path, uint32_t label, uint32_t kind, const uint8_t *marks) {
+    const Field     *f = path->field;
+    const FieldNeed *needs = f->needs + f->needs_from[path->person];
+    size_t           at = path_kind_at(path, label, kind);
     path->next[at] = 0;
     path->held[at] = path->entered[at] = true;
-    for (uint32_t k = 0; k < path->needs; k++) {
+    for (uint32_t k = 0; k < f->needs_from[path->person + 1] - f->needs_from[path->person]; k++) {
         const FieldNeed *n = &needs[k];
-        if (!n->stride)
+        if (!path->strides[k])
             continue;
-        uint32_t value = value_of(n, label);
+        uint32_t value = value_of(n, path->strides[k], label);
         bool     counts = marks && (marks[k] & MARK_COUNTS);
-        path->next[at] += value_after(n, value, counts) * n->stride;
+        path->next[at] += value_after(n, value, counts) * path->strides[k];
         if (!marks || !(marks[k] & MARK_ASKS) || value_met(n, value, counts))
             continue;
         path->entered[at] = false;
@@ -171,68 +243,71 @@ static void state_load(Path *path, uint32_t label, uint32_t e, const uint8_t *ma
     }
 }
 
-/* What every need has to do with every entry; an entry like an earlier one is its twin. */
-static void marks_load(Path *path) {
-    const Field     *f = path->field;
-    const FieldNeed *needs = f->needs + f->needs_from[path->person];
+static void kinds_load(Path *path) {
+    path->kinds = 0;
+    path->kind_of = path->field->kinds + path->first;
     for (uint32_t e = 0; e < path->count; e++) {
-        uint32_t post = f->problem->entries[path->first + e].post;
-        uint8_t *own = path->marks + (size_t)e * path->needs;
-        for (uint32_t k = 0; k < path->needs; k++) {
-            const ProblemNeed *need = needs[k].need;
-            own[k] =
-                (uint8_t)((ascending_has(need->posts, need->post_count, post) ? MARK_COUNTS : 0) |
-                          (ascending_has(need->to, need->to_count, post) ? MARK_ASKS : 0));
-        }
-        path->twin[e] = e;
-        for (uint32_t d = 0; d < e && path->twin[e] == e; d++)
-            if (path->twin[d] == d &&
-                !memcmp(path->marks + (size_t)d * path->needs, own, path->needs))
-                path->twin[e] = d;
+        if (path->kind_of[e] < path->kinds)
+            continue;
+        int64_t *mask = path->masks + path->kinds * path->width;
+        for (uint32_t d = 0; d < path->width; d++)
+            mask[d] = -(int64_t)(d < path->count && path->kind_of[d] == path->kinds);
+        path->kind[path->kinds++] = (PathKind){.entry = e, .mask = mask};
     }
 }
 
 /* Labels a path can have at the start of each period; the others need no look. */
 static void labels_reach(Path *path) {
-    size_t n = (size_t)path->count + 1;
     memset(path->reached, 0, ((size_t)path->until + 1) * path->labels * sizeof *path->reached);
+    path->start = path->same[path->start];
     path->reached[path->start] = true;
     for (uint32_t t = 0; t < path->until; t++)
         for (uint32_t label = 0; label < path->labels; label++) {
             if (!path->reached[path_at(path, t, label)])
                 continue;
-            for (uint32_t e = 0; e <= path->count; e++)
-                if ((e == path->count || path->twin[e] == e) && path->held[label * n + e])
-                    path->reached[path_at(path, t + 1, path->next[label * n + e])] = true;
+            for (uint32_t k = 0; k <= path->kinds; k++) {
+                size_t at = path_kind_at(path, label, k);
+                if (path->held[at])
+                    path->reached[path_at(path, t + 1,
+                                          path->same[path_at(path, t + 1, path->next[at])])] = true;
+            }
         }
 }
 
 static void labels_load(Path *path) {
-    size_t n = (size_t)path->count + 1;
-    marks_load(path);
+    const Field   *f = path->field;
+    size_t         needs = f->needs_from[path->person + 1] - f->needs_from[path->person];
+    const uint8_t *marks = f->marks + f->marks_from[path->person];
+    kinds_load(path);
     for (uint32_t label = 0; label < path->labels; label++) {
-        for (uint32_t e = 0; e < path->count; e++) {
-            size_t at = label * n + e, twin = label * n + path->twin[e];
-            if (path->twin[e] == e) {
-                state_load(path, label, e, path->marks + (size_t)e * path->needs);
-                continue;
-            }
-            path->next[at] = path->next[twin];
-            path->held[at] = path->held[twin];
-            path->entered[at] = path->entered[twin];
-        }
-        state_load(path, label, path->count, NULL);
+        for (uint32_t k = 0; k < path->kinds; k++)
+            state_load(path, label, k, marks + path->kind[k].entry * needs);
+        state_load(path, label, path->kinds, NULL);
     }
+    labels_merge(path);
     labels_reach(path);
+}
+
+void ladder_ask(Path *path, uint32_t person, bool all) {
+    const Field *f = path->field;
+    for (uint32_t k = 0; f->needs_from && k < f->needs_from[person + 1] - f->needs_from[person];
+         k++)
+        path->asked[k] = all && f->needs[f->needs_from[person] + k].stride > 0;
 }
 
 void ladder_load(Path *path) {
     const Field *f = path->field;
-    path->labels = f->labels[path->person];
-    path->needs = f->needs_from[path->person + 1] - f->needs_from[path->person];
-    for (uint32_t k = f->needs_from[path->person]; k < f->needs_from[path->person + 1]; k++) {
-        path->laddered |= f->needs[k].stride > 0;
-        path->start += f->needs[k].start * f->needs[k].stride;
+    path->labels = 1;
+    path->start = 0;
+    path->laddered = false;
+    if (!f->needs_from)
+        return;
+    const FieldNeed *needs = f->needs + f->needs_from[path->person];
+    for (uint32_t k = 0; k < f->needs_from[path->person + 1] - f->needs_from[path->person]; k++) {
+        path->strides[k] = path->asked[k] ? path->labels : 0;
+        path->start += needs[k].start * path->strides[k];
+        path->labels *= path->asked[k] ? needs[k].values : 1;
+        path->laddered |= path->asked[k];
     }
     if (path->laddered)
         labels_load(path);
@@ -266,42 +341,89 @@ void ladder_cut(Path *path, uint32_t e, PeriodMask *stay, PeriodMask *enter) {
 
 /* The periods it must be kept one by one: a need may end the stay in any of them. */
 static int64_t enter_cost(const Path *path, uint32_t e, uint32_t t, uint32_t label) {
-    size_t  n = path->count;
-    int64_t cost = path->move;
-    if (!(path->may[e] >> t & 1) || !path->entered[label * (n + 1) + e])
+    int64_t  cost = path->move;
+    uint32_t end = path_kept_until(path, 0, e, t), kind = path->kind_of[e];
+    if (!(path->may[e] >> t & 1) || !path->entered[path_kind_at(path, label, kind)])
         return PATH_NEVER;
-    uint32_t end = path->lasting ? path_kept_until(path, 0, e, t) : t + 1;
     for (; t + 1 < end; t++) {
-        if (!path->held[label * (n + 1) + e] || path->hold[t * path->width + e] >= PATH_NEVER)
+        if (!path->held[path_kind_at(path, label, kind)] ||
+            path->hold[t * path->width + e] >= PATH_NEVER)
             return PATH_NEVER;
         cost += path->hold[t * path->width + e];
-        label = path_next(path, label, e);
+        label = path_next(path, t, label, e);
     }
     return path_capped(cost + path->free[path_at(path, t, label) * path->width + e]);
 }
 
-static void frees_fill(Path *path, uint32_t t, uint32_t label) {
-    size_t at = path_at(path, t, label), width = path->width,
-           from = label * ((size_t)path->count + 1);
-    const uint32_t *next = path->next + from;
-    const bool     *held = path->held + from;
-    const int64_t  *hold = path->hold + t * width;
-    int64_t        *now = path->free + at * width;
-    bool            last = t + 1 == path->until;
-    size_t          idle = path_at(path, t + 1, next[path->count]);
-    path->none[at] = !(path->idle >> t & 1) ? PATH_NEVER
-                     : last                 ? 0
-                                            : lesser(path->none[idle], path->best[idle]);
-    for (uint32_t e = 0; e < path->count; e++) {
-        size_t on = path_at(path, t + 1, next[e]);
-        if (hold[e] >= PATH_NEVER || !held[e])
-            now[e] = PATH_NEVER;
-        else
-            now[e] = path_capped(hold[e] +
-                                 (last ? 0 : lesser(path->free[on * width + e], path->leave[on])));
+/* Where entries of each kind lead from that label: to which row of `free`, for how much to anything else, and whether they
+ * may be entered. */
+static void onward_find(Path *path, uint32_t t, uint32_t label) {
+    bool last = t + 1 == path->until;
+    for (uint32_t k = 0; k < path->kinds; k++) {
+        PathKind *kind = &path->kind[k];
+        bool      held = path->held[path_kind_at(path, label, k)];
+        size_t    on = path_at(path, t + 1, path_next(path, t, label, kind->entry));
+        kind->onward = !held ? path->nevers : last ? path->noughts : path->free + on * path->width;
+        kind->leave = !held ? PATH_NEVER : last ? 0 : path->leave[on];
+        kind->entered = path->entered[path_kind_at(path, label, k)];
     }
 }
 
+/* From the next period on, for the entries of one kind; the others keep what they have. */
+static inline void onward_take(size_t width, const PathKind *kind, int64_t *restrict least) {
+    const int64_t *restrict onward = kind->onward, *restrict mask = kind->mask;
+    int64_t leave = kind->leave;
+    for (size_t e = 0; e < width; e++)
+        least[e] |= lesser(onward[e], leave) & mask[e];
+}
+
+static inline void hold_add(size_t width, const int64_t *restrict hold, int64_t *restrict now) {
+    for (size_t e = 0; e < width; e++)
+        now[e] = path_capped(hold[e] + now[e]);
+}
+
+static inline int64_t kind_enter(size_t width, const PathKind *kind, int64_t move, uint32_t t,
+                                 const PeriodMask *restrict may, const int64_t *restrict now,
+                                 int64_t *restrict enter) {
+    const int64_t *restrict mask = kind->mask;
+    int64_t best = PATH_NEVER;
+    for (size_t e = 0; e < width; e++) {
+        int64_t let = -(int64_t)(may[e] >> t & 1) & mask[e];
+        int64_t cost = (path_capped(move + now[e]) & let) | (PATH_NEVER & ~let);
+        enter[e] = lesser(enter[e], cost);
+        best = lesser(best, cost);
+    }
+    return best;
+}
+
+/* The rows free and enter; entering is holding and the move. */
+PATH_WIDE static void states_fill(Path *path, uint32_t t, uint32_t label) {
+    size_t   width = path->width, at = path_at(path, t, label);
+    int64_t *now = path->free + at * width, *enter = path->enter + at * width;
+    for (size_t e = 0; e < width; e++) {
+        now[e] = 0;
+        enter[e] = PATH_NEVER;
+    }
+    for (uint32_t k = 0; k < path->kinds; k++)
+        onward_take(width, &path->kind[k], now);
+    hold_add(width, path->hold + t * width, now);
+    int64_t best = PATH_NEVER;
+    for (uint32_t k = 0; k < path->kinds; k++)
+        if (path->kind[k].entered)
+            best = lesser(best,
+                          kind_enter(width, &path->kind[k], path->move, t, path->may, now, enter));
+    path->best[at] = best;
+}
+
+static void none_fill(Path *path, uint32_t t, uint32_t label) {
+    size_t at = path_at(path, t, label);
+    size_t idle = path_at(path, t + 1, path_next(path, t, label, NONE));
+    path->none[at] = !(path->idle >> t & 1) ? PATH_NEVER
+                     : t + 1 == path->until ? 0
+                                            : lesser(path->none[idle], path->best[idle]);
+}
+
+/* Where entries are kept longer: once the rows of all labels are there. */
 static void enters_fill(Path *path, uint32_t t, uint32_t label) {
     size_t at = path_at(path, t, label);
     path->best[at] = PATH_NEVER;
@@ -310,34 +432,74 @@ static void enters_fill(Path *path, uint32_t t, uint32_t label) {
         path->enter[at * path->width + e] = cost;
         path->best[at] = lesser(cost, path->best[at]);
     }
-    path->leave[at] = lesser(path->displaced + path->none[at], path->best[at]);
 }
 
 void ladder_solve(Path *path) {
     for (uint32_t t = path->until; t-- > 0;) {
         const bool *reached = path->reached + path_at(path, t, 0);
-        for (uint32_t label = 0; label < path->labels; label++)
-            if (reached[label])
-                frees_fill(path, t, label);
         for (uint32_t label = 0; label < path->labels; label++) {
             path->best[path_at(path, t, label)] = PATH_NEVER;
-            if (reached[label])
+            if (!reached[label])
+                continue;
+            none_fill(path, t, label);
+            onward_find(path, t, label);
+            states_fill(path, t, label);
+        }
+        for (uint32_t label = 0; label < path->labels; label++) {
+            size_t at = path_at(path, t, label);
+            if (path->lasting && reached[label])
                 enters_fill(path, t, label);
+            if (reached[label])
+                path->leave[at] = lesser(path->displaced + path->none[at], path->best[at]);
         }
     }
 }
 
 /* ---- a whole path ---- */
 
+/* Whether the path meets the person's k-th need. */
+static bool need_met(const Field *f, uint32_t person, uint32_t k, const uint32_t *states) {
+    const Problem     *p = f->problem;
+    const FieldNeed   *n = &f->needs[f->needs_from[person] + k];
+    const ProblemNeed *need = n->need;
+    size_t             needs = f->needs_from[person + 1] - f->needs_from[person];
+    const uint8_t     *marks = f->marks + f->marks_from[person] + k;
+    uint32_t           first = p->people[person].entries_from;
+    int64_t            count = n->brings;
+    for (uint32_t t = 0; t < p->people[person].until; t++) {
+        unsigned mark = states[t] == NONE ? 0 : marks[(states[t] - first) * needs];
+        bool     stays =
+            states[t] != NONE && (t ? states[t] == states[t - 1]
+                                    : p->entries[states[t]].post == p->people[person].holds);
+        bool asks = (mark & MARK_ASKS) && (need->stay || !stays);
+        if (asks && count < need->at_least)
+            return false;
+        if (mark & MARK_COUNTS)
+            count++;
+        else if (need->in_a_row)
+            count = 0;
+        if (asks && need->at_most != PROBLEM_NO_LIMIT && count > need->at_most)
+            return false;
+    }
+    return true;
+}
+
 bool ladder_meets(const Field *f, uint32_t person, const uint32_t *states) {
-    const Problem *p = f->problem;
-    uint32_t       posts[PROBLEM_PERIODS_MAX];
-    bool           met = true;
-    if (!f->needs_from)
-        return true;
-    for (uint32_t t = 0; t < p->people[person].until; t++)
-        posts[t] = states[t] == NONE ? NONE : p->entries[states[t]].post;
-    for (uint32_t k = f->needs_from[person]; k < f->needs_from[person + 1] && met; k++)
-        met = problem_need_met(p, f->needs[k].need, person, posts);
+    bool met = true;
+    for (uint32_t k = 0; f->needs_from && k < f->needs_from[person + 1] - f->needs_from[person];
+         k++)
+        met = met && need_met(f, person, k, states);
     return met;
+}
+
+bool ladder_join(Path *path, const uint32_t *states) {
+    const Field *f = path->field;
+    uint32_t     from = f->needs_from ? f->needs_from[path->person] : 0;
+    bool         fresh = false;
+    for (uint32_t k = 0; f->needs_from && k < f->needs_from[path->person + 1] - from; k++) {
+        if (path->asked[k] || !f->needs[from + k].stride || need_met(f, path->person, k, states))
+            continue;
+        path->asked[k] = fresh = true;
+    }
+    return fresh;
 }

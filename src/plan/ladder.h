@@ -14,7 +14,11 @@
 void ladder_prepare(Arena *arena, Field *field);
 /* Room for the labels of any person. */
 void ladder_open(Arena *arena, Path *path);
-/* Labels of path->person, whose entries are known and who has needs that are told apart. */
+/* Which needs of the person the next tables tell apart: all that can be, or none. */
+void ladder_ask(Path *path, uint32_t person, bool all);
+/* Those that this path breaks join; false when there is none. */
+bool ladder_join(Path *path, const uint32_t *states);
+/* Labels of path->person, whose entries are known, by the needs that are asked. */
 void ladder_load(Path *path);
 /* Takes away the periods in which a loose need might not be met. */
 void ladder_cut(Path *path, uint32_t e, PeriodMask *stay, PeriodMask *enter);

@@ -5,13 +5,6 @@
 
 #include <string.h>
 
-/* Whole numbers only, so the answer is the same whichever of the two the machine runs. */
-#if defined(__x86_64__) && defined(__GLIBC__) && !defined(__clang__)
-#define PATH_WIDE __attribute__((target_clones("avx2", "default")))
-#else
-#define PATH_WIDE
-#endif
-
 Path *path_open(Arena *arena, const Field *field) {
     const Problem *p = field->problem;
     size_t         most = PATH_LANES, widest = PATH_LANES, enters = PATH_LANES, labels = 1;
@@ -214,8 +207,7 @@ static void locks_charge(Path *path) {
     }
 }
 
-/* `whole`: with needs and rotations. */
-static void path_load(Path *path, const PathRules *rules, uint32_t person, bool whole) {
+static void path_load(Path *path, const PathRules *rules, uint32_t person) {
     const Field   *f = path->field;
     const Problem *p = f->problem;
     bool           value = rules->level.kind == LEVEL_VALUE;
@@ -227,19 +219,10 @@ static void path_load(Path *path, const PathRules *rules, uint32_t person, bool 
     path->constant = 0;
     path->move = value ? problem_move(p, person) * f->scale : 0;
     path->displaced = value ? problem_displaced(p, person) * f->scale : 0;
-    path->labels = 1;
-    path->start = 0;
-    path->laddered = path->moving = false;
-    path->classes = 1;
-    if (whole && f->needs_from && f->needs_from[person] < f->needs_from[person + 1])
-        ladder_load(path);
-    path->steps += ((int64_t)path->count + 1) * path->labels;
     masks_load(path, rules);
     holds_load(path, rules);
     if (rules->level.kind == LEVEL_LOCKS)
         locks_charge(path);
-    if (f->origins)
-        arrive_path_load(path, rules, whole);
 }
 
 static inline int64_t lesser(int64_t a, int64_t b) {
@@ -345,8 +328,14 @@ static void tables_fill(Path *path) {
     }
 }
 
-static int64_t path_cheapest(Path *path, const PathRules *rules, uint32_t person, bool whole) {
-    path_load(path, rules, person, whole);
+/* With the needs that are asked and, where `rotates`, rotations. */
+static int64_t path_cheapest(Path *path, const PathRules *rules, bool rotates) {
+    ladder_load(path);
+    path->steps += ((int64_t)path->count + 1) * path->labels;
+    path->moving = false;
+    path->classes = 1;
+    if (path->field->origins)
+        arrive_path_load(path, rules, rotates);
     if (path->constant >= PATH_NEVER || !path->until)
         return path->value = path->constant;
     if (path->moving)
@@ -362,26 +351,29 @@ static int64_t path_cheapest(Path *path, const PathRules *rules, uint32_t person
     return path->value = best >= PATH_NEVER ? PATH_NEVER : best + path->constant;
 }
 
-/* Whether the path found without needs and rotations is one with them. */
-static bool found_whole(const Path *path) {
+/* Whether the cheapest path breaks what was left out: that joins. */
+static bool broken_join(Path *path, bool *rotates) {
     uint32_t states[PROBLEM_PERIODS_MAX];
     if (path->value >= PATH_NEVER || !path->until)
-        return true;
+        return false;
     path_trace(path, states);
-    return ladder_meets(path->field, path->person, states) &&
-           arrive_rotates(path->field, path->person, states);
+    bool needs = ladder_join(path, states);
+    bool turns = !*rotates && !arrive_rotates(path->field, path->person, states);
+    *rotates |= turns;
+    return needs || turns;
 }
 
 int64_t path_solve(Path *path, const PathRules *rules, uint32_t person) {
     const Field *f = path->field;
-    bool         bound = (f->needs_from && f->needs_from[person] < f->needs_from[person + 1]) ||
+    bool         rotates = !rules->brief,
+         bound = (f->needs_from && f->needs_from[person] < f->needs_from[person + 1]) ||
                  (f->origins && f->origins[person].rotates);
-    if (bound && rules->brief) {
-        path_cheapest(path, rules, person, false);
-        if (found_whole(path))
-            return path->value;
-    }
-    return path_cheapest(path, rules, person, true);
+    path_load(path, rules, person);
+    ladder_ask(path, person, !rules->brief);
+    path_cheapest(path, rules, rotates);
+    while (rules->brief && bound && broken_join(path, &rotates))
+        path_cheapest(path, rules, rotates);
+    return path->value;
 }
 
 int64_t path_coming(const Path *path) {
@@ -447,6 +439,6 @@ void path_trace(const Path *path, uint32_t *states) {
         }
         holds = now != NONE;
         for (; t < end; t++)
-            label = path_next(path, label, holds ? now : path->count);
+            label = path_next(path, t, label, now);
     }
 }

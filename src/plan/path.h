@@ -7,8 +7,8 @@
  * itself "as a new entry" is never cheaper than staying, so it needs no exclusion; where movements pay
  * for arriving, or rotations bind, it is excluded (arrive_path.h).
  * The tables stay readable after path_solve: column.c walks them to list all near-cheapest paths. Where that is not
- * asked for (brief), needs and rotations are left out at first: a cheapest path of all that meets them is the cheapest
- * that does.
+ * asked for (brief), needs and rotations are left out as long as the cheapest path meets them: it is then the cheapest
+ * that does. Those that it breaks join.
  */
 #ifndef PLAN_PATH_H
 #define PLAN_PATH_H
@@ -42,11 +42,27 @@ typedef struct PathRules {
     bool brief;  /* only the cost, path_trace and path_margin are asked for, not the tables */
 } PathRules;
 
+/* Whole numbers only, so the answer is the same whichever of the two the machine runs. */
+#if defined(__x86_64__) && defined(__GLIBC__) && !defined(__clang__)
+#define PATH_WIDE __attribute__((target_clones("avx2", "default")))
+#else
+#define PATH_WIDE
+#endif
+
 /* The two cheapest entries there for who comes from one class of posts. */
 typedef struct PathExit {
     int64_t  first, second;
     uint32_t entry; /* of the first */
 } PathExit;
+
+/* Entries that every need of the person treats alike, at one label: ladder.c. */
+typedef struct PathKind {
+    uint32_t       entry;   /* the first of them */
+    const int64_t *mask;    /* entry -> all bits where it is one of them, else none */
+    const int64_t *onward;  /* entry -> the least from the next period on, who stays */
+    int64_t        leave;   /* the same, who leaves */
+    bool           entered; /* whether they may be entered */
+} PathKind;
 
 typedef struct Path {
     const Field *field;
@@ -59,12 +75,16 @@ typedef struct Path {
     bool         lasting;       /* some entry of the person is kept for more than one period */
     bool         laddered;      /* some need of the person is told apart */
     uint32_t     labels, start; /* of the past, for needs: ladder.h; mostly one */
-    uint32_t    *next; /* [label * (count + 1) + e]; e = count: none. Unused with one label */
+    uint32_t    *same; /* [path_at] of labels that all which comes then treats alike, the first */
+    uint32_t    *next; /* [path_kind_at]; kind = kinds: none. Unused with one label */
     bool        *held, *entered; /* the same: whether needs let it be held, entered */
-    uint32_t     needs;          /* of the person */
-    uint8_t     *marks;          /* entry x need: ladder.c */
-    uint32_t    *twin;           /* entry -> the first that every need treats alike */
-    bool        *reached;        /* [path_at] labels a path can have there */
+    bool        *asked;          /* need of the person -> told apart in these tables */
+    uint32_t    *strides;        /* the same: as FieldNeed.stride of those that are, else 0 */
+    PathKind    *kind;
+    uint32_t     kinds;
+    const uint32_t *kind_of;                  /* entry -> kind */
+    int64_t        *masks, *noughts, *nevers; /* kind x entry; a row of noughts, of PATH_NEVER */
+    bool           *reached;                  /* [path_at] labels a path can have there */
     int64_t  *leave;  /* [path_at] least cost from there on for who leaves a post with that label */
     bool      moving; /* what entering costs depends on what is left: arrive_path.h */
     uint32_t  classes;                   /* of what is left; 1 without `moving` */
@@ -87,9 +107,15 @@ static inline size_t path_lanes(size_t count) {
 static inline size_t path_at(const Path *path, uint32_t t, uint32_t label) {
     return (size_t)t * path->labels + label;
 }
-/* The label after a period in entry e (count: in none). */
-static inline uint32_t path_next(const Path *path, uint32_t label, uint32_t e) {
-    return path->labels > 1 ? path->next[(size_t)label * (path->count + 1) + e] : 0;
+static inline size_t path_kind_at(const Path *path, uint32_t label, uint32_t kind) {
+    return (size_t)label * (path->kinds + 1) + kind;
+}
+/* The label after holding entry e in t (NONE: nothing). */
+static inline uint32_t path_next(const Path *path, uint32_t t, uint32_t label, uint32_t e) {
+    if (path->labels == 1)
+        return 0;
+    uint32_t kind = e == NONE ? path->kinds : path->kind_of[e];
+    return path->same[path_at(path, t + 1, path->next[path_kind_at(path, label, kind)])];
 }
 /* The class of what is left, by who holds `now` (NONE: none, or a post that is no entry). */
 static inline uint32_t path_origin(const Path *path, uint32_t now, bool holds) {
