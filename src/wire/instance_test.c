@@ -295,25 +295,13 @@ static void movements_make(Arena *arena, Random *random, Problem *p) {
     }
 }
 
-/* Any posts but that one, at least one. */
-static const uint32_t *posts_but(Arena *arena, Random *random, const Problem *p, uint32_t post,
-                                 uint32_t *count) {
-    uint32_t *posts = ARENA_ARRAY(arena, uint32_t, p->post_count);
-    uint32_t  sure = (post + 1 + random_below(random, p->post_count - 1)) % p->post_count;
-    *count = 0;
-    for (uint32_t j = 0; j < p->post_count; j++)
-        if (j == sure || (j != post && random_chance(random, 1, 2)))
-            posts[(*count)++] = j;
-    return posts;
-}
-
 static void rotations_make(Arena *arena, Random *random, Problem *p) {
     p->rotations = ARENA_ARRAY(arena, ProblemRotation, p->rotation_count);
     for (uint32_t r = 0; r < p->rotation_count; r++) {
         ProblemRotation *rotation = &p->rotations[r];
         rotation->person = random_below(random, p->person_count);
         rotation->post = random_below(random, p->post_count);
-        rotation->from = posts_but(arena, random, p, rotation->post, &rotation->from_count);
+        rotation->from = some_posts(arena, random, p, &rotation->from_count);
         rotation->least = 1 + random_below(random, PROBLEM_COUNT_MAX);
         rotation->enter = some_periods(random, p->periods);
     }
@@ -334,24 +322,23 @@ static void locks_make(Arena *arena, Random *random, Problem *p) {
 static Problem *problem_make(Arena *arena, Random *random) {
     static const uint32_t lengths[] = {1, 2, 5, 12, 63, 64};
     Problem              *p = ARENA_NEW(arena, Problem);
-    *p = (Problem){
-        .periods = lengths[random_below(random, COUNT_OF(lengths))],
-        .move = (int32_t)random_below(random, 300),
-        .perfect = 1000,
-        .displaced = (int32_t)random_below(random, 300),
-        .least = 1 + random_below(random, 3),
-        .seed = random_next(random) >> 1,
-        .person_count = 2 + random_below(random, 5),
-        .post_count = 1 + random_below(random, 4),
-        .group_count = 1 + random_below(random, 3),
-        .quota_count = random_below(random, 3),
-        .share_count = random_below(random, 3),
-        .forbid_count = random_below(random, 6),
-        .apart_count = random_below(random, 2),
-        .beside_count = random_below(random, 3),
-        .need_count = random_chance(random, 1, 2) ? random_below(random, 4) : 0,
-        .movement_count = random_below(random, 3),
-    };
+    *p = (Problem){.periods = lengths[random_below(random, COUNT_OF(lengths))],
+                   .move = (int32_t)random_below(random, 300),
+                   .perfect = 1000,
+                   .displaced = (int32_t)random_below(random, 300),
+                   .least = 1 + random_below(random, 3),
+                   .seed = random_next(random) >> 1,
+                   .person_count = 2 + random_below(random, 5),
+                   .post_count = 1 + random_below(random, 4),
+                   .group_count = 1 + random_below(random, 3),
+                   .quota_count = random_below(random, 3),
+                   .share_count = random_below(random, 3),
+                   .forbid_count = random_below(random, 6),
+                   .apart_count = random_below(random, 2),
+                   .beside_count = random_below(random, 3),
+                   .need_count = random_chance(random, 1, 2) ? random_below(random, 4) : 0,
+                   .movement_count = random_below(random, 3),
+                   .rotation_count = random_below(random, 4)};
     people_make(arena, random, p);
     entries_make(arena, random, p);
     rows_make(arena, random, p);
@@ -360,7 +347,6 @@ static Problem *problem_make(Arena *arena, Random *random) {
     shares_make(arena, random, p);
     needs_make(arena, random, p);
     movements_make(arena, random, p);
-    p->rotation_count = p->post_count > 1 ? random_below(random, 4) : 0;
     rotations_make(arena, random, p);
     uint32_t forbids = p->forbid_count;
     p->forbid_count = 0;

@@ -4,17 +4,6 @@ static const Shape rotation_shape = {.required = {"person", "post", "from"},
                                      .optional = {"least", "enter"},
                                      .reserved = sketch_reserved};
 
-/* From somewhere, and from elsewhere: another list would say nothing, and make another problem of the same rows. */
-static void from_read(Sketch *d, const Spot *spot, const json_t *value, ProblemRotation *rotation) {
-    rotation->from = sketch_posts(d, spot, value, &rotation->from_count);
-    if (json_is_array(value) && !json_array_size(value))
-        reader_fault(d->reader, spot, value, "instance.rotation.nowhere");
-    for (uint32_t i = 0; i < rotation->from_count; i++)
-        if (rotation->from[i] == rotation->post)
-            reader_fault_with(d->reader, spot, NULL, "instance.rotation.itself",
-                              (Arg){"post", d->p->posts[rotation->post].id}, (Arg){0});
-}
-
 /* False when it belongs to no known person and post. */
 static bool rotation_read(Sketch *d, const Spot *spot, const json_t *item,
                           ProblemRotation *rotation) {
@@ -26,7 +15,7 @@ static bool rotation_read(Sketch *d, const Spot *spot, const json_t *item,
     rotation->person = person ? sketch_person(d, SPOT_KEY(spot, "person"), person) : NONE;
     rotation->post = post ? sketch_post(d, SPOT_KEY(spot, "post"), post) : NONE;
     if (from)
-        from_read(d, SPOT_KEY(spot, "from"), from, rotation);
+        rotation->from = sketch_posts(d, SPOT_KEY(spot, "from"), from, &rotation->from_count);
     rotation->least = (uint32_t)sketch_number(d, spot, item, "least", 1, PROBLEM_COUNT_MAX, 1);
     const json_t *enter = json_object_get(item, "enter");
     if (enter)
