@@ -280,9 +280,57 @@ def a_card_tells_verdicts_readiness_and_reasons_to_whom_they_may_be_told(place):
         assert posts(own, "C") == {"I": (True, None, "no_standard")}, posts(own, "C")
         shown = {visitor: visitor.get("people/A/card")[1]["posts"][-1] for visitor in (mai, head)}
         assert {p["code"] + " " + p["verdict"] for p in shown.values()} == {"L not_eligible"}, shown
-        assert shown[mai]["unmet"] and not shown[head]["unmet"], shown
+        assert shown[mai]["unmet"] and not shown[head]["unmet"] and not shown[head]["needs"], shown
+        for gap in shown[mai]["unmet"]:
+            assert gap["cited"] and len(gap["words"]) > len("degree"), gap
         assert posts(mai, "D") == {} and reader.get("people/C/card")[0] == 404 and own.get("people/A/card")[0] == 404
         assert mai.get("people/C/photo")[0] == 404 and reader.get("people/C/photo")[0] == 404
+
+
+@test
+def list_file_and_card_say_the_same_of_a_paper_that_is_out_of_date(place):
+    """A political-standard conclusion of 2020 holds five years by the pack; a newer one of the other person holds."""
+    file, more = register(place), Path(place) / "more"
+    more.mkdir()
+    (more / "clearance.csv").write_text("person,type,dated,status\nA,political_standard,2015-01-05,met\nA,political_standard,2020-04-23,met\n"
+                                        "B,political_standard,2025-04-23,met\nA,residence_review,2026-03-01,met\n", "utf-8")
+    assert run("rules", "adopt", file)[0] == 0 and run("import", file, more)[0] == 0
+    with Server(program, file) as server:
+        mai = server.settled()
+        head = invited(server, mai, "head", {"role": "head", "unit": "U"})
+        own = invited(server, mai, "own", person="A")
+        late = [row for row in mai.get("due")[1]["rows"] if row["event"] == "political_standard_due" and row["days"] < 0]
+        assert [(row["person"], row["day"]) for row in late] == [("A", "2025-04-22")], late
+
+        def states(visitor, code):
+            sections = [one for one in visitor.get(f"people/{code}")[1]["sections"] if one["kind"] == "clearance"]
+            return {(row["values"]["type"], row["values"]["dated"]): row["state"] for one in sections for row in one["rows"]}
+
+        for visitor in (mai, own):
+            page = visitor.get("people/A")[1]
+            assert [row for row in page["due"] if row["event"] == "political_standard_due"] == late, page["due"]
+            assert states(visitor, "A") == {("political_standard", "2015-01-05"): None, ("political_standard", "2020-04-23"): "lapsed",
+                                            ("residence_review", "2026-03-01"): None}
+        assert mai.get("people/A/card")[1]["lapsed"] == late and states(mai, "B") == {("political_standard", "2025-04-23"): None}
+        assert mai.get("people/B/card")[1]["lapsed"] == []
+        assert head.get("people/A/card")[1]["lapsed"] == [] and states(head, "A") == {}
+        assert all(row["event"] != "political_standard_due" for row in head.get("people/A")[1]["due"])
+        before = [row["state"] for one in mai.get("people/A?on=2025-04-22")[1]["sections"] if one["kind"] == "clearance" for row in one["rows"]]
+        assert before == [None, None], before  # the last day still counts
+    code, out, _ = run("show", file, "--person", "A")
+    assert code == 0 and out.count("out of date") == 1, out
+
+
+@test
+def a_file_tells_of_the_post_held_what_the_post_says(place):
+    with Server(program, register(place)) as server:
+        mai = server.settled()
+        reader = invited(server, mai, "reader", {"role": "reader"})
+        row = [one for one in mai.get("people/A")[1]["sections"] if one["kind"] == "tenure"][0]["rows"][0]
+        assert row["values"]["unit"] == "U" and row["names"]["unit"] == "Sở Một" and row["values"]["kind"] == "head" and row["values"]["rank"] == "9", row
+        assert row["values"]["level"] == "province", row
+        for one in reader.get("people/A")[1]["sections"]:
+            assert all("unit" not in row["values"] and "rank" not in row["values"] for row in one["rows"] if one["kind"] == "tenure"), one
 
 
 @test

@@ -1,6 +1,7 @@
 #include "process/card.h"
 
 #include "base/vec.h"
+#include "text/reason.h"
 
 typedef struct Making {
     const FacetCase *c;
@@ -14,15 +15,24 @@ static bool clauses_seen(const Making *m) {
            scope_has(m->c->scope, PERMIT_OWN, KIND_PERSON, m->person);
 }
 
-static void unmet_find(const Making *m, const Judgement *judgement, CardPost *card) {
-    card->unmet = ARENA_ARRAY(m->c->arena, Str, judgement->clause_count);
-    for (uint32_t i = 0; i < judgement->clause_count && clauses_seen(m); i++) {
+static void gaps_find(const Making *m, const Judgement *judgement, CardPost *card) {
+    Arena *arena = m->c->arena;
+    Speech speech = {.arena = arena, .lang = m->c->lang, .kinds = m->c->kinds};
+    if (!clauses_seen(m))
+        return;
+    card->unmet = ARENA_ARRAY(arena, CardGap, judgement->clause_count);
+    for (uint32_t i = 0; i < judgement->clause_count; i++) {
         const ClauseResult *clause = &judgement->clauses[i];
         if (clause->preference || clause->truth != TRUTH_NO)
             continue;
-        Str cited = say_citations(m->c->arena, m->c->lang, clause->citations);
-        card->unmet[card->unmet_count++] = cited.len ? cited : clause->label;
+        Str cited = say_citations(arena, m->c->lang, clause->citations);
+        card->unmet[card->unmet_count++] =
+            (CardGap){reason_line(&speech, clause->why), cited.len ? cited : clause->label};
     }
+    card->need_count = judgement->need_count;
+    card->needs = ARENA_ARRAY(arena, Str, judgement->need_count);
+    for (uint32_t i = 0; i < judgement->need_count; i++)
+        card->needs[i] = rules_words(arena, m->c->lang == LANG_VI, judgement->needs[i]);
 }
 
 static void post_add(Making *m, uint32_t post, bool held, int readiness) {
@@ -38,7 +48,7 @@ static void post_add(Making *m, uint32_t post, bool held, int readiness) {
     const Judgement *judgement =
         card.judged.as_holder ? card.judged.as_holder : card.judged.judgement;
     card.verdict = judgement->verdict;
-    unmet_find(m, judgement, &card);
+    gaps_find(m, judgement, &card);
     VEC_PUSH(m->c->arena, m->posts, card);
 }
 
@@ -61,10 +71,21 @@ static void planned_add(Making *m) {
     }
 }
 
+static void lapsed_find(Making *m, Card *card) {
+    DueAsk    ask = {.on = m->c->roster->as_of, .person = m->person};
+    DueAnswer due = due_find(m->c->arena, m->rules, m->c->roster, &ask);
+    card->lapsed = due.rows;
+    for (uint32_t i = 0; i < due.row_count && clauses_seen(m); i++)
+        if (due_lapsed(&due.rows[i]))
+            card->lapsed[card->lapsed_count++] = due.rows[i];
+}
+
 Card card_make(const FacetCase *c, const Rules *rules, uint32_t person) {
     Making m = {.c = c, .rules = rules, .person = person};
     held_add(&m);
     if (facet_seen(c, FACET_POOL, person))
         planned_add(&m);
-    return (Card){m.posts.at, (uint32_t)m.posts.len};
+    Card card = {.posts = m.posts.at, .count = (uint32_t)m.posts.len};
+    lapsed_find(&m, &card);
+    return card;
 }

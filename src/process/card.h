@@ -6,8 +6,14 @@
 #ifndef PROCESS_CARD_H
 #define PROCESS_CARD_H
 
+#include "process/due.h"
 #include "process/facet.h"
 #include "process/vet.h"
+
+/* A clause that is not met: what was found and what is asked, and what it cites. */
+typedef struct CardGap {
+    Str words, cited;
+} CardGap;
 
 typedef struct CardPost {
     uint32_t   post;
@@ -15,13 +21,17 @@ typedef struct CardPost {
     int        readiness; /* code of LIST_READINESS of the pool; -1: not said, or not planned */
     AnswerCase judged;
     Verdict    verdict; /* of a post held by what binds its holder */
-    Str       *unmet;   /* what clauses not met cite; none where they may not be seen */
+    CardGap   *unmet;   /* clauses not met; none where they may not be seen */
     uint32_t   unmet_count;
+    Str       *needs; /* facts that would decide, in words; likewise */
+    uint32_t   need_count;
 } CardPost;
 
 typedef struct Card {
     CardPost *posts; /* held ones first */
     uint32_t  count;
+    DueRow   *lapsed; /* papers out of date by the packs, as `due` lists them; none where they may not be seen */
+    uint32_t  lapsed_count;
 } Card;
 
 /* Of somebody whose file may be seen. */

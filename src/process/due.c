@@ -2,6 +2,7 @@
 #include "process/due_parts.h"
 
 #include "base/bits.h"
+#include "base/map.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -127,6 +128,41 @@ static void reminder_find(Dues *d) {
     kind_add(d, str_from(event), finders[i].tells);
 }
 
+static Str seat_key(const Dues *d, const DueRow *row) {
+    return str_format(d->arena, STR_FMT "|" STR_FMT, STR_ARG(row->person), STR_ARG(row->post));
+}
+
+/* Of the end of a term, two terms in a row that are full by then; NULL. */
+static DueRow *second_term_of(const Dues *d, const Map *seconds, const DueRow *row) {
+    if (!str_is(row->event, "term_end"))
+        return NULL;
+    uint32_t at = map_find(seconds, seat_key(d, row));
+    return at != NONE && d->rows.at[at].day <= row->day ? &d->rows.at[at] : NULL;
+}
+
+/* A term that ends when two in a row are full ends without a reappointment: one thing to do, not two that speak against
+ * each other. The row of the second term stands for that of the term, and says so. */
+static void terms_join(Dues *d) {
+    Map    seconds = map_open(d->arena);
+    size_t kept = 0;
+    for (size_t i = 0; i < d->rows.len; i++)
+        if (str_is(d->rows.at[i].event, "second_term_end"))
+            map_put(&seconds, seat_key(d, &d->rows.at[i]), (uint32_t)i);
+    DueRow *rows = ARENA_ARRAY(d->arena, DueRow, d->rows.len);
+    for (size_t i = 0; i < d->rows.len; i++) {
+        DueRow *second = second_term_of(d, &seconds, &d->rows.at[i]);
+        if (second) {
+            second->instead = d->rows.at[i].rule;
+            second->instead_title = d->rows.at[i].title;
+        }
+    }
+    for (size_t i = 0; i < d->rows.len; i++)
+        if (!second_term_of(d, &seconds, &d->rows.at[i]))
+            rows[kept++] = d->rows.at[i];
+    d->rows.at = rows;
+    d->rows.len = kept;
+}
+
 static int row_order(const void *a, const void *b) {
     const DueRow *x = a, *y = b;
     int           order = (x->day > y->day) - (x->day < y->day);
@@ -150,6 +186,7 @@ DueAnswer due_find(Arena *arena, const Rules *rules, const Roster *roster, const
         d.clause = rules_reminder(rules, heard[i]);
         reminder_find(&d);
     }
+    terms_join(&d);
     if (d.rows.len)
         qsort(d.rows.at, d.rows.len, sizeof *d.rows.at, row_order);
     return (DueAnswer){.as_of = roster->as_of,
@@ -162,4 +199,8 @@ DueAnswer due_find(Arena *arena, const Rules *rules, const Roster *roster, const
                        .reminders = count,
                        .kinds = d.kinds.at,
                        .kind_count = (uint32_t)d.kinds.len};
+}
+
+bool due_lapsed(const DueRow *row) {
+    return row->paper.len && row->days < 0;
 }

@@ -19,6 +19,8 @@ typedef struct DueAsk {
 } DueAsk;
 
 DueAnswer due_find(Arena *arena, const Rules *rules, const Roster *roster, const DueAsk *ask);
+/* A clearance that is out of date on the day asked about. */
+bool      due_lapsed(const DueRow *row);
 Document  report_due(Arena *arena, Lang lang, const DueAnswer *answer, ReportForm form);
 
 #endif

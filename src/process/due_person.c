@@ -69,6 +69,7 @@ void due_clearances_lapse(Dues *d) {
         const Clearance *row = clearance_of(d, person, type);
         DueRow           made = due_row_of(d, person, d->holding.main[person]);
         made.guarded = true;
+        made.paper = row ? row->row_key : STR("");
         if (!row || (!partial_given(row->until) && !partial_given(row->dated)))
             due_gap_note(d, &gap, person);
         else if (partial_given(row->until))

@@ -157,6 +157,30 @@ static void two_terms_are_counted_over_an_unbroken_stretch(void **state) {
     falls_due(&kit, "");
 }
 
+/* Where the term ends with the second of two, it is one thing to do, and the line says for which it stands; a term that
+ * ends before, or somebody else's, is a line of its own. */
+static void the_last_of_two_terms_is_no_reappointment(void **state) {
+    (void)state;
+    Kit kit = kit_open();
+    ROW(&kit, KIND_PERSON, "code", "q", "name", "Q");
+    ROW(&kit, KIND_TENURE, "person", "p", "post", "h", "since", "2016-10-01");
+    ROW(&kit, KIND_TENURE, "person", "q", "post", "h", "since", "2021-10-01");
+    told(&kit, today(), -1, "R.two p 2026-09-30\nR.term q 2026-09-30\n");
+    DueAsk    ask = {.on = today(), .within = -1, .person = NONE};
+    DueAnswer answer = due_find(kit.arena, kit.rules, kit.roster, &ask);
+    assert_true(str_is(answer.rows[0].instead, "R.term"));
+    assert_true(str_is(answer.rows[0].instead_title, "Term"));
+    assert_int_equal(answer.rows[1].instead.len, 0);
+    arena_close(kit.arena);
+    kit = kit_open(); /* late: whoever stayed on past two terms is not reappointed for a third */
+    ROW(&kit, KIND_TENURE, "person", "p", "post", "h", "since", "2011-10-01");
+    falls_due(&kit, "R.two p 2021-09-30\n");
+    kit = kit_open(); /* an end that is recorded comes before the second is full: both are told */
+    ROW(&kit, KIND_TENURE, "person", "p", "post", "h", "since", "2016-10-01", "until",
+        "2026-08-31");
+    falls_due(&kit, "R.term p 2026-08-31\nR.two p 2026-09-30\n");
+}
+
 static void retirement_is_told_with_what_is_open(void **state) {
     (void)state;
     Kit kit = kit_open();
@@ -299,6 +323,7 @@ int main(void) {
         cmocka_unit_test(a_partial_beginning_leaves_the_end_open),
         cmocka_unit_test(a_recorded_end_counts_and_the_elected_have_none),
         cmocka_unit_test(two_terms_are_counted_over_an_unbroken_stretch),
+        cmocka_unit_test(the_last_of_two_terms_is_no_reappointment),
         cmocka_unit_test(retirement_is_told_with_what_is_open),
         cmocka_unit_test(rotation_secondment_and_acting_can_be_late),
         cmocka_unit_test(without_a_beginning_it_is_counted_apart),

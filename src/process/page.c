@@ -2,6 +2,7 @@
 
 #include "base/map.h"
 #include "base/vec.h"
+#include "process/adopted.h"
 #include "process/holding.h"
 #include "process/kinds.h"
 #include "process/view.h"
@@ -148,16 +149,40 @@ static Str key_seen(const Paging *p, Kind kind, uint32_t index, const Str *value
     return whole ? *(const Str *)roster_row(p->roster, kind, index) : record_key(p->arena, &seen);
 }
 
+/* What a tenure of a post of the register need not say, since the post and its unit do. */
+static const struct {
+    uint32_t field, from;
+    Kind     kind; /* whose */
+} of_post[] = {{Tenure_kind, Post_kind, KIND_POST},   {Tenure_unit, Post_unit, KIND_POST},
+               {Tenure_rank, Post_rank, KIND_POST},   {Tenure_level, Unit_level, KIND_UNIT},
+               {Tenure_bloc, Unit_bloc, KIND_UNIT},   {Tenure_field, Unit_field, KIND_UNIT}};
+
+static void tenure_fill(const Paging *p, uint32_t index, Str *values) {
+    uint32_t post = roster_tenure(p->roster, index)->post;
+    if (post == NONE)
+        return;
+    uint32_t unit = roster_post(p->roster, post)->unit;
+    for (size_t i = 0; i < COUNT_OF(of_post); i++) {
+        uint32_t at = of_post[i].kind == KIND_POST ? post : unit;
+        if (at != NONE && !values[of_post[i].field].len &&
+            value_seen(p, KIND_TENURE, index, of_post[i].field))
+            values[of_post[i].field] =
+                roster_text(p->arena, p->roster, of_post[i].kind, at, of_post[i].from);
+    }
+}
+
 static PageRow row_make(Paging *p, Kind kind, uint32_t index) {
     const KindInfo *info = vocabulary_kind(kind);
     PageRow         row = {.values = ARENA_ARRAY(p->arena, Str, info->field_count),
                            .names = ARENA_ARRAY(p->arena, Str, info->field_count)};
-    for (uint32_t f = 0; f < info->field_count; f++) {
+    for (uint32_t f = 0; f < info->field_count; f++)
         if (value_seen(p, kind, index, f))
             row.values[f] = roster_text(p->arena, p->roster, kind, index, f);
-        row.names[f] = name_of(p, kind, f, row.values[f]);
-    }
     row.key = key_seen(p, kind, index, row.values);
+    if (kind == KIND_TENURE)
+        tenure_fill(p, index, row.values);
+    for (uint32_t f = 0; f < info->field_count; f++)
+        row.names[f] = name_of(p, kind, f, row.values[f]);
     row.state = state_of(p, kind, row.values);
     if (kind == KIND_POST && row.state == PAGE_IN_FORCE && !post_open(p->roster, index, day_of(p)))
         row.state = PAGE_ENDED; /* with its unit */
@@ -331,6 +356,29 @@ bool page_see(const PageBase *base, const Scope *scope, Arena *arena, const Page
     return true;
 }
 
+void page_lapse(PageAnswer *answer, const DueAnswer *due) {
+    for (uint32_t s = 0; s < answer->section_count; s++)
+        for (uint32_t r = 0; r < answer->sections[s].row_count; r++)
+            for (uint32_t i = 0; i < due->row_count; i++)
+                if (answer->sections[s].kind == KIND_CLEARANCE && due_lapsed(&due->rows[i]) &&
+                    str_same(due->rows[i].paper, answer->sections[s].rows[r].key))
+                    answer->sections[s].rows[r].state = PAGE_LAPSED;
+}
+
+/* By the packs adopted by then; where they do not read nothing is said of it. */
+static void person_lapse(Arena *arena, const Roster *roster, PageAnswer *answer,
+                         Findings *unheard) {
+    if (answer->kind != KIND_PERSON)
+        return;
+    const Rules *rules = adopted_rules(arena, roster, answer->on, unheard);
+    if (!rules)
+        return;
+    Str       code = answer->row.values[Person_code];
+    DueAsk    ask = {.on = answer->on, .person = roster_find(roster, KIND_PERSON, code)};
+    DueAnswer due = due_find(arena, rules, roster, &ask);
+    page_lapse(answer, &due);
+}
+
 bool page_find(Store *store, Arena *arena, const PageAsk *ask, PageAnswer *answer_out,
                Findings *findings, Error *err) {
     JournalLine  *lines;
@@ -345,6 +393,7 @@ bool page_find(Store *store, Arena *arena, const PageAsk *ask, PageAnswer *answe
     TRY(register_roster(store, arena, line->number, &roster, &unheard, err));
     TRY(page_see(page_base(arena, roster), scope_operator(arena, roster), arena, ask, answer_out,
                  findings));
+    person_lapse(arena, roster, answer_out, &unheard);
     answer_out->written = line->at;
     return true;
 }

@@ -8,6 +8,7 @@
 #ifndef PROCESS_PAGE_H
 #define PROCESS_PAGE_H
 
+#include "process/due.h"
 #include "process/holding.h"
 #include "process/kinds.h"
 #include "process/register.h"
@@ -38,6 +39,8 @@ const PageBase *page_base(Arena *arena, const Roster *roster);
  * another day than the as-of date O(tenures). */
 bool     page_see(const PageBase *base, const Scope *scope, Arena *arena, const PageAsk *ask,
                   PageAnswer *answer_out, Findings *findings);
+/* Clearances that are out of date by the packs, as `due` lists them on the day of the page, are PAGE_LAPSED. */
+void     page_lapse(PageAnswer *answer, const DueAnswer *due);
 Document report_page(Arena *arena, Lang lang, const PageAnswer *answer);
 
 /* The code and name of a row of a kind that has a code. */

@@ -23,6 +23,9 @@ static Str subject_words(const Paper *paper, const DueRow *row) {
 }
 
 static Str title_words(const Paper *paper, const DueRow *row) {
+    if (row->instead.len)
+        return SAY(paper->arena, paper->lang, "report.due.instead", {"title", row->title},
+                   {"instead", row->instead_title}, {"rule", row->instead});
     if (!row->share.len)
         return row->title;
     return str_format(paper->arena, STR_FMT " (" STR_FMT ")", STR_ARG(row->title),

@@ -137,7 +137,8 @@ static Cell section_cell(const Paper *paper, const PageSection *section, const P
     static const char *const states[] = {[PAGE_UNDATED] = NULL,
                                          [PAGE_IN_FORCE] = "page.state.in_force",
                                          [PAGE_ENDED] = "page.state.ended",
-                                         [PAGE_TO_COME] = NULL};
+                                         [PAGE_TO_COME] = NULL,
+                                         [PAGE_LAPSED] = "page.state.lapsed"};
     if (kind == COLUMN_HOLDERS)
         return cell_text(row->held ? holders_words(paper, row) : STR(""));
     if (kind == COLUMN_STATE)

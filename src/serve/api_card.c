@@ -43,6 +43,17 @@ static json_t *strings_json(const Str *at, uint32_t count) {
     return list;
 }
 
+static json_t *unmet_json(const CardPost *post) {
+    json_t *list = json_array();
+    for (uint32_t i = 0; i < post->unmet_count; i++) {
+        json_t *made = json_object();
+        envelope_set(made, "words", envelope_str(post->unmet[i].words));
+        envelope_set(made, "cited", envelope_str(post->unmet[i].cited));
+        ensure(json_array_append_new(list, made) == 0);
+    }
+    return list;
+}
+
 static json_t *post_json(const Request *request, const CardPost *post) {
     static const char *const words[] = {"report.verdict.eligible", "report.verdict.special",
                                         "report.verdict.not_eligible", "report.verdict.undecided",
@@ -58,7 +69,8 @@ static json_t *post_json(const Request *request, const CardPost *post) {
     envelope_set(made, "verdict", json_string(verdict_name(post->verdict)));
     envelope_set(made, "said",
                  envelope_str(say_plain(request->arena, request->lang, words[post->verdict])));
-    envelope_set(made, "unmet", strings_json(post->unmet, post->unmet_count));
+    envelope_set(made, "unmet", unmet_json(post));
+    envelope_set(made, "needs", strings_json(post->needs, post->need_count));
     return made;
 }
 
@@ -74,11 +86,16 @@ bool answer_card(Request *request, Reply *reply) {
     person_looked(request, person);
     FacetCase c = directory_case(s->directory, request->scope, request->arena, request->lang);
     Card      card = card_make(&c, s->rules, person);
-    json_t   *made = envelope_make(s->roster->as_of), *posts = json_array();
+    json_t   *made = envelope_make(s->roster->as_of), *posts = json_array(),
+             *lapsed = json_array();
     for (uint32_t i = 0; i < card.count; i++)
         ensure(json_array_append_new(posts, post_json(request, &card.posts[i])) == 0);
     envelope_set(made, "photo", json_boolean(photo_there(s->roster, person)));
     envelope_set(made, "posts", posts);
+    for (uint32_t i = 0; i < card.lapsed_count; i++)
+        ensure(json_array_append_new(lapsed, due_row_json(&card.lapsed[i])) == 0);
+    envelope_set(made, "lapsed", lapsed);
+    citations_say(request, made);
     return reply_json(request, reply, made);
 }
 

@@ -72,6 +72,18 @@ bool answer_due(Request *request, Reply *reply) {
 
 /* ---- one person ---- */
 
+enum { PERSON_DAYS = 365 * 20 }; /* so far ahead a person's page tells what falls due */
+
+/* What falls due of the person, as the list of what falls due says it; the own file tells it to whom it is about. */
+static json_t *person_due_json(const Request *request, uint32_t person, const DueAnswer *due) {
+    json_t *rows = json_array();
+    for (uint32_t i = 0; i < due->row_count; i++)
+        if (scope_has(request->scope, PERMIT_OWN, KIND_PERSON, person) ||
+            due_seen(request, &due->rows[i]))
+            ensure(json_array_append_new(rows, due_row_json(&due->rows[i])) == 0);
+    return rows;
+}
+
 bool answer_person(Request *request, Reply *reply) {
     const Snapshot *s = request->snapshot;
     uint32_t        person = roster_find(s->roster, KIND_PERSON, request->words[0]);
@@ -81,8 +93,14 @@ bool answer_person(Request *request, Reply *reply) {
     PageAsk ask = {
         .kind = KIND_PERSON, .code = request->words[0], .on = request_day(request, "on", DAY_NONE)};
     TRY(page_see(s->pages, request->scope, request->arena, &ask, &answer, &request->findings));
+    DueAsk    due_ask = {.on = answer.on, .within = PERSON_DAYS, .person = person};
+    DueAnswer due = due_find(request->arena, s->rules, s->roster, &due_ask);
+    page_lapse(&answer, &due);
     person_looked(request, person);
-    return reply_json(request, reply, page_json(&answer));
+    json_t *made = page_json(&answer);
+    envelope_set(made, "due", person_due_json(request, person, &due));
+    citations_say(request, made);
+    return reply_json(request, reply, made);
 }
 
 /* ---- at a glance ---- */

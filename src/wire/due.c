@@ -12,7 +12,7 @@ static void set_day(json_t *object, const char *key, Day day) {
     envelope_set(object, key, envelope_str(day_iso(arena, day)));
 }
 
-static json_t *row_json(const DueRow *row) {
+json_t *due_row_json(const DueRow *row) {
     json_t *made = json_object();
     set_named(made, "event", row->event);
     set_day(made, "day", row->day);
@@ -33,6 +33,8 @@ static json_t *row_json(const DueRow *row) {
     envelope_set(made, "people", json_integer(row->people));
     set_named(made, "rule", row->rule);
     set_named(made, "title", row->title);
+    set_named(made, "instead", row->instead);
+    set_named(made, "instead_title", row->instead_title);
     field_citations(made, "citations", row->citations);
     set_named(made, "papers", row->papers);
     set_named(made, "responsible", row->responsible);
@@ -55,7 +57,7 @@ json_t *due_json(const DueAnswer *answer) {
     envelope_set(made, "within", answer->within < 0 ? json_null() : json_integer(answer->within));
     envelope_set(made, "reminders", json_integer(answer->reminders));
     for (uint32_t i = 0; i < answer->row_count; i++)
-        ensure(json_array_append_new(rows, row_json(&answer->rows[i])) == 0);
+        ensure(json_array_append_new(rows, due_row_json(&answer->rows[i])) == 0);
     for (uint32_t i = 0; i < answer->gap_count; i++)
         ensure(json_array_append_new(gaps, gap_json(&answer->gaps[i])) == 0);
     envelope_set(made, "rows", rows);

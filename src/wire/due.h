@@ -21,6 +21,8 @@ typedef struct DueRow {
     Day begins; /* counted from, where the last month lacks that day: 29 February; else DAY_NONE */
     int64_t days;    /* from the day asked about to `day`; negative: overdue */
     bool    guarded; /* reckoned from fields marked SENSITIVE; not told by due_json */
+    Str     paper;   /* row_key of the clearance that is out of date; not told by due_json */
+    Str     instead, instead_title; /* second_term_end: the reminder of the term's end it stands for */
 } DueRow;
 
 /* People of whom the register does not hold what the event is reckoned from. */
@@ -57,6 +59,7 @@ typedef struct DueAnswer {
     uint32_t kind_count;
 } DueAnswer;
 
+json_t *due_row_json(const DueRow *row);
 json_t *due_json(const DueAnswer *answer);
 
 #endif

@@ -4,7 +4,7 @@
 #include "wire/envelope.h"
 
 static const char *const states[] = {
-    [PAGE_IN_FORCE] = "in_force", [PAGE_ENDED] = "ended", [PAGE_TO_COME] = "to_come"};
+    [PAGE_IN_FORCE] = "in_force", [PAGE_ENDED] = "ended", [PAGE_TO_COME] = "to_come", [PAGE_LAPSED] = "lapsed"};
 
 static void set_day(json_t *object, const char *key, Day day) {
     AUTO(Arena) arena = arena_open();

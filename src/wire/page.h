@@ -8,7 +8,13 @@
 #include <jansson.h>
 
 /* How a row that has dates stands on the day of the page. */
-typedef enum PageState { PAGE_UNDATED, PAGE_IN_FORCE, PAGE_ENDED, PAGE_TO_COME } PageState;
+typedef enum PageState {
+    PAGE_UNDATED,
+    PAGE_IN_FORCE,
+    PAGE_ENDED,
+    PAGE_TO_COME,
+    PAGE_LAPSED /* it would count, and is out of date by the packs */
+} PageState;
 
 /* A row by its code and name. */
 typedef struct PageNamed {
