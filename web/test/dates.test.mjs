@@ -4,7 +4,7 @@ import { createServer } from 'vite';
 
 const vite = await createServer({ root: new URL('..', import.meta.url).pathname, logLevel: 'error', server: { middlewareMode: true, ws: false }, appType: 'custom' });
 after(() => vite.close());
-const { dayRead, dayWords, valueWords } = await vite.ssrLoadModule('/src/dates.ts');
+const { dayRead, dayWords, daysIn, monthsBetween, valueWords } = await vite.ssrLoadModule('/src/dates.ts');
 const { finder } = await vite.ssrLoadModule('/src/fold.ts');
 
 test('days are written d/m/yyyy, or as much as is known', () => {
@@ -17,6 +17,16 @@ test('days are written d/m/yyyy, or as much as is known', () => {
 test('a value in words has its days as the page writes them', () => {
   for (const [text, shown] of [['01/07/2026', '1/7/2026'], ['2026-07-01', '1/7/2026'], ['07/2026', '7/2026'], ['12/12', '12/12'], ['Số 01/07/2026', 'Số 01/07/2026']])
     assert.equal(valueWords(text), shown);
+});
+
+test('days within a sentence are written alike', () => {
+  assert.equal(daysIn('377-QĐ/TW ngày 08/10/2025, từ 2026-07-01 đến 31/12/2026'), '377-QĐ/TW ngày 8/10/2025, từ 1/7/2026 đến 31/12/2026');
+  for (const text of ['Số 12/2020/NĐ-CP', '1/08/10/2025', '08/2025']) assert.equal(daysIn(text), text);
+});
+
+test('whole months lie between two days that are known', () => {
+  for (const [from, to, months] of [['2025-03-01', '2026-07-01', 16], ['2025-03-02', '2026-07-01', 15], ['2026-06-30', '2026-07-01', 0], ['2026-07-01', '2026-07-01', 0], ['2025', '2026-07-01', null], ['2026-07-02', '2026-07-01', null]])
+    assert.equal(monthsBetween(from, to), months, from);
 });
 
 test('days are read as they are written, and none that is not there', () => {

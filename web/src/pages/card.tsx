@@ -7,6 +7,7 @@ import { dayWords, valueWords } from '../dates';
 import { Print } from '../parts/print';
 import { Head, Nothing, Waiting, Wrong } from '../parts/said';
 import { useSide, type Shown } from '../parts/side';
+import { Lapsed } from '../parts/left';
 import { Verdict } from '../parts/verdict';
 import { useVocabulary } from '../vocabulary';
 import '../words/card';
@@ -71,10 +72,16 @@ function Career({ page }: { page: Schemas['Page'] }) {
 function Posts({ card }: { card: Schemas['Card'] }) {
   const { t } = useTranslation();
   const { column } = useVocabulary();
-  if (card.posts.length === 0) return null;
+  if (card.posts.length === 0 && card.lapsed.length === 0) return null;
   return (
     <section>
       <h2>{t('card.posts')}</h2>
+      {card.lapsed.length > 0 && (
+        <div className="lapsed">
+          <strong>{t('card.lapsed')}</strong>
+          <Lapsed rows={card.lapsed} />
+        </div>
+      )}
       <table className="sheet">
         <thead>
           <tr>

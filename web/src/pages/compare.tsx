@@ -5,6 +5,7 @@ import { valueWords } from '../dates';
 import { Print } from '../parts/print';
 import { Head, Nothing, Waiting, Wrong } from '../parts/said';
 import { useSide, type Shown } from '../parts/side';
+import { Lapsed } from '../parts/left';
 import { Verdict } from '../parts/verdict';
 import { Wide } from '../parts/wide';
 import { useVocabulary } from '../vocabulary';
@@ -26,6 +27,19 @@ function Line({ name, people }: { name: string; people: Shown[] }) {
       </th>
       {values.map((value, at) => (
         <td key={people[at]?.code}>{value || <span className="quiet">{name === 'pool' ? t('compare.pool.none') : t('compare.unknown')}</span>}</td>
+      ))}
+    </tr>
+  );
+}
+
+function Papers({ people }: { people: Shown[] }) {
+  const { t } = useTranslation();
+  if (!people.some((row) => row.card?.lapsed.length)) return null;
+  return (
+    <tr>
+      <th scope="row">{t('card.lapsed')}</th>
+      {people.map((row) => (
+        <td key={row.code}>{row.card && <Lapsed rows={row.card.lapsed} />}</td>
       ))}
     </tr>
   );
@@ -82,6 +96,7 @@ export default function ComparePage() {
             {lines.map(({ name }) => (
               <Line key={name} name={name} people={data.people} />
             ))}
+            <Papers people={data.people} />
             <Posts people={data.people} />
           </tbody>
         </table>

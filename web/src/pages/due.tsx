@@ -10,10 +10,11 @@ import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'wouter';
 import { answer, GET, type Schemas } from '../api';
-import { dayWords } from '../dates';
+import { dayWords, daysIn } from '../dates';
 import { finder } from '../fold';
 import { DayField } from '../parts/fields';
 import { useRest } from '../parts/height';
+import { Left, What } from '../parts/left';
 import { useParamSet } from '../parts/params';
 import { Print } from '../parts/print';
 import { usePrinting } from '../parts/printing';
@@ -40,13 +41,6 @@ async function whole(within: string, on: string) {
   return first;
 }
 
-function Left({ days }: { days: number }) {
-  const { t } = useTranslation();
-  const number = numberWords(Math.abs(days));
-  if (days < 0) return <span className="late">{t('due.late', { count: -days, number })}</span>;
-  return days === 0 ? <strong>{t('due.today')}</strong> : t('due.left', { count: days, number });
-}
-
 function Who({ row }: { row: DueRow }) {
   return (
     <>
@@ -66,7 +60,6 @@ function Who({ row }: { row: DueRow }) {
 
 function Rows({ rows }: { rows: DueRow[] }) {
   const { t } = useTranslation();
-  const { code } = useVocabulary();
   const { ref, height } = useRest<HTMLDivElement>();
   const printing = usePrinting();
   const list = useVirtualizer({ count: rows.length, getScrollElement: () => ref.current, estimateSize: () => 62, overscan: 8 });
@@ -92,8 +85,8 @@ function Rows({ rows }: { rows: DueRow[] }) {
               <div role="cell" className="number">{dayWords(row.day)}</div>
               <div role="cell" className="number"><Left days={row.days} /></div>
               <div role="cell" className="second">
-                <div>{row.title ?? code('event', row.event)}</div>
-                <Text size="xs" className="quiet">{[row.rule, ...row.citations.map((one) => one.said)].join(' · ')}</Text>
+                <What row={row} />
+                <Text size="xs" className="quiet">{[row.rule, ...row.citations.map((one) => daysIn(one.said))].join(' · ')}</Text>
               </div>
               <div role="cell" className="second"><Who row={row} /></div>
               <div role="cell" className="second">

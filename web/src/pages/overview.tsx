@@ -8,7 +8,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { answer, GET, type Schemas } from '../api';
-import { dayWords } from '../dates';
+import { dayWords, daysIn } from '../dates';
 import { Card, useColours, type Cell, type Colours, type Sheet } from '../parts/chart';
 import type { Option } from '../parts/draw';
 import { peopleOf, quarterWords, useGroupWords } from '../parts/group';
@@ -31,7 +31,7 @@ const BREACHES = 'chua-dat';
 const VACANT = '/organisation?empty=1';
 const to = (group: string | null | undefined) => (group ? peopleOf(group) : undefined);
 const number = (n: number, group?: string | null): Cell => ({ text: numberWords(n), to: n ? to(group) : undefined });
-const cited = (rule: Rule) => rule.citations.map((one) => one.said).join('; ');
+const cited = (rule: Rule) => rule.citations.map((one) => daysIn(one.said)).join('; ');
 
 /* What every chart has: words in the page's own colours, no box that moves. */
 function frame(colours: Colours, more: Option): Option {
@@ -71,7 +71,9 @@ function Figure({ words, value, href, late }: { words: string; value: number | n
   );
 }
 
-const broken = (share: Share) => share.status === 'short' || share.status === 'over';
+const outside = (share: Share) => share.status === 'short' || share.status === 'over';
+/* Whatever is counted or red as not met, everywhere on the page: what is for reference is met or not by nobody. */
+const broken = (data: Overview, share: Share) => outside(share) && data.rules[share.rule]?.force !== 'information';
 const off = (share: Share) =>
   share.found === null ? 0 : share.status === 'short' ? share.at_least - share.found : share.status === 'over' && share.at_most !== null ? share.found - share.at_most : 0;
 
@@ -90,7 +92,11 @@ function useShareWords() {
     form === 'names' ? t('overview.posts', { count: n, number: numberWords(n) }) : form === 'posts' ? t('overview.persons', { count: n, number: numberWords(n) }) : numberWords(n);
   const found = (share: Share, form: Form = 'people'): Cell =>
     share.found === null ? { text: t('overview.few') } : { text: counted(form, share.found), to: share.people ? to(share.group) : undefined };
-  const state = (share: Share): Cell => ({ text: share.status ? status[share.status] : t('overview.few'), late: broken(share) });
+  const state = (data: Overview, share: Share): Cell => {
+    if (!share.status) return { text: t('overview.few') };
+    const late = broken(data, share);
+    return { text: outside(share) && !late ? `${status[share.status]} (${force.information})` : status[share.status], late };
+  };
   return { status, force, wanted, found, state };
 }
 
@@ -98,11 +104,13 @@ function useShareWords() {
 function Rules({ data, rule, onRule }: { data: Overview; rule: number; onRule: (rule: number) => void }) {
   const { t } = useTranslation();
   const colours = useColours();
-  const { status, force } = useShareWords();
-  const states = ['met', 'short', 'over', 'undecided'] as const;
-  const counts = data.rules.map((_, at) => states.map((state) => data.shares.filter((share) => share.rule === at && share.status === state).length));
+  const { status: told, force } = useShareWords();
+  const status = { ...told, aside: t('overview.aside') };
+  const states = ['met', 'short', 'over', 'aside', 'undecided'] as const;
+  const stateOf = (share: Share) => (outside(share) && !broken(data, share) ? 'aside' : share.status);
+  const counts = data.rules.map((_, at) => states.map((state) => data.shares.filter((share) => share.rule === at && stateOf(share) === state).length));
   const used = states.filter((_, state) => counts.some((row) => row[state]));
-  const colour = { met: colours.green, short: colours.red, over: colours.orange, undecided: colours.grey };
+  const colour = { met: colours.green, short: colours.red, over: colours.orange, aside: colours.quiet, undecided: colours.grey };
   const sheet: Sheet = {
     columns: [t('overview.rule'), t('overview.asks'), t('overview.force'), ...used.map((state) => status[state]), t('overview.basis')],
     rows: data.rules.map((one, at) => [
@@ -116,7 +124,7 @@ function Rules({ data, rule, onRule }: { data: Overview; rule: number; onRule: (
   const option = frame(colours, {
     grid: { left: 4, right: 12, top: 30, bottom: 4, containLabel: true },
     xAxis: { type: 'value', max: 100, ...axis(colours), axisLabel: { ...axis(colours).axisLabel, formatter: '{value} %' } },
-    yAxis: { type: 'category', inverse: true, data: data.rules.map((one) => one.rule), ...axis(colours) },
+    yAxis: { type: 'category', inverse: true, data: data.rules.map((one) => `${one.rule} (${force[one.force]})`), ...axis(colours) },
     series: used.map((state) => ({
       ...bar,
       name: status[state],
@@ -181,7 +189,7 @@ function Bodies({ data, rule, onRule }: { data: Overview; rule: number; onRule: 
   const goal = (one: Share) => (one.status === 'over' ? (one.at_most ?? 0) : one.at_least);
   const sheet: Sheet = {
     columns: [t('overview.body'), t('overview.found'), t('overview.of'), t('overview.wanted'), t('overview.state')],
-    rows: shares.map((one) => [{ text: one.name || one.body }, found(one, about?.form), { text: numberWords(one.base) }, { text: wanted(one, about?.form) }, state(one)]),
+    rows: shares.map((one) => [{ text: one.name || one.body }, found(one, about?.form), { text: numberWords(one.base) }, { text: wanted(one, about?.form) }, state(data, one)]),
   };
   const option = frame(colours, {
     grid: { left: 4, right: 40, top: 30, bottom: 4, containLabel: true },
@@ -194,7 +202,7 @@ function Bodies({ data, rule, onRule }: { data: Overview; rule: number; onRule: 
         barMaxWidth: 11,
         cursor: 'pointer',
         label: { show: true, position: 'right', color: colours.ink, fontSize: 11, formatter: ({ dataIndex }) => numberWords(first[dataIndex]?.found ?? 0) },
-        data: first.map((one) => ({ value: share(one, one.found ?? 0), itemStyle: { color: broken(one) ? colours.red : colours.blue } })),
+        data: first.map((one) => ({ value: share(one, one.found ?? 0), itemStyle: { color: broken(data, one) ? colours.red : colours.blue } })),
       },
       {
         ...bar,
@@ -233,7 +241,7 @@ function Breaches({ data }: { data: Overview }) {
   const { t } = useTranslation();
   const { found, wanted, state, force } = useShareWords();
   const rows = data.shares
-    .filter((share) => broken(share) && data.rules[share.rule]?.force !== 'information')
+    .filter((share) => broken(data, share))
     .sort((a, b) => Number(data.rules[b.rule]?.force === 'bar') - Number(data.rules[a.rule]?.force === 'bar') || off(b) - off(a));
   const rule = (share: Share) => data.rules[share.rule];
   const sheet: Sheet = {
@@ -246,7 +254,7 @@ function Breaches({ data }: { data: Overview }) {
         { text: about ? force[about.force] : '' },
         found(share, about?.form),
         { text: wanted(share, about?.form) },
-        state(share),
+        state(data, share),
         { text: about ? cited(about) : '' },
       ];
     }),
@@ -501,7 +509,7 @@ function Misfits({ data }: { data: Overview }) {
 
 function Shares({ data }: { data: Overview }) {
   const { t } = useTranslation();
-  const failing = data.rules.findIndex((rule, at) => rule.force !== 'information' && data.shares.some((share) => share.rule === at && broken(share)));
+  const failing = data.rules.findIndex((_, at) => data.shares.some((share) => share.rule === at && broken(data, share)));
   const [rule, setRule] = useState(Math.max(0, failing));
   const lacking = {
     packs: t('overview.lacks.packs'),
@@ -533,7 +541,7 @@ export default function Overview() {
   if (!data) return <Waiting />;
   const files = may('file');
   const shares = data.shares.length > 0 || data.left_out === 0; /* else those there are count people who may not be seen */
-  const failing = (force: string) => data.shares.filter((share) => broken(share) && data.rules[share.rule]?.force === force).length;
+  const failing = (force: string) => data.shares.filter((share) => broken(data, share) && data.rules[share.rule]?.force === force).length;
   const left: ReactNode = data.left_out > 0 && (
     <p className="quiet">{t('overview.left', { count: data.left_out, number: numberWords(data.left_out) })}</p>
   );

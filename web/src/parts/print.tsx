@@ -26,6 +26,7 @@ function Edges({ printed, onDone }: { printed: Printed; onDone: () => void }) {
     <>
       <div className="edge head">{[printed.level, printed.copy].filter(Boolean).join(' · ')}</div>
       <div className="edge foot">{printed.code}</div>
+      <div className="edge whom">{document.title.split(' · ')[0]}</div>
     </>,
     document.body,
   );
