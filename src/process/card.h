@@ -30,8 +30,9 @@ typedef struct CardPost {
 typedef struct Card {
     CardPost *posts; /* held ones first */
     uint32_t  count;
-    DueRow   *lapsed; /* papers out of date by the packs, as `due` lists them; none where they may not be seen */
-    uint32_t  lapsed_count;
+    DueRow *
+        lapsed; /* papers out of date by the packs, as `due` lists them; none where they may not be seen */
+    uint32_t lapsed_count;
 } Card;
 
 /* Of somebody whose file may be seen. */

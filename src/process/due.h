@@ -20,7 +20,7 @@ typedef struct DueAsk {
 
 DueAnswer due_find(Arena *arena, const Rules *rules, const Roster *roster, const DueAsk *ask);
 /* A clearance that is out of date on the day asked about. */
-bool      due_lapsed(const DueRow *row);
-Document  report_due(Arena *arena, Lang lang, const DueAnswer *answer, ReportForm form);
+bool     due_lapsed(const DueRow *row);
+Document report_due(Arena *arena, Lang lang, const DueAnswer *answer, ReportForm form);
 
 #endif

@@ -153,9 +153,9 @@ static Str key_seen(const Paging *p, Kind kind, uint32_t index, const Str *value
 static const struct {
     uint32_t field, from;
     Kind     kind; /* whose */
-} of_post[] = {{Tenure_kind, Post_kind, KIND_POST},   {Tenure_unit, Post_unit, KIND_POST},
-               {Tenure_rank, Post_rank, KIND_POST},   {Tenure_level, Unit_level, KIND_UNIT},
-               {Tenure_bloc, Unit_bloc, KIND_UNIT},   {Tenure_field, Unit_field, KIND_UNIT}};
+} of_post[] = {{Tenure_kind, Post_kind, KIND_POST}, {Tenure_unit, Post_unit, KIND_POST},
+               {Tenure_rank, Post_rank, KIND_POST}, {Tenure_level, Unit_level, KIND_UNIT},
+               {Tenure_bloc, Unit_bloc, KIND_UNIT}, {Tenure_field, Unit_field, KIND_UNIT}};
 
 static void tenure_fill(const Paging *p, uint32_t index, Str *values) {
     uint32_t post = roster_tenure(p->roster, index)->post;

@@ -37,8 +37,8 @@ const PageBase *page_base(Arena *arena, const Roster *roster);
 /* Of one picture of the register, what the scope lets see: rows and fields that may not be seen are left out.
  * `known` is not looked at, and when the version was written is not told. Cost: O(rows that refer to the row); on
  * another day than the as-of date O(tenures). */
-bool     page_see(const PageBase *base, const Scope *scope, Arena *arena, const PageAsk *ask,
-                  PageAnswer *answer_out, Findings *findings);
+bool page_see(const PageBase *base, const Scope *scope, Arena *arena, const PageAsk *ask,
+              PageAnswer *answer_out, Findings *findings);
 /* Clearances that are out of date by the packs, as `due` lists them on the day of the page, are PAGE_LAPSED. */
 void     page_lapse(PageAnswer *answer, const DueAnswer *due);
 Document report_page(Arena *arena, Lang lang, const PageAnswer *answer);

@@ -22,7 +22,7 @@ typedef struct DueRow {
     int64_t days;    /* from the day asked about to `day`; negative: overdue */
     bool    guarded; /* reckoned from fields marked SENSITIVE; not told by due_json */
     Str     paper;   /* row_key of the clearance that is out of date; not told by due_json */
-    Str     instead, instead_title; /* second_term_end: the reminder of the term's end it stands for */
+    Str instead, instead_title; /* second_term_end: the reminder of the term's end it stands for */
 } DueRow;
 
 /* People of whom the register does not hold what the event is reckoned from. */

@@ -3,8 +3,10 @@
 #include "model/record.h"
 #include "wire/envelope.h"
 
-static const char *const states[] = {
-    [PAGE_IN_FORCE] = "in_force", [PAGE_ENDED] = "ended", [PAGE_TO_COME] = "to_come", [PAGE_LAPSED] = "lapsed"};
+static const char *const states[] = {[PAGE_IN_FORCE] = "in_force",
+                                     [PAGE_ENDED] = "ended",
+                                     [PAGE_TO_COME] = "to_come",
+                                     [PAGE_LAPSED] = "lapsed"};
 
 static void set_day(json_t *object, const char *key, Day day) {
     AUTO(Arena) arena = arena_open();
