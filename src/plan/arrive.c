@@ -35,14 +35,28 @@ typedef struct Preparing {
     Toward         toward;
     Arrivals       arrivals;
     Flags          arrives;
-    VEC(uint32_t) posts;     /* scratch: one of each class, or NONE */
-    size_t   first;          /* arrivals of the person at hand */
-    uint32_t turn, turn_end; /* rotations likewise */
+    Flags          flags;          /* scratch: class x arrival and rotation */
+    uint32_t       classes;        /* of the person at hand */
+    size_t         first;          /* arrivals of the person at hand */
+    uint32_t       turn, turn_end; /* rotations likewise */
 } Preparing;
 
-static void entry_arrivals(Preparing *x, uint32_t e) {
+/* Whether the arrivals from `own` on are those of the entry. */
+static bool arrivals_alike(const Preparing *x, uint32_t e, uint32_t own) {
+    const FieldArrival *a = x->arrivals.at + x->field->arrivals_from[e], *b = x->arrivals.at + own;
+    size_t              count = x->arrivals.len - own;
+    if (x->field->arrivals_until[e] - x->field->arrivals_from[e] != count)
+        return false;
+    for (size_t k = 0; k < count; k++)
+        if (a[k].movement != b[k].movement || a[k].mask != b[k].mask)
+            return false;
+    return true;
+}
+
+/* Entries whose arrivals are the same are of one kind and share them. */
+static void entry_arrivals(Preparing *x, uint32_t e, uint32_t *kinds) {
     const ProblemEntry *entry = &x->p->entries[e];
-    x->field->arrivals_from[e] = (uint32_t)x->arrivals.len;
+    uint32_t own = (uint32_t)x->arrivals.len, twin = x->p->people[entry->person].entries_from;
     for (uint32_t k = x->toward.from[entry->post]; k < x->toward.from[entry->post + 1]; k++) {
         uint32_t   m = x->toward.movements[k];
         PeriodMask mask = entry->enter & entry->stay &
@@ -50,50 +64,58 @@ static void entry_arrivals(Preparing *x, uint32_t e) {
         if (mask)
             VEC_PUSH(x->arena, x->arrivals, (FieldArrival){m, mask, 0});
     }
+    while (twin < e && !arrivals_alike(x, twin, own))
+        twin++;
+    if (twin < e)
+        x->arrivals.len = own;
+    x->field->arrivals_from[e] = twin < e ? x->field->arrivals_from[twin] : own;
+    x->field->arrivals_until[e] =
+        twin < e ? x->field->arrivals_until[twin] : (uint32_t)x->arrivals.len;
+    x->field->arrival_kinds[e] = twin < e ? x->field->arrival_kinds[twin] : (*kinds)++;
 }
 
 static bool rotation_from(const ProblemRotation *rotation, uint32_t post) {
     return post != NONE && ascending_has(rotation->from, rotation->from_count, post);
 }
 
-static bool alike(const Preparing *x, uint32_t a, uint32_t b) {
-    for (size_t k = x->first; k < x->arrivals.len; k++) {
-        const ProblemMovement *m = &x->p->movements[x->arrivals.at[k].movement];
-        if (movement_from(m, a) != movement_from(m, b))
-            return false;
-    }
+/* Whether each arrival of the person counts from this post, then whether each rotation is one. */
+static void flags_of(Preparing *x, uint32_t post) {
+    for (size_t k = x->first; k < x->arrivals.len; k++)
+        VEC_PUSH(x->arena, x->flags,
+                 movement_from(&x->p->movements[x->arrivals.at[k].movement], post));
     for (uint32_t r = x->turn; r < x->turn_end; r++)
-        if (rotation_from(&x->p->rotations[r], a) != rotation_from(&x->p->rotations[r], b))
-            return false;
-    return true;
+        VEC_PUSH(x->arena, x->flags, rotation_from(&x->p->rotations[r], post));
 }
 
+/* Posts with the same flags are of one class; those of the first stay for the class. */
 static uint32_t class_of(Preparing *x, uint32_t post) {
-    for (uint32_t c = 0; c < x->posts.len; c++)
-        if (alike(x, x->posts.at[c], post))
+    size_t size = x->arrivals.len - x->first + x->turn_end - x->turn, own = x->flags.len;
+    flags_of(x, post);
+    for (uint32_t c = 0; c < x->classes; c++)
+        if (!memcmp(x->flags.at + c * size, x->flags.at + own, size * sizeof(bool))) {
+            x->flags.len = own;
             return c;
-    VEC_PUSH(x->arena, x->posts, post);
-    return (uint32_t)x->posts.len - 1;
+        }
+    return x->classes++;
 }
 
 static void person_classes(Preparing *x, uint32_t i) {
     FieldOrigins *origins = &x->field->origins[i];
-    x->posts.len = 0;
+    x->flags.len = 0;
+    x->classes = 0;
     origins->none = class_of(x, NONE);
     origins->start = class_of(x, x->p->people[i].holds);
     for (uint32_t e = x->p->people[i].entries_from; e < x->p->people[i + 1].entries_from; e++)
         x->field->origin_of[e] = class_of(x, x->p->entries[e].post);
-    origins->classes = (uint32_t)x->posts.len;
-    for (size_t k = x->first; k < x->arrivals.len; k++) {
-        x->arrivals.at[k].counts = x->arrives.len;
-        for (uint32_t c = 0; c < origins->classes; c++)
-            VEC_PUSH(x->arena, x->arrives,
-                     movement_from(&x->p->movements[x->arrivals.at[k].movement], x->posts.at[c]));
-    }
-    for (uint32_t r = x->turn; r < x->turn_end; r++) {
-        x->field->rotation_comes[r] = x->arrives.len;
-        for (uint32_t c = 0; c < origins->classes; c++)
-            VEC_PUSH(x->arena, x->arrives, rotation_from(&x->p->rotations[r], x->posts.at[c]));
+    origins->classes = x->classes;
+    size_t arrivals = x->arrivals.len - x->first, size = arrivals + x->turn_end - x->turn;
+    for (size_t k = 0; k < size; k++) {
+        if (k < arrivals)
+            x->arrivals.at[x->first + k].counts = x->arrives.len;
+        else
+            x->field->rotation_comes[x->turn + k - arrivals] = x->arrives.len;
+        for (uint32_t c = 0; c < x->classes; c++)
+            VEC_PUSH(x->arena, x->arrives, x->flags.at[c * size + k]);
     }
     origins->rotates = x->turn < x->turn_end;
 }
@@ -122,8 +144,9 @@ static void people_prepare(Preparing *x) {
     for (uint32_t i = 0; i < p->person_count; i++) {
         uint32_t from = p->people[i].entries_from, until = p->people[i + 1].entries_from;
         x->first = x->arrivals.len;
+        uint32_t kinds = 0;
         for (uint32_t e = from; f->arrivals_from && e < until; e++)
-            entry_arrivals(x, e);
+            entry_arrivals(x, e, &kinds);
         x->turn = f->rotations_from ? f->rotations_from[from] : 0;
         x->turn_end = f->rotations_from ? f->rotations_from[until] : 0;
         if (x->first < x->arrivals.len || x->turn < x->turn_end)
@@ -134,11 +157,10 @@ static void people_prepare(Preparing *x) {
 
 static void arrivals_end(Arena *arena, Field *f, const Arrivals *arrivals) {
     const Problem *p = f->problem;
-    f->arrivals_from[p->entry_count] = (uint32_t)arrivals->len;
     f->arrivals = arrivals->at;
     for (uint32_t e = 0; e < p->entry_count; e++)
-        if (f->arrivals_from[e + 1] - f->arrivals_from[e] > f->arrive_widest)
-            f->arrive_widest = f->arrivals_from[e + 1] - f->arrivals_from[e];
+        if (f->arrivals_until[e] - f->arrivals_from[e] > f->arrive_widest)
+            f->arrive_widest = f->arrivals_until[e] - f->arrivals_from[e];
     f->arrive_most = ARENA_ARRAY(arena, int64_t, p->movement_count);
     for (uint32_t m = 0; m < p->movement_count; m++)
         f->arrive_most[m] = movement_most(p, &p->movements[m]);
@@ -149,8 +171,11 @@ void arrive_prepare(Arena *arena, Field *f) {
     if (!p->movement_count && !p->rotation_count)
         return;
     Preparing x = {.arena = arena, .field = f, .p = p, .toward = toward_make(arena, p)};
-    if (p->movement_count)
-        f->arrivals_from = ARENA_ARRAY(arena, uint32_t, (size_t)p->entry_count + 1);
+    if (p->movement_count) {
+        f->arrivals_from = ARENA_ARRAY(arena, uint32_t, p->entry_count);
+        f->arrivals_until = ARENA_ARRAY(arena, uint32_t, p->entry_count);
+        f->arrival_kinds = ARENA_ARRAY(arena, uint32_t, p->entry_count);
+    }
     if (p->rotation_count)
         rotations_number(arena, f);
     people_prepare(&x);
@@ -164,7 +189,7 @@ void arrive_prepare(Arena *arena, Field *f) {
 static uint32_t entered_from(const Field *f, const uint32_t *states, uint32_t t) {
     uint32_t            now = states[t];
     const ProblemEntry *entry = now == NONE ? NULL : &f->problem->entries[now];
-    if (!entry || f->arrivals_from[now] == f->arrivals_from[now + 1])
+    if (!entry || f->arrivals_from[now] == f->arrivals_until[now])
         return NONE;
     const FieldOrigins *origins = &f->origins[entry->person];
     if (t == 0)
@@ -179,7 +204,7 @@ uint32_t arrive_list(const Field *f, const uint32_t *states, uint32_t *list) {
     for (uint32_t t = 0; t < f->periods; t++) {
         uint32_t from = entered_from(f, states, t);
         for (uint32_t k = from == NONE ? 0 : f->arrivals_from[states[t]];
-             from != NONE && k < f->arrivals_from[states[t] + 1]; k++)
+             from != NONE && k < f->arrivals_until[states[t]]; k++)
             if (mask_has(f->arrivals[k].mask, t) && f->arrives[f->arrivals[k].counts + from])
                 list[count++] = f->arrivals[k].movement;
     }
@@ -190,7 +215,7 @@ void arrive_count(const Field *f, Demand *demand, const uint32_t *states, int32_
     for (uint32_t t = 0; t < f->periods; t++) {
         uint32_t from = entered_from(f, states, t);
         for (uint32_t k = from == NONE ? 0 : f->arrivals_from[states[t]];
-             from != NONE && k < f->arrivals_from[states[t] + 1]; k++)
+             from != NONE && k < f->arrivals_until[states[t]]; k++)
             if (mask_has(f->arrivals[k].mask, t) && f->arrives[f->arrivals[k].counts + from])
                 demand->arrived[f->arrivals[k].movement] += sign;
     }
@@ -201,7 +226,7 @@ int64_t arrive_price(const Field *f, const int64_t *rows, const uint32_t *states
     for (uint32_t t = first; t < f->periods; t++) {
         uint32_t from = entered_from(f, states, t);
         for (uint32_t k = from == NONE ? 0 : f->arrivals_from[states[t]];
-             from != NONE && k < f->arrivals_from[states[t] + 1]; k++)
+             from != NONE && k < f->arrivals_until[states[t]]; k++)
             if (mask_has(f->arrivals[k].mask, t) && f->arrives[f->arrivals[k].counts + from])
                 sum += rows[(size_t)(f->move_first + f->arrivals[k].movement) * f->periods + t];
     }

@@ -19,29 +19,61 @@ void arrive_path_open(Arena *arena, Path *path) {
         leaves = classes * labels > leaves ? classes * labels : leaves;
     }
     path->gain = ARENA_ARRAY(arena, int64_t, most * f->periods);
+    path->least = ARENA_ARRAY(arena, int64_t, most);
     path->kept = ARENA_ARRAY(arena, uint32_t, most);
     path->barred = ARENA_ARRAY(arena, PeriodMask, most);
     path->exits = ARENA_ARRAY(arena, PathExit, leaves * ((size_t)f->periods + 1));
 }
 
-/* Gains of one entry; whether there are any. */
-static bool gains_load(Path *path, const PathRules *rules, uint32_t e) {
+/* The least of each class over the periods; whether any is not nought. */
+static bool gains_least(const int64_t *gains, uint32_t classes, size_t T, int64_t *least) {
+    bool any = false;
+    for (uint32_t c = 0; c < classes; c++) {
+        least[c] = gains[c * T];
+        for (size_t t = 0; t < T; t++) {
+            least[c] = lesser(least[c], gains[c * T + t]);
+            any |= gains[c * T + t] != 0;
+        }
+    }
+    return any;
+}
+
+/* What arriving costs, an entry of each kind; whether it costs or earns anything. */
+static bool gains_load(Path *path, const PathRules *rules) {
     const Field *f = path->field;
     size_t       T = f->periods;
     bool         any = false;
-    for (uint32_t k = f->arrivals_from[path->first + e]; k < f->arrivals_from[path->first + e + 1];
-         k++) {
-        const FieldArrival *arrival = &f->arrivals[k];
-        const int64_t      *row = rules->rows + (f->move_first + arrival->movement) * T;
-        for (uint32_t c = 0; c < path->classes; c++)
-            for (PeriodMask left = f->arrives[arrival->counts + c] ? arrival->mask : 0; left;
-                 left &= left - 1) {
-                size_t t = (size_t)__builtin_ctzll(left);
-                path->gain[(c * T + t) * path->width + e] += row[t];
-                any |= row[t] != 0;
-            }
+    uint32_t     kinds = 0;
+    path->arrival_kind = f->arrival_kinds + path->first;
+    for (uint32_t e = 0; e < path->count; e++) {
+        if (path->arrival_kind[e] < kinds)
+            continue;
+        int64_t *gains = path->gain + kinds++ * path->classes * T;
+        memset(gains, 0, path->classes * T * sizeof *gains);
+        for (uint32_t k = f->arrivals_from[path->first + e]; k < f->arrivals_until[path->first + e];
+             k++) {
+            const FieldArrival *arrival = &f->arrivals[k];
+            const int64_t      *row = rules->rows + (f->move_first + arrival->movement) * T;
+            for (uint32_t c = 0; c < path->classes; c++)
+                for (PeriodMask left = f->arrives[arrival->counts + c] ? arrival->mask : 0; left;
+                     left &= left - 1)
+                    gains[c * T + (size_t)__builtin_ctzll(left)] +=
+                        row[(size_t)__builtin_ctzll(left)];
+        }
+        any |= gains_least(gains, path->classes, T, path->least + (kinds - 1) * path->classes);
     }
+    path->kinds_arriving = kinds;
     return any;
+}
+
+/* Whether entering anew what is held may cost less than staying: in any period, whether it may be entered or not. */
+static bool anew_pays(const Path *path) {
+    for (uint32_t e = 0; path->arrival_kind && e < path->count; e++)
+        if (path->move +
+                path->least[path->arrival_kind[e] * path->classes + path_origin(path, e, true)] <
+            0)
+            return true;
+    return false;
 }
 
 static void rotations_load(Path *path, uint32_t e) {
@@ -68,14 +100,17 @@ void arrive_path_load(Path *path, const PathRules *rules, bool whole) {
     path->classes = origins->classes;
     path->origin_none = origins->none;
     path->origin_start = origins->start;
-    memset(path->gain, 0, cells * f->periods * sizeof *path->gain);
-    memset(path->kept, 0, cells * sizeof *path->kept);
-    memset(path->barred, 0, cells * sizeof *path->barred);
-    for (uint32_t e = 0; f->arrivals_from && e < path->count; e++)
-        path->moving |= gains_load(path, rules, e);
+    path->arrival_kind = NULL;
+    if (f->arrivals_from)
+        path->moving = gains_load(path, rules);
+    path->moving |= whole && origins->rotates;
+    path->anew = path->laddered || (whole && origins->rotates) || anew_pays(path);
+    if (path->anew) {
+        memset(path->kept, 0, cells * sizeof *path->kept);
+        memset(path->barred, 0, cells * sizeof *path->barred);
+    }
     for (uint32_t e = 0; whole && origins->rotates && e < path->count; e++)
         rotations_load(path, e);
-    path->moving |= whole && origins->rotates;
     path->classes = path->moving ? path->classes : 1;
 }
 
@@ -97,10 +132,23 @@ static int64_t enter_cost(const Path *path, uint32_t e, uint32_t t, uint32_t lab
     return path_capped(cost + path->free[path_at(path, t, label) * path->width + e]);
 }
 
-/* The least of entering another post than `now`, coming from there; `at` is of the period of entering. */
-static int64_t exit_cost(const Path *path, size_t at, uint32_t origin, uint32_t now) {
-    const PathExit *exit = &path->exits[at * path->classes + origin];
-    return exit->entry == now ? exit->second : exit->first;
+void arrive_path_exits(Path *path, uint32_t t) {
+    const int64_t *enter = path->enter + t * path->width;
+    size_t         T = path->field->periods;
+    for (uint32_t k = 0; k < path->kinds_arriving; k++)
+        path->least[k] = PATH_NEVER;
+    for (uint32_t e = 0; e < path->count; e++) {
+        uint32_t k = path->arrival_kind[e];
+        path->least[k] = lesser(path->least[k], enter[e]);
+    }
+    path->best[t] = PATH_NEVER;
+    for (uint32_t c = 0; c < path->classes; c++) {
+        int64_t first = PATH_NEVER;
+        for (uint32_t k = 0; k < path->kinds_arriving; k++)
+            first = lesser(first, path->least[k] + path->gain[(k * path->classes + c) * T + t]);
+        path->exits[t * path->classes + c].first = path_capped(first);
+        path->best[t] = lesser(path->best[t], path_capped(first));
+    }
 }
 
 static void frees_fill(Path *path, uint32_t t, uint32_t label) {
@@ -108,10 +156,10 @@ static void frees_fill(Path *path, uint32_t t, uint32_t label) {
     bool     last = t + 1 == path->until;
     size_t   idle = last ? 0 : path_at(path, t + 1, path_next(path, t, label, NONE));
     int64_t *now = path->free + at * width;
-    path->none[at] = !(path->idle >> t & 1) ? PATH_NEVER
-                     : last
-                         ? 0
-                         : lesser(path->none[idle], exit_cost(path, idle, path->origin_none, NONE));
+    path->none[at] =
+        !(path->idle >> t & 1) ? PATH_NEVER
+        : last                 ? 0
+               : lesser(path->none[idle], arrive_path_exit(path, idle, path->origin_none, NONE));
     for (uint32_t e = 0; e < path->count; e++) {
         int64_t hold = path->hold[t * width + e];
         now[e] = PATH_NEVER;
@@ -120,7 +168,7 @@ static void frees_fill(Path *path, uint32_t t, uint32_t label) {
         size_t  on = last ? 0 : path_at(path, t + 1, path_next(path, t, label, e));
         int64_t left = last ? 0
                             : lesser(path->displaced + path->none[on],
-                                     exit_cost(path, on, path_origin(path, e, true), e));
+                                     arrive_path_exit(path, on, path_origin(path, e, true), e));
         now[e] = path_capped(hold + (last ? 0 : lesser(path->free[on * width + e], left)));
     }
 }
@@ -136,7 +184,7 @@ static void enters_fill(Path *path, uint32_t t, uint32_t label, uint32_t e) {
             cost = enter_cost(path, e, t, label, own);
         end = own;
         bool barred = cost >= PATH_NEVER || path->barred[c * path->width + e] >> t & 1;
-        path_entering(path, at, c)[e] =
+        path->enter[(at * path->classes + c) * path->width + e] =
             barred ? PATH_NEVER : path_capped(cost + path_gain(path, c, t, e));
     }
 }
@@ -145,7 +193,7 @@ static void exits_fill(Path *path, uint32_t t, uint32_t label) {
     size_t at = path_at(path, t, label);
     path->best[at] = PATH_NEVER;
     for (uint32_t c = 0; c < path->classes; c++) {
-        const int64_t *enter = path_entering(path, at, c);
+        const int64_t *enter = path->enter + (at * path->classes + c) * path->width;
         PathExit       exit = {PATH_NEVER, PATH_NEVER, NONE};
         for (uint32_t e = 0; e < path->count; e++) {
             if (enter[e] < exit.first) {

@@ -88,10 +88,9 @@ static void walk_on(Walk *w, uint32_t t, uint32_t now, bool holds, uint32_t labe
         w->states[t] = NONE;
         walk_on(w, t + 1, NONE, false, path_next(path, t, label, NONE), spent + displaced);
     }
-    uint32_t       origin = path_origin(path, now, holds);
-    const int64_t *enter = path_entering(path, at, origin);
+    uint32_t origin = path_origin(path, now, holds);
     for (uint32_t e = 0; path->best[at] <= left && e < path->count && w->all; e++)
-        if (e != now && enter[e] <= left)
+        if (e != now && path_entering(path, at, origin, t, e) <= left)
             walk_enter(w, t, origin, e, label, spent);
 }
 

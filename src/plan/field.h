@@ -61,12 +61,14 @@ typedef struct Field {
     uint32_t *served_from, *served; /* person -> besides in which a course may back them */
     struct HoldersRow *holders; /* quota x period, of shares of holders; NULL without; holders.h */
     uint32_t          *post_holders_from, *post_holders; /* post -> such quotas; NULL without */
-    uint32_t          *arrivals_from; /* entry -> arrivals; NULL, as the next, without movements */
-    FieldArrival      *arrivals;
-    int64_t           *arrive_most; /* movement -> most arrivals there can be; NULL likewise */
-    uint32_t     *origin_of; /* entry -> class of its person; NULL, as the next, without either */
-    FieldOrigins *origins;   /* person */
-    bool         *arrives;   /* of an arrival or a rotation, by class */
+    uint32_t          *arrivals_from,
+        *arrivals_until; /* entry -> arrivals; NULL, as the next, without movements */
+    FieldArrival *arrivals;
+    int64_t      *arrive_most; /* movement -> most arrivals there can be; NULL likewise */
+    uint32_t     *origin_of;   /* entry -> class of its person; NULL, as the next, without either */
+    FieldOrigins *origins;     /* person */
+    uint32_t     *arrival_kinds;  /* entry -> number of those of its person that share them */
+    bool         *arrives;        /* of an arrival or a rotation, by class */
     uint32_t     *rotations_from; /* entry -> rotations of the problem; NULL without any */
     size_t       *rotation_comes; /* rotation -> of arrives: is the class one it begins in? */
     uint32_t      arrive_widest;  /* arrivals of one entry, at most */

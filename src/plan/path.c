@@ -44,7 +44,8 @@ static uint32_t kept_until(const Path *path, uint32_t e, uint32_t t, uint32_t ke
 }
 
 uint32_t path_kept_until(const Path *path, uint32_t origin, uint32_t e, uint32_t t) {
-    return kept_until(path, e, t, path->moving ? path->kept[origin * path->width + e] : 0);
+    return kept_until(path, e, t,
+                      path->moving && path->anew ? path->kept[origin * path->width + e] : 0);
 }
 
 static void slot_in(Path *path, uint32_t post, uint32_t period) {
@@ -310,21 +311,43 @@ static int64_t start_idle(const Path *path) {
 static int64_t start_entering(const Path *path, uint32_t held) {
     if (!path->moving)
         return path->best[path->start];
-    const PathExit *exit = &path->exits[path->start * path->classes + path->origin_start];
-    return exit->entry == held ? exit->second : exit->first;
+    return arrive_path_exit(path, path->start, path->origin_start, held);
+}
+
+/* The same where what leaving a post leads to depends on its class. */
+PATH_WIDE static void frees_fill_moving(Path *path, uint32_t t) {
+    size_t         width = path->width;
+    int64_t       *now = path->free + t * width, *leave = path->least;
+    const int64_t *hold = path->hold + t * width, *next = path->free + (t + 1) * width;
+    for (size_t e = 0; e < path->count; e++)
+        leave[e] =
+            lesser(path->displaced + path->none[t + 1],
+                   arrive_path_exit(path, t + 1, path_origin(path, (uint32_t)e, true), NONE));
+    for (size_t e = 0; e < width; e += PATH_LANES)
+        for (size_t k = e; k < e + PATH_LANES; k++)
+            now[k] = path_capped(hold[k] + lesser(next[k], leave[k]));
 }
 
 static void tables_fill(Path *path) {
     if (path->lasting)
         memset(path->tail + path->until * path->width, 0, path->width * sizeof *path->tail);
     for (uint32_t t = path->until; t-- > 0;) {
-        int64_t on = t + 1 == path->until ? 0 : lesser(path->none[t + 1], path->best[t + 1]);
+        bool    last = t + 1 == path->until;
+        int64_t come = last           ? 0
+                       : path->moving ? arrive_path_exit(path, t + 1, path->origin_none, NONE)
+                                      : path->best[t + 1];
+        int64_t on = last ? 0 : lesser(path->none[t + 1], come);
         path->none[t] = path->idle >> t & 1 ? on : PATH_NEVER;
-        frees_fill(path, t);
+        if (path->moving && !last)
+            frees_fill_moving(path, t);
+        else
+            frees_fill(path, t);
         if (path->lasting)
             enters_fill_kept(path, t);
         else
             enters_fill(path, t);
+        if (path->moving)
+            arrive_path_exits(path, t);
     }
 }
 
@@ -338,7 +361,7 @@ static int64_t path_cheapest(Path *path, const PathRules *rules, bool rotates) {
         arrive_path_load(path, rules, rotates);
     if (path->constant >= PATH_NEVER || !path->until)
         return path->value = path->constant;
-    if (path->moving)
+    if (path->moving && path->anew)
         arrive_path_solve(path);
     else if (path->laddered)
         ladder_solve(path);
@@ -400,14 +423,14 @@ static uint32_t best_entry(const Path *path, size_t at) {
 }
 
 /* The same but for `now`, where what is left tells; NONE when there is none. */
-static uint32_t entry_from(const Path *path, uint32_t now, const int64_t *enter,
-                           int64_t *cost_out) {
+static uint32_t entry_from(const Path *path, uint32_t now, uint32_t origin, uint32_t t, size_t at) {
     uint32_t best = NONE;
-    *cost_out = PATH_NEVER;
+    int64_t  least = PATH_NEVER;
     for (uint32_t e = 0; e < path->count; e++) {
-        if (e == now || enter[e] >= *cost_out)
+        int64_t cost = path_entering(path, at, origin, t, e);
+        if (e == now || cost >= least)
             continue;
-        *cost_out = enter[e];
+        least = cost;
         best = e;
     }
     return best;
@@ -422,15 +445,15 @@ void path_trace(const Path *path, uint32_t *states) {
         size_t   at = path_at(path, t, label);
         int64_t  stay = now == NONE ? PATH_NEVER : path->free[at * path->width + now];
         int64_t  idle = path_capped(path->none[at] + (holds ? path->displaced : 0));
-        uint32_t end = t + 1, other = NONE;
+        uint32_t end = t + 1;
         int64_t  best = path->best[at];
         uint32_t origin = path_origin(path, now, holds);
         if (path->moving)
-            other = entry_from(path, now, path_entering(path, at, origin), &best);
+            best = arrive_path_exit(path, at, origin, now);
         if (stay <= best && stay <= idle) {
             states[t] = path->first + now;
         } else if (best <= idle) {
-            now = path->moving ? other : best_entry(path, at);
+            now = path->moving ? entry_from(path, now, origin, t, at) : best_entry(path, at);
             end = path_kept_until(path, origin, now, t);
             for (uint32_t u = t; u < end; u++)
                 states[u] = path->first + now;

@@ -70,7 +70,7 @@ typedef struct Path {
     size_t       width;       /* count, filled up; what fills it can be neither held nor entered */
     int64_t     *hold, *tail; /* [t * width + e]; hold is PATH_NEVER outside stay */
     int64_t     *free;        /* [path_at(t, label) * width + e] */
-    int64_t     *enter;       /* [(path_at(t, label) * classes + class) * width + e] */
+    int64_t     *enter; /* [(path_at(t, label) * classes + class) * width + e]; but see anew */
     PeriodMask  *stay, *may;
     bool         lasting;       /* some entry of the person is kept for more than one period */
     bool         laddered;      /* some need of the person is told apart */
@@ -85,15 +85,21 @@ typedef struct Path {
     const uint32_t *kind_of;                  /* entry -> kind */
     int64_t        *masks, *noughts, *nevers; /* kind x entry; a row of noughts, of PATH_NEVER */
     bool           *reached;                  /* [path_at] labels a path can have there */
-    int64_t  *leave;  /* [path_at] least cost from there on for who leaves a post with that label */
-    bool      moving; /* what entering costs depends on what is left: arrive_path.h */
-    uint32_t  classes;                   /* of what is left; 1 without `moving` */
-    uint32_t  origin_none, origin_start; /* with `moving`, as the next four */
-    int64_t  *gain;     /* [(class * periods + t) * width + e] cost of arriving, of what enter is */
-    PathExit *exits;    /* [path_at * classes + class] */
-    uint32_t *kept;     /* [class * width + e] periods, by rotations; 0 where they say nothing */
-    PeriodMask *barred; /* the same: periods in which they let nobody enter */
-    PeriodMask  idle,
+    int64_t *leave;   /* [path_at] least cost from there on for who leaves a post with that label */
+    bool     moving;  /* what entering costs depends on what is left: arrive_path.h */
+    uint32_t classes; /* of what is left; 1 without `moving` */
+    uint32_t origin_none, origin_start; /* with `moving`, as the next four */
+    bool
+                    anew; /* with `moving`: it may pay to enter anew what is held, or what needs and rotations let differs by class;
+                  else enter is one row for all classes, without what arriving costs */
+    int64_t        *gain; /* [(kind * classes + class) * periods + t] cost of arriving */
+    const uint32_t *arrival_kind; /* entry -> kind, by what arriving costs; NULL: nothing */
+    uint32_t        kinds_arriving;
+    int64_t        *least; /* scratch: of entries of each kind; of leaving each entry */
+    PathExit       *exits; /* [path_at * classes + class] */
+    uint32_t       *kept;  /* [class * width + e] periods, by rotations; 0 where they say nothing */
+    PeriodMask     *barred; /* the same: periods in which they let nobody enter */
+    PeriodMask      idle,
         idle_all;         /* periods in which holding nothing is allowed; all of the person's */
     int64_t *none, *best; /* [path_at] */
     int64_t  move, displaced, constant;
@@ -125,17 +131,22 @@ static inline uint32_t path_origin(const Path *path, uint32_t now, bool holds) {
         return path->field->origin_of[path->first + now];
     return holds ? path->origin_start : path->origin_none;
 }
-/* What it costs there to enter what, by class of what is left; PATH_NEVER where nobody may. */
-static inline int64_t *path_entering(const Path *path, size_t at, uint32_t origin) {
-    return path->enter + (at * path->classes + origin) * path->width;
-}
-/* What of it is for arriving. */
-static inline int64_t path_gain(const Path *path, uint32_t origin, uint32_t t, uint32_t e) {
-    return path->moving ? path->gain[((size_t)origin * path->field->periods + t) * path->width + e]
-                        : 0;
-}
 static inline int64_t path_capped(int64_t cost) {
     return cost < PATH_NEVER / 2 ? cost : PATH_NEVER;
+}
+/* What arriving costs who enters e in t, by class of what is left. */
+static inline int64_t path_gain(const Path *path, uint32_t origin, uint32_t t, uint32_t e) {
+    if (!path->moving || !path->arrival_kind)
+        return 0;
+    return path
+        ->gain[((size_t)path->arrival_kind[e] * path->classes + origin) * path->field->periods + t];
+}
+/* What it costs to enter e there, in t; PATH_NEVER where nobody may. */
+static inline int64_t path_entering(const Path *path, size_t at, uint32_t origin, uint32_t t,
+                                    uint32_t e) {
+    if (path->moving && !path->anew)
+        return path_capped(path->enter[at * path->width + e] + path_gain(path, origin, t, e));
+    return path->enter[(at * path->classes + origin) * path->width + e];
 }
 
 /* Scratch for any person of the field. */

@@ -11,7 +11,7 @@ static bool entry_teaches(const Field *f, uint32_t entry) {
             return false;
         backing++;
     }
-    if (f->arrivals_from && f->arrivals_from[entry] < f->arrivals_from[entry + 1])
+    if (f->arrivals_from && f->arrivals_from[entry] < f->arrivals_until[entry])
         return false;
     return backing && f->post_pairs_from[post] == f->post_pairs_from[post + 1];
 }
