@@ -13,6 +13,8 @@ enum {
     FOLLOWS = 10,  /* of the stiffness, by how much a price follows one head in a pass */
     NAP_PARTS = 2, /* of the stiffness: what may bring somebody nearer in a pass; see nap */
     NAP_MOST = 30, /* passes */
+    CALM_ASKS = 4, /* in a row that change nothing: a pass of rest; again so many: two */
+    CALM_MOST = 2, /* passes */
 };
 
 typedef struct Augment {
@@ -21,9 +23,10 @@ typedef struct Augment {
     int64_t  *prices;
     int64_t   stiffness;
     uint32_t *order;
-    uint8_t
-          *nap; /* passes that a person who holds nothing need not ask: entering is far too dear */
-    Random random;
+    uint8_t      *
+        nap; /* passes that a person need not ask: entering is far too dear, or nothing has changed for long */
+    uint8_t *calm; /* asks of who holds something that ended where they were, in a row */
+    Random   random;
 } Augment;
 
 static Augment augment_open(Prove *v, uint64_t seed) {
@@ -35,6 +38,7 @@ static Augment augment_open(Prove *v, uint64_t seed) {
                                            f->tariff_size * sizeof *a.prices),
                       .order = ARENA_ARRAY(v->scratch, uint32_t, people),
                       .nap = ARENA_ARRAY(v->scratch, uint8_t, people),
+                      .calm = ARENA_ARRAY(v->scratch, uint8_t, people),
                       .random = random_open(f->problem->seed + seed)};
     for (uint32_t i = 0; i < people; i++)
         a.order[i] = i;
@@ -51,12 +55,21 @@ static void order_mix(Augment *a) {
     }
 }
 
+/* Three of a hundred asks change anything: who was let stay time and again rests in between. */
+static void calm_count(Augment *a, uint32_t person, bool same) {
+    uint32_t calm = same ? a->calm[person] + 1u : 0;
+    a->calm[person] = (uint8_t)(calm < CALM_ASKS * CALM_MOST ? calm : CALM_ASKS * CALM_MOST);
+    a->nap[person] = a->calm[person] / CALM_ASKS;
+}
+
 /* The person's cheapest path under what the others leave. */
 static void person_ask(Augment *a, uint32_t person) {
     Path     *path = a->v->crew->path;
     PathRules rules = {
         .level = a->draft->level, .rows = a->draft->rows, .lawful = true, .brief = true};
-    uint32_t now[PROBLEM_PERIODS_MAX];
+    size_t   size = path->field->periods * sizeof(uint32_t);
+    uint32_t now[PROBLEM_PERIODS_MAX], was[PROBLEM_PERIODS_MAX];
+    memcpy(was, a->draft->states + (size_t)person * path->field->periods, size);
     draft_take(a->draft, person);
     if (path_solve(path, &rules, person) >= DRAFT_BLOCK / 2)
         return;
@@ -65,8 +78,10 @@ static void person_ask(Augment *a, uint32_t person) {
     if (draft_idle(path->field, now)) {
         int64_t passes = path_margin(path) / (a->stiffness / NAP_PARTS + 1);
         a->nap[person] = (uint8_t)(passes < NAP_MOST ? passes : NAP_MOST);
+        a->calm[person] = 0;
     } else {
         draft_put(a->draft, person, now);
+        calm_count(a, person, !memcmp(was, now, size));
     }
 }
 

@@ -84,17 +84,18 @@ static void rows_fresh(Draft *d) {
     const Field   *f = d->field;
     const Problem *p = f->problem;
     memset(d->rows, 0, (size_t)f->row_count * f->periods * sizeof *d->rows);
-    for (uint32_t t = 0; t < f->periods; t++) {
-        for (uint32_t j = 0; j < p->post_count; j++)
+    for (uint32_t j = 0; j < p->post_count; j++)
+        for (uint32_t t = 0; t < f->periods; t++)
             d->rows[(size_t)j * f->periods + t] = post_row(d, j, t);
-        for (uint32_t q = 0; q < p->quota_count; q++)
+    for (uint32_t q = 0; q < p->quota_count; q++)
+        for (uint32_t t = 0; t < f->periods; t++)
             if (holders_asked(f, q))
                 holders_spread(d, q, t, 1);
             else
                 quota_spread(d, q, t, quota_more(d, q, t));
-        for (uint32_t s = 0; s < p->share_count; s++)
+    for (uint32_t s = 0; s < p->share_count; s++)
+        for (uint32_t t = 0; t < f->periods; t++)
             share_spread(d, s, t, 1);
-    }
     tie_push(f, d->demand->rows, TIE_DRAFT, d->rows);
     arrive_spread(d);
 }
