@@ -5,6 +5,7 @@
 #include "plan/dive.h"
 #include "plan/exchange.h"
 #include "plan/finish.h"
+#include "plan/holders.h"
 #include "plan/patch.h"
 #include "plan/plunge.h"
 #include "plan/price.h"
@@ -233,6 +234,14 @@ static bool augment_fits(const Prove *v) {
     return !narrow_small(f) && (uint64_t)f->problem->entry_count * f->periods <= AUGMENT_CELLS;
 }
 
+/* Whether stiff rows ask for heads: where all who are wanted are shares of holders, these charge what they cost when hard. */
+static bool augment_asks(const Field *f) {
+    bool asks = !f->holders;
+    for (uint32_t q = 0; q < f->problem->quota_count && !asks; q++)
+        asks = !holders_asked(f, q);
+    return asks;
+}
+
 /* Where this plan breaks bars, stiff rows may yet hold them: that no other level need ask for heads. */
 void narrow_look(Prove *v) {
     if (core_fits(v->tree->field, v->tree->level)) {
@@ -356,7 +365,8 @@ void narrow_level(Prove *v) {
     if (!v->watch->stopped || !v->best->has)
         narrow_dive(v, DIVE_STAGES, true);
     narrow_last(v, LARGE_PASSES / 2);
-    if (augment_fits(v) && !v->watch->stopped && !prove_closed(v) && !v->best->frozen)
+    if (augment_fits(v) && augment_asks(f) && !v->watch->stopped && !prove_closed(v) &&
+        !v->best->frozen)
         augments_run(v);
     if (people > FEW_PEOPLE)
         narrow_better(v, PATCH_FIRST, PATCH_WORTH);
