@@ -27,6 +27,7 @@ static Toward toward_make(Arena *arena, const Problem *p) {
 
 typedef VEC(FieldArrival) Arrivals;
 typedef VEC(bool) Flags;
+typedef VEC(uint32_t) Numbers;
 
 typedef struct Preparing {
     Arena         *arena;
@@ -35,10 +36,14 @@ typedef struct Preparing {
     Toward         toward;
     Arrivals       arrivals;
     Flags          arrives;
-    Flags          flags;          /* scratch: class x arrival and rotation */
-    uint32_t       classes;        /* of the person at hand */
-    size_t         first;          /* arrivals of the person at hand */
-    uint32_t       turn, turn_end; /* rotations likewise */
+    Numbers        class_arrival, class_one;
+    VEC(FieldOption) options;
+    VEC(FieldTurn) turns;
+    VEC(size_t) class_turns;
+    Flags    flags;          /* scratch: class x arrival and rotation */
+    uint32_t classes;        /* of the person at hand */
+    size_t   first;          /* arrivals of the person at hand */
+    uint32_t turn, turn_end; /* rotations likewise */
 } Preparing;
 
 /* Whether the arrivals from `own` on are those of the entry. */
@@ -99,24 +104,99 @@ static uint32_t class_of(Preparing *x, uint32_t post) {
     return x->classes++;
 }
 
+/* ---- classes that movements treat alike ---- */
+
+static const bool *flags_at(const Preparing *x, uint32_t class) {
+    return x->flags.at + class * (x->arrivals.len - x->first + x->turn_end - x->turn);
+}
+
+static void arrivals_number(Preparing *x, FieldOrigins *origins) {
+    size_t size = (x->arrivals.len - x->first) * sizeof(bool);
+    origins->first = x->class_arrival.len;
+    for (uint32_t c = 0; c < origins->classes; c++) {
+        const uint32_t *one = x->class_one.at + origins->first;
+        uint32_t        a = 0;
+        while (a < origins->arrivals && memcmp(flags_at(x, one[a]), flags_at(x, c), size) != 0)
+            a++;
+        VEC_PUSH(x->arena, x->class_arrival, a);
+        VEC_PUSH(x->arena, x->class_one, NONE);
+        if (a == origins->arrivals)
+            x->class_one.at[origins->first + origins->arrivals++] = c;
+    }
+}
+
+/* ---- ways in which rotations let an entry be entered ---- */
+
+static FieldOption option_from(const Preparing *x, uint32_t e, uint32_t class) {
+    const uint32_t *from = x->field->rotations_from;
+    const bool     *begins = flags_at(x, class) + (x->arrivals.len - x->first);
+    FieldOption     made = {0, 0};
+    for (uint32_t r = from[e]; r < from[e + 1]; r++) {
+        const ProblemRotation *rotation = &x->p->rotations[r];
+        if (!begins[r - x->turn])
+            continue;
+        made.barred |= ~rotation->enter;
+        made.kept = rotation->least > made.kept ? rotation->least : made.kept;
+    }
+    return made;
+}
+
+/* Which of the entry's; those there are begin at `from`. */
+static uint32_t option_number(Preparing *x, size_t from, FieldOption option) {
+    size_t o = from;
+    while (o < x->options.len &&
+           (x->options.at[o].kept != option.kept || x->options.at[o].barred != option.barred))
+        o++;
+    if (o == x->options.len)
+        VEC_PUSH(x->arena, x->options, option);
+    return (uint32_t)o;
+}
+
+static void options_find(Preparing *x, uint32_t e, uint32_t classes) {
+    size_t      from = x->options.len;
+    FieldOption severest = {0, 0};
+    for (uint32_t c = 0; c < classes; c++) {
+        FieldOption option = option_from(x, e, c);
+        severest.barred |= option.barred;
+        severest.kept = option.kept > severest.kept ? option.kept : severest.kept;
+    }
+    x->field->options_from[e] = (uint32_t)from;
+    VEC_PUSH(x->arena, x->options, severest);
+    for (uint32_t c = 0; c < classes; c++)
+        option_number(x, from, option_from(x, e, c));
+}
+
+static void turns_find(Preparing *x, uint32_t from, uint32_t until, uint32_t classes) {
+    const uint32_t *options = x->field->options_from;
+    for (uint32_t e = from; options && e < until; e++)
+        options_find(x, e, classes);
+    for (uint32_t c = 0; c < classes; c++) {
+        VEC_PUSH(x->arena, x->class_turns, x->turns.len);
+        for (uint32_t e = from; options && e < until; e++) {
+            uint32_t o = option_number(x, options[e], option_from(x, e, c));
+            if (o != options[e])
+                VEC_PUSH(x->arena, x->turns, ((FieldTurn){e - from, o - options[from]}));
+        }
+    }
+}
+
 static void person_classes(Preparing *x, uint32_t i) {
     FieldOrigins *origins = &x->field->origins[i];
+    uint32_t      from = x->p->people[i].entries_from, until = x->p->people[i + 1].entries_from;
     x->flags.len = 0;
     x->classes = 0;
     origins->none = class_of(x, NONE);
     origins->start = class_of(x, x->p->people[i].holds);
-    for (uint32_t e = x->p->people[i].entries_from; e < x->p->people[i + 1].entries_from; e++)
+    for (uint32_t e = from; e < until; e++)
         x->field->origin_of[e] = class_of(x, x->p->entries[e].post);
     origins->classes = x->classes;
-    size_t arrivals = x->arrivals.len - x->first, size = arrivals + x->turn_end - x->turn;
-    for (size_t k = 0; k < size; k++) {
-        if (k < arrivals)
-            x->arrivals.at[x->first + k].counts = x->arrives.len;
-        else
-            x->field->rotation_comes[x->turn + k - arrivals] = x->arrives.len;
+    for (size_t k = x->first; k < x->arrivals.len; k++) {
+        x->arrivals.at[k].counts = x->arrives.len;
         for (uint32_t c = 0; c < x->classes; c++)
-            VEC_PUSH(x->arena, x->arrives, x->flags.at[c * size + k]);
+            VEC_PUSH(x->arena, x->arrives, flags_at(x, c)[k - x->first]);
     }
+    arrivals_number(x, origins);
+    turns_find(x, from, until, origins->classes);
     origins->rotates = x->turn < x->turn_end;
 }
 
@@ -125,7 +205,7 @@ static void rotations_number(Arena *arena, Field *f) {
     const Problem *p = f->problem;
     uint32_t       r = 0;
     f->rotations_from = ARENA_ARRAY(arena, uint32_t, (size_t)p->entry_count + 1);
-    f->rotation_comes = ARENA_ARRAY(arena, size_t, p->rotation_count);
+    f->options_from = ARENA_ARRAY(arena, uint32_t, (size_t)p->entry_count + 1);
     for (uint32_t e = 0; e < p->entry_count; e++) {
         f->rotations_from[e] = r;
         while (r < p->rotation_count && p->rotations[r].person == p->entries[e].person &&
@@ -149,10 +229,20 @@ static void people_prepare(Preparing *x) {
             entry_arrivals(x, e, &kinds);
         x->turn = f->rotations_from ? f->rotations_from[from] : 0;
         x->turn_end = f->rotations_from ? f->rotations_from[until] : 0;
+        for (uint32_t e = from; f->options_from && e < until; e++)
+            f->options_from[e] = (uint32_t)x->options.len;
         if (x->first < x->arrivals.len || x->turn < x->turn_end)
             person_classes(x, i);
     }
+    VEC_PUSH(x->arena, x->class_turns, x->turns.len);
     f->arrives = x->arrives.at;
+    f->class_arrival = x->class_arrival.at;
+    f->class_one = x->class_one.at;
+    f->class_turns = x->class_turns.at;
+    f->options = x->options.at;
+    f->turns = x->turns.at;
+    if (f->options_from)
+        f->options_from[p->entry_count] = (uint32_t)x->options.len;
 }
 
 static void arrivals_end(Arena *arena, Field *f, const Arrivals *arrivals) {

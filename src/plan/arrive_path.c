@@ -9,19 +9,25 @@ static int64_t lesser(int64_t a, int64_t b) {
 void arrive_path_open(Arena *arena, Path *path) {
     const Field   *f = path->field;
     const Problem *p = f->problem;
-    size_t         most = 0, leaves = 0;
+    size_t         most = 0, leaves = 0, ways = 0, arrivals = 0;
     if (!f->origins)
         return;
     for (uint32_t i = 0; i < p->person_count; i++) {
         size_t width = path_lanes(p->people[i + 1].entries_from - p->people[i].entries_from);
         size_t classes = f->origins[i].classes, labels = f->labels ? f->labels[i] : 1;
+        size_t options = f->options_from ? f->options_from[p->people[i + 1].entries_from] -
+                                               f->options_from[p->people[i].entries_from]
+                                         : 0;
+        options = options > width ? options : width;
+        ways = options * labels > ways ? options * labels : ways;
+        arrivals = f->origins[i].arrivals > arrivals ? f->origins[i].arrivals : arrivals;
         most = classes * width > most ? classes * width : most;
         leaves = classes * labels > leaves ? classes * labels : leaves;
     }
     path->gain = ARENA_ARRAY(arena, int64_t, most * f->periods);
     path->least = ARENA_ARRAY(arena, int64_t, most);
-    path->kept = ARENA_ARRAY(arena, uint32_t, most);
-    path->barred = ARENA_ARRAY(arena, PeriodMask, most);
+    path->ways = ARENA_ARRAY(arena, int64_t, ways * f->periods);
+    path->severest = ARENA_ARRAY(arena, PathExit, arrivals);
     path->exits = ARENA_ARRAY(arena, PathExit, leaves * ((size_t)f->periods + 1));
 }
 
@@ -76,26 +82,10 @@ static bool anew_pays(const Path *path) {
     return false;
 }
 
-static void rotations_load(Path *path, uint32_t e) {
-    const Field *f = path->field;
-    for (uint32_t r = f->rotations_from[path->first + e];
-         r < f->rotations_from[path->first + e + 1]; r++) {
-        const ProblemRotation *rotation = &f->problem->rotations[r];
-        for (uint32_t c = 0; c < path->classes; c++) {
-            size_t at = c * path->width + e;
-            if (!f->arrives[f->rotation_comes[r] + c])
-                continue;
-            path->barred[at] |= ~rotation->enter;
-            path->kept[at] = rotation->least > path->kept[at] ? rotation->least : path->kept[at];
-        }
-    }
-}
-
-void arrive_path_load(Path *path, const PathRules *rules, bool whole) {
+void arrive_path_load(Path *path, const PathRules *rules, bool rotates) {
     const Field        *f = path->field;
     const FieldOrigins *origins = &f->origins[path->person];
-    size_t              cells = origins->classes * path->width;
-    if (!cells)
+    if (!origins->classes)
         return;
     path->classes = origins->classes;
     path->origin_none = origins->none;
@@ -103,16 +93,45 @@ void arrive_path_load(Path *path, const PathRules *rules, bool whole) {
     path->arrival_kind = NULL;
     if (f->arrivals_from)
         path->moving = gains_load(path, rules);
-    path->moving |= whole && origins->rotates;
-    path->anew = path->laddered || (whole && origins->rotates) || anew_pays(path);
-    if (path->anew) {
-        memset(path->kept, 0, cells * sizeof *path->kept);
-        memset(path->barred, 0, cells * sizeof *path->barred);
-    }
-    for (uint32_t e = 0; whole && origins->rotates && e < path->count; e++)
-        rotations_load(path, e);
+    path->turning = rotates && origins->rotates;
+    path->moving |= path->turning;
+    path->anew = path->laddered || path->turning || anew_pays(path);
     path->classes = path->moving ? path->classes : 1;
+    path->ways_count = path->count;
+    if (!path->turning)
+        return;
+    path->option_from = f->options_from + path->first;
+    path->options = f->options + path->option_from[0];
+    path->ways_count = path->option_from[path->count] - path->option_from[0];
 }
+
+/* The way of all classes without a turn of the entry. */
+static uint32_t severest_of(const Path *path, uint32_t e) {
+    return path->turning ? path->option_from[e] - path->option_from[0] : e;
+}
+
+/* Turns of the class: from the first on, before the second. */
+static const size_t *turns_of(const Path *path, uint32_t class) {
+    return path->field->class_turns + path->field->origins[path->person].first + class;
+}
+
+uint32_t path_way(const Path *path, uint32_t origin, uint32_t e) {
+    const FieldTurn *turns = path->field->turns;
+    if (!path->turning)
+        return e;
+    const size_t *of = turns_of(path, origin);
+    size_t        low = of[0], high = of[1];
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (turns[middle].entry < e)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < of[1] && turns[low].entry == e ? turns[low].option : severest_of(path, e);
+}
+
+/* ---- the tables ---- */
 
 static bool needs_let(const Path *path, const bool *table, uint32_t label, uint32_t e) {
     return !path->laddered || table[path_kind_at(path, label, path->kind_of[e])];
@@ -151,6 +170,27 @@ void arrive_path_exits(Path *path, uint32_t t) {
     }
 }
 
+uint32_t arrive_cheapest(const Path *path, size_t at, uint32_t t, uint32_t origin, uint32_t now) {
+    bool             anew = path->anew, turning = anew && path->turning;
+    const FieldTurn *turns = path->field->turns;
+    const size_t    *of = turns_of(path, origin);
+    const int64_t   *cost =
+        anew ? path->ways + at * path->ways_count : path->enter + at * path->width;
+    size_t   next = of[0], past = turning ? of[1] : of[0];
+    uint32_t best = NONE;
+    int64_t  least = PATH_NEVER;
+    for (uint32_t e = 0; e < path->count; e++) {
+        bool     turn = next < past && turns[next].entry == e;
+        uint32_t way = turn ? turns[next++].option : turning ? severest_of(path, e) : e;
+        int64_t  own = path_capped(cost[way] + path_gain(path, origin, t, e));
+        if (e == now || own >= least)
+            continue;
+        least = own;
+        best = e;
+    }
+    return best;
+}
+
 static void frees_fill(Path *path, uint32_t t, uint32_t label) {
     size_t   at = path_at(path, t, label), width = path->width;
     bool     last = t + 1 == path->until;
@@ -173,39 +213,58 @@ static void frees_fill(Path *path, uint32_t t, uint32_t label) {
     }
 }
 
-/* Of each class: most keep an entry equally long. */
-static void enters_fill(Path *path, uint32_t t, uint32_t label, uint32_t e) {
-    size_t   at = path_at(path, t, label);
-    uint32_t end = 0;
-    int64_t  cost = PATH_NEVER;
-    for (uint32_t c = 0; c < path->classes; c++) {
-        uint32_t own = path_kept_until(path, c, e, t);
-        if (own != end)
-            cost = enter_cost(path, e, t, label, own);
-        end = own;
-        bool barred = cost >= PATH_NEVER || path->barred[c * path->width + e] >> t & 1;
-        path->enter[(at * path->classes + c) * path->width + e] =
-            barred ? PATH_NEVER : path_capped(cost + path_gain(path, c, t, e));
+/* But for what arriving costs: of each entry as often as rotations tell classes apart. */
+static void ways_fill(Path *path, uint32_t t, uint32_t label) {
+    int64_t *ways = path->ways + path_at(path, t, label) * path->ways_count;
+    for (uint32_t e = 0; e < path->count; e++) {
+        uint32_t o = severest_of(path, e);
+        uint32_t past = path->turning ? path->option_from[e + 1] - path->option_from[0] : e + 1;
+        for (; o < past; o++) {
+            FieldOption option = path->turning ? path->options[o] : (FieldOption){0, 0};
+            ways[o] = option.barred >> t & 1
+                          ? PATH_NEVER
+                          : enter_cost(path, e, t, label, path_end(path, e, t, option.kept));
+        }
     }
 }
 
+/* Another cost of an entry, or a lower one of the same. */
+static void exit_take(PathExit *exit, uint32_t e, int64_t cost) {
+    if (e == exit->entry)
+        exit->first = lesser(exit->first, cost);
+    else if (cost < exit->first)
+        *exit = (PathExit){.first = cost, .second = exit->first, .entry = e};
+    else
+        exit->second = lesser(exit->second, cost);
+}
+
+/* Over all entries in their severest way: no class enters one dearer. */
+static PathExit exit_severest(const Path *path, size_t at, uint32_t t, uint32_t class) {
+    const int64_t *ways = path->ways + at * path->ways_count;
+    PathExit       exit = {PATH_NEVER, PATH_NEVER, NONE};
+    for (uint32_t e = 0; e < path->count; e++)
+        exit_take(&exit, e, path_capped(ways[severest_of(path, e)] + path_gain(path, class, t, e)));
+    return exit;
+}
+
 static void exits_fill(Path *path, uint32_t t, uint32_t label) {
-    size_t at = path_at(path, t, label);
+    const Field        *f = path->field;
+    const FieldOrigins *origins = &f->origins[path->person];
+    size_t              at = path_at(path, t, label);
+    const int64_t      *ways = path->ways + at * path->ways_count;
+    PathExit           *exits = path->exits + at * path->classes;
     path->best[at] = PATH_NEVER;
+    for (uint32_t a = 0; a < origins->arrivals; a++)
+        path->severest[a] = exit_severest(path, at, t, f->class_one[origins->first + a]);
     for (uint32_t c = 0; c < path->classes; c++) {
-        const int64_t *enter = path->enter + (at * path->classes + c) * path->width;
-        PathExit       exit = {PATH_NEVER, PATH_NEVER, NONE};
-        for (uint32_t e = 0; e < path->count; e++) {
-            if (enter[e] < exit.first) {
-                exit.second = exit.first;
-                exit.first = enter[e];
-                exit.entry = e;
-            } else if (enter[e] < exit.second) {
-                exit.second = enter[e];
-            }
+        const size_t *of = turns_of(path, c);
+        exits[c] = path->severest[f->class_arrival[origins->first + c]];
+        for (size_t k = of[0]; path->turning && k < of[1]; k++) {
+            uint32_t e = f->turns[k].entry;
+            exit_take(&exits[c], e,
+                      path_capped(ways[f->turns[k].option] + path_gain(path, c, t, e)));
         }
-        path->exits[at * path->classes + c] = exit;
-        path->best[at] = lesser(path->best[at], exit.first);
+        path->best[at] = lesser(path->best[at], exits[c].first);
     }
 }
 
@@ -223,8 +282,7 @@ void arrive_path_solve(Path *path) {
             path->best[at] = PATH_NEVER;
             if (!label_reached(path, t, label))
                 continue;
-            for (uint32_t e = 0; e < path->count; e++)
-                enters_fill(path, t, label, e);
+            ways_fill(path, t, label);
             exits_fill(path, t, label);
         }
     }

@@ -40,8 +40,22 @@ typedef struct FieldArrival {
  * nothing is either. */
 typedef struct FieldOrigins {
     uint32_t classes, none, start; /* start: what is held before period 0 */
+    uint32_t arrivals;             /* classes of classes that movements treat alike */
+    size_t   first;                /* of class_arrival, class_one and class_turns */
     bool     rotates;
 } FieldOrigins;
+
+/* One way in which rotations let an entry be entered; of each entry the severest first, which is the one of all classes that
+ * no turn of the entry names. */
+typedef struct FieldOption {
+    uint32_t   kept;   /* periods; 0 where rotations say nothing */
+    PeriodMask barred; /* periods in which they let nobody enter */
+} FieldOption;
+
+/* Who comes from the class enters the entry in another way. */
+typedef struct FieldTurn {
+    uint32_t entry, option; /* of the person's */
+} FieldTurn;
 
 typedef struct Field {
     const Problem *problem;
@@ -67,25 +81,31 @@ typedef struct Field {
     int64_t      *arrive_most; /* movement -> most arrivals there can be; NULL likewise */
     uint32_t     *origin_of;   /* entry -> class of its person; NULL, as the next, without either */
     FieldOrigins *origins;     /* person */
-    uint32_t     *arrival_kinds;  /* entry -> number of those of its person that share them */
-    bool         *arrives;        /* of an arrival or a rotation, by class */
-    uint32_t     *rotations_from; /* entry -> rotations of the problem; NULL without any */
-    size_t       *rotation_comes; /* rotation -> of arrives: is the class one it begins in? */
-    uint32_t      arrive_widest;  /* arrivals of one entry, at most */
-    int64_t      *quota_seats;    /* quota x period: seats of its posts open then */
-    uint32_t     *locks_from;     /* person -> locks */
-    ProblemLock  *locks;          /* by person, then period */
-    uint32_t     *needs_from;     /* person -> needs; NULL, as the next six, where there are none */
-    FieldNeed    *needs;
-    uint8_t      *marks;      /* what every need of a person has to do with every entry, ladder.c */
-    size_t       *marks_from; /* person -> marks */
-    uint32_t     *kinds;  /* entry -> number of those of the person that every need treats alike */
-    uint32_t     *labels; /* person -> counts told apart, ladder.h */
-    bool         *loose;  /* person -> some needs are not told apart */
-    bool         *never;  /* entries that break a pair of a person with itself, or NULL */
-    int64_t       scale;  /* price units in a point */
-    int64_t       limit;  /* no price is made larger: sums along a path stay within 2^60 */
-    size_t        tariff_size;
+    uint32_t     *arrival_kinds; /* entry -> number of those of its person that share them */
+    bool         *arrives;       /* of an arrival, by class */
+    uint32_t     *class_arrival,
+        *class_one; /* class -> its number for movements; that -> a class of it */
+    uint32_t
+        *rotations_from; /* entry -> rotations of the problem; NULL, as the next, without any */
+    uint32_t    *options_from;
+    FieldOption *options;
+    size_t      *class_turns; /* class -> turns, by entry */
+    FieldTurn   *turns;
+    uint32_t     arrive_widest; /* arrivals of one entry, at most */
+    int64_t     *quota_seats;   /* quota x period: seats of its posts open then */
+    uint32_t    *locks_from;    /* person -> locks */
+    ProblemLock *locks;         /* by person, then period */
+    uint32_t    *needs_from;    /* person -> needs; NULL, as the next six, where there are none */
+    FieldNeed   *needs;
+    uint8_t     *marks;      /* what every need of a person has to do with every entry, ladder.c */
+    size_t      *marks_from; /* person -> marks */
+    uint32_t    *kinds;  /* entry -> number of those of the person that every need treats alike */
+    uint32_t    *labels; /* person -> counts told apart, ladder.h */
+    bool        *loose;  /* person -> some needs are not told apart */
+    bool        *never;  /* entries that break a pair of a person with itself, or NULL */
+    int64_t      scale;  /* price units in a point */
+    int64_t      limit;  /* no price is made larger: sums along a path stay within 2^60 */
+    size_t       tariff_size;
 } Field;
 
 const Field *field_open(Arena *arena, const Problem *problem);

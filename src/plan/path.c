@@ -7,21 +7,19 @@
 
 Path *path_open(Arena *arena, const Field *field) {
     const Problem *p = field->problem;
-    size_t         most = PATH_LANES, widest = PATH_LANES, enters = PATH_LANES, labels = 1;
+    size_t         most = PATH_LANES, widest = PATH_LANES, labels = 1;
     for (uint32_t i = 0; i < p->person_count; i++) {
         size_t width = path_lanes(p->people[i + 1].entries_from - p->people[i].entries_from);
         size_t own = field->labels ? field->labels[i] : 1;
         most = width > most ? width : most;
-        size_t from = field->origins && field->origins[i].classes ? field->origins[i].classes : 1;
         widest = width * own > widest ? width * own : widest;
-        enters = width * own * from > enters ? width * own * from : enters;
         labels = own > labels ? own : labels;
     }
     Path *path = ARENA_NEW(arena, Path);
     path->field = field;
     path->hold = ARENA_ARRAY(arena, int64_t, most * field->periods);
     path->free = ARENA_ARRAY(arena, int64_t, widest * field->periods);
-    path->enter = ARENA_ARRAY(arena, int64_t, enters * field->periods);
+    path->enter = ARENA_ARRAY(arena, int64_t, widest * field->periods);
     path->none = ARENA_ARRAY(arena, int64_t, labels * ((size_t)field->periods + 1));
     path->best = ARENA_ARRAY(arena, int64_t, labels * ((size_t)field->periods + 1));
     path->tail = ARENA_ARRAY(arena, int64_t, most * ((size_t)field->periods + 1));
@@ -32,9 +30,7 @@ Path *path_open(Arena *arena, const Field *field) {
     return path;
 }
 
-/* First period after t at which who enters in t and keeps the entry `kept` periods, or as long as it is always kept, may
- * leave it. */
-static uint32_t kept_until(const Path *path, uint32_t e, uint32_t t, uint32_t kept) {
+uint32_t path_end(const Path *path, uint32_t e, uint32_t t, uint32_t kept) {
     const Problem *p = path->field->problem;
     uint32_t       end = p->posts[p->entries[path->first + e].post].until;
     end = end < path->until ? end : path->until;
@@ -44,8 +40,8 @@ static uint32_t kept_until(const Path *path, uint32_t e, uint32_t t, uint32_t ke
 }
 
 uint32_t path_kept_until(const Path *path, uint32_t origin, uint32_t e, uint32_t t) {
-    return kept_until(path, e, t,
-                      path->moving && path->anew ? path->kept[origin * path->width + e] : 0);
+    bool turning = path->moving && path->anew && path->turning;
+    return path_end(path, e, t, turning ? path->options[path_way(path, origin, e)].kept : 0);
 }
 
 static void slot_in(Path *path, uint32_t post, uint32_t period) {
@@ -86,7 +82,7 @@ static void starts_keep(Path *path, uint32_t e) {
         return;
     for (PeriodMask left = path->may[e]; left; left &= left - 1) {
         uint32_t   t = (uint32_t)__builtin_ctzll(left);
-        PeriodMask kept = mask_range(t, kept_until(path, e, t, 0));
+        PeriodMask kept = mask_range(t, path_end(path, e, t, 0));
         if ((path->stay[e] & kept) != kept)
             path->may[e] &= ~(left & -left);
     }
@@ -250,7 +246,7 @@ PATH_WIDE static void frees_fill(Path *path, uint32_t t) {
 
 /* Cost of entering e in t when it must be kept for more than one period. */
 static int64_t enter_kept(Path *path, size_t e, uint32_t t) {
-    size_t width = path->width, end = kept_until(path, (uint32_t)e, t, 0);
+    size_t width = path->width, end = path_end(path, (uint32_t)e, t, 0);
     return path_capped(path->move + path->tail[t * width + e] - path->tail[(end - 1) * width + e] +
                        path->free[(end - 1) * width + e]);
 }
@@ -422,20 +418,6 @@ static uint32_t best_entry(const Path *path, size_t at) {
     return e;
 }
 
-/* The same but for `now`, where what is left tells; NONE when there is none. */
-static uint32_t entry_from(const Path *path, uint32_t now, uint32_t origin, uint32_t t, size_t at) {
-    uint32_t best = NONE;
-    int64_t  least = PATH_NEVER;
-    for (uint32_t e = 0; e < path->count; e++) {
-        int64_t cost = path_entering(path, at, origin, t, e);
-        if (e == now || cost >= least)
-            continue;
-        least = cost;
-        best = e;
-    }
-    return best;
-}
-
 void path_trace(const Path *path, uint32_t *states) {
     uint32_t now = start_entry(path), label = path->start;
     for (uint32_t t = 0; t < path->field->periods; t++)
@@ -453,7 +435,7 @@ void path_trace(const Path *path, uint32_t *states) {
         if (stay <= best && stay <= idle) {
             states[t] = path->first + now;
         } else if (best <= idle) {
-            now = path->moving ? entry_from(path, now, origin, t, at) : best_entry(path, at);
+            now = path->moving ? arrive_cheapest(path, at, t, origin, now) : best_entry(path, at);
             end = path_kept_until(path, origin, now, t);
             for (uint32_t u = t; u < end; u++)
                 states[u] = path->first + now;

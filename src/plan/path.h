@@ -70,7 +70,7 @@ typedef struct Path {
     size_t       width;       /* count, filled up; what fills it can be neither held nor entered */
     int64_t     *hold, *tail; /* [t * width + e]; hold is PATH_NEVER outside stay */
     int64_t     *free;        /* [path_at(t, label) * width + e] */
-    int64_t     *enter; /* [(path_at(t, label) * classes + class) * width + e]; but see anew */
+    int64_t     *enter;       /* the same; but see anew */
     PeriodMask  *stay, *may;
     bool         lasting;       /* some entry of the person is kept for more than one period */
     bool         laddered;      /* some need of the person is told apart */
@@ -91,15 +91,19 @@ typedef struct Path {
     uint32_t origin_none, origin_start; /* with `moving`, as the next four */
     bool
                     anew; /* with `moving`: it may pay to enter anew what is held, or what needs and rotations let differs by class;
-                  else enter is one row for all classes, without what arriving costs */
+                  ways then stand for enter, which is one row for all classes, without what arriving costs */
     int64_t        *gain; /* [(kind * classes + class) * periods + t] cost of arriving */
     const uint32_t *arrival_kind; /* entry -> kind, by what arriving costs; NULL: nothing */
     uint32_t        kinds_arriving;
     int64_t        *least; /* scratch: of entries of each kind; of leaving each entry */
     PathExit       *exits; /* [path_at * classes + class] */
-    uint32_t       *kept;  /* [class * width + e] periods, by rotations; 0 where they say nothing */
-    PeriodMask     *barred; /* the same: periods in which they let nobody enter */
-    PeriodMask      idle,
+    bool turning; /* with `anew`, as the next six: rotations are asked for, and there are some */
+    uint32_t           ways_count;  /* options of all entries; without `turning` one of each */
+    const uint32_t    *option_from; /* entry -> options, counted as field->options_from */
+    const FieldOption *options;     /* of the person */
+    int64_t           *ways; /* [path_at * ways_count + option] cost of entering but for arriving */
+    PathExit          *severest; /* scratch, by class for movements */
+    PeriodMask         idle,
         idle_all;         /* periods in which holding nothing is allowed; all of the person's */
     int64_t *none, *best; /* [path_at] */
     int64_t  move, displaced, constant;
@@ -141,12 +145,15 @@ static inline int64_t path_gain(const Path *path, uint32_t origin, uint32_t t, u
     return path
         ->gain[((size_t)path->arrival_kind[e] * path->classes + origin) * path->field->periods + t];
 }
+/* Which of the person's ways is that of who comes from the class into entry e; with `anew`. */
+uint32_t path_way(const Path *path, uint32_t origin, uint32_t e);
 /* What it costs to enter e there, in t; PATH_NEVER where nobody may. */
 static inline int64_t path_entering(const Path *path, size_t at, uint32_t origin, uint32_t t,
                                     uint32_t e) {
-    if (path->moving && !path->anew)
-        return path_capped(path->enter[at * path->width + e] + path_gain(path, origin, t, e));
-    return path->enter[(at * path->classes + origin) * path->width + e];
+    int64_t way = path->moving && path->anew
+                      ? path->ways[at * path->ways_count + path_way(path, origin, e)]
+                      : path->enter[at * path->width + e];
+    return path->moving ? path_capped(way + path_gain(path, origin, t, e)) : way;
 }
 
 /* Scratch for any person of the field. */
@@ -160,6 +167,9 @@ int64_t path_coming(const Path *path);
 /* How much dearer the cheapest entry into any post is than holding nothing; nought for who holds a post
  * before period 0, or would enter one. Brief rules may tell less: of entries that needs bar, too. */
 int64_t path_margin(const Path *path);
+/* First period after t at which who enters entry e in t and keeps it `kept` periods, or as long as it is always kept, may leave
+ * it. */
+uint32_t path_end(const Path *path, uint32_t e, uint32_t t, uint32_t kept);
 /* First period after t at which who enters entry e in t, coming from this class, may leave it. */
 uint32_t path_kept_until(const Path *path, uint32_t origin, uint32_t e, uint32_t t);
 
