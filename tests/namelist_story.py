@@ -1195,6 +1195,28 @@ def the_government_of_a_place_is_no_other_unit_unasked(place):
 
 
 @story
+def a_unit_that_is_nearly_there_is_asked_about_and_never_guessed(place):
+    """A slip of the pen names the unit it may be; a number that differs, or too much, is another unit."""
+    (place / "unit.csv").write_text("Mã đơn vị,Tên đơn vị\nSNV,Sở Nội vụ\nP1,Phòng Nghiệp vụ 1\nTL,Xã Tân Lâm\n", "utf-8")
+    (place / "ds.csv").write_text("TT,Họ và tên,Ngày sinh,Chức vụ,Đơn vị\n1,Lê Văn A,1/1/1970,Giám đốc,Sở Nội vục\n2,Lê Văn B,2/2/1971,Trưởng phòng,Phòng Nghiệp vụ 2\n"
+                                  "3,Lê Văn C,3/3/1972,Chủ tịch,Xã Tân Lập\n4,Lê Văn D,31/2/1973,Giám đốc,Sở Xây dựng\n", "utf-8")
+    file = register(place)
+    assert imported(file, place / "unit.csv")[0] == 0
+    code, answer = imported(file, place / "ds.csv")
+    items = {i["value"]: (i.get("suggested"), i.get("near"), i.get("names")) for q in answer["questions"] if q["id"] == "units" for i in q["items"]}
+    assert items == {"Sở Nội vục": (None, ["SNV"], {"SNV": "Sở Nội vụ"}), "Phòng Nghiệp vụ 2": ("create", None, None),
+                     "Xã Tân Lập": (None, ["TL"], {"TL": "Xã Tân Lâm"}), "Sở Xây dựng": ("create", None, None)}, items
+    assert [f["code"] for f in answer["findings"] if f["value"] == "31/2/1973"] == ["namelist.date.none"], answer["findings"]
+    code, answer = imported(file, place / "ds.csv", "--answers", answers(place, {**ALL, "units": {"*": "guess"}}))
+    left = [i["value"] for q in answer["questions"] if q["id"] == "units" for i in q["items"]]
+    assert code == 2 and left == ["Sở Nội vục", "Xã Tân Lập"], (code, left)
+    given = {**ALL, "units": {"*": "create", "Sở Nội vục": "SNV"}}
+    code, answer = imported(file, place / "ds.csv", "--answers", answers(place, given))
+    assert code == 0 and {u for u, _ in seen(file)["unit"]} == {"Sở Nội vụ", "Phòng Nghiệp vụ 1", "Xã Tân Lâm", "Phòng Nghiệp vụ 2", "Xã Tân Lập", "Sở Xây dựng"}, answer
+    assert [f["value"] for f in answer["findings"] if f["code"] == "namelist.unit.alike"] == ["Xã Tân Lập"], answer["findings"]
+
+
+@story
 def a_finding_names_the_sheet_as_the_file_does(place):
     file = register(place)
     workbook(place / "a.xlsx", {"Cán bộ": ([["Mã cán bộ", "Họ và tên"], ["A", "Lê Văn A"]], []),

@@ -122,7 +122,8 @@ static int partial_groups(Str text, int32_t value[3], size_t width[3]) {
     return count;
 }
 
-bool partial_parse(Str text, DateOrder order, PartialDate *date_out) {
+/* The parts of a date; whether there is such a day is not looked at. */
+static bool partial_read(Str text, DateOrder order, PartialDate *date_out) {
     int32_t value[3] = {0};
     size_t  width[3] = {0};
     int     count = partial_groups(text, value, width);
@@ -145,11 +146,22 @@ bool partial_parse(Str text, DateOrder order, PartialDate *date_out) {
     }
     if ((count > 1 && month == 0) || (count > 2 && day == 0) || month > 12 || day > 31)
         return false;
-    PartialDate date = {(int16_t)year, (int8_t)month, (int8_t)day};
-    if (!partial_valid(date))
+    *date_out = (PartialDate){(int16_t)year, (int8_t)month, (int8_t)day};
+    return true;
+}
+
+bool partial_parse(Str text, DateOrder order, PartialDate *date_out) {
+    PartialDate date;
+    if (!partial_read(text, order, &date) || !partial_valid(date))
         return false;
     *date_out = date;
     return true;
+}
+
+bool partial_no_day(Str text, DateOrder order) {
+    PartialDate date;
+    return partial_read(text, order, &date) && !partial_valid(date) &&
+           partial_valid((PartialDate){date.year, date.month, 0});
 }
 
 /* Two digits at `at`; printf would take most of the time in which a million dates are read. */

@@ -50,6 +50,8 @@ PartialDate partial_from_day(Day day);
 
 /* d/m/yyyy (or m/d/yyyy), m/yyyy, yyyy and ISO yyyy-mm-dd, yyyy-mm; separators / - and . */
 bool partial_parse(Str text, DateOrder order, PartialDate *date_out);
+/* A date but for its day, which its month has not: 31/2/1990. */
+bool partial_no_day(Str text, DateOrder order);
 Str partial_iso(Arena *arena, PartialDate date); /* 2026-07-01, 2026-07, 2026; empty if not given */
 Str day_iso(Arena *arena, Day day);              /* empty for DAY_NONE and DAY_MAX */
 bool day_parse_iso(Str text, Day *day_out);      /* full dates only */

@@ -61,6 +61,8 @@ static void cell_bad(IntakeBatch *batch, IntakeRow *row, uint32_t field, Str raw
         allowed = (Arg){"allowed", str_from(codes_list_name((ListId)f->of))};
     const char *code =
         f->type == FIELD_INT && digits_only(raw) ? "intake.number.large" : codes[f->type];
+    if (f->type == FIELD_DATE && partial_no_day(raw, DATE_DMY))
+        code = "intake.date.none";
     intake_fault(batch, row, field, SEVERITY_ERROR, code, raw, allowed, (Arg){0});
 }
 

@@ -146,8 +146,10 @@ static void person_aid_row(People *people, IntakeRow *row, uint32_t field) {
     PartialDate  date;
     Str          born = STR("");
     if (row->aid_born.len && !partial_parse(row->aid_born, DATE_DMY, &date)) {
-        intake_fault(batch, row, field, SEVERITY_ERROR, "intake.date.bad", row->aid_born, (Arg){0},
-                     (Arg){0});
+        intake_fault(batch, row, field, SEVERITY_ERROR,
+                     partial_no_day(row->aid_born, DATE_DMY) ? "intake.date.none"
+                                                             : "intake.date.bad",
+                     row->aid_born, (Arg){0}, (Arg){0});
         return;
     }
     if (row->aid_born.len)

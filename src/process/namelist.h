@@ -71,6 +71,8 @@ typedef struct ListItem {
     uint32_t places;
     Str      near[KINDS_NEAR]; /* answers that may be meant, where none is suggested */
     uint32_t near_count;
+    Str      suggested_name,
+        near_name[KINDS_NEAR]; /* of codes what they are called; empty: they say it */
 } ListItem;
 
 /* id: "columns", "women", "office", "units", "posts", "kinds", "bodies", "people", "same". The catalogue has the question

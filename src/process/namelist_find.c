@@ -80,6 +80,63 @@ uint32_t known_unit_near(const Known *known, Str name) {
     return index;
 }
 
+enum { ALIKE_LENGTH = 96, ALIKE_FOR = 6, ALIKE_MOST = 2 };
+
+/* The digits of both are the same, one after the other. */
+static bool digits_same(Str a, Str b) {
+    size_t i = 0, j = 0;
+    for (;; i++, j++) {
+        while (i < a.len && (a.at[i] < '0' || a.at[i] > '9'))
+            i++;
+        while (j < b.len && (b.at[j] < '0' || b.at[j] > '9'))
+            j++;
+        if (i == a.len || j == b.len)
+            return i == a.len && j == b.len;
+        if (a.at[i] != b.at[j])
+            return false;
+    }
+}
+
+/* Letters to be put in, left out or changed so that one becomes the other (Levenshtein 1966). */
+static uint32_t letters_between(Str a, Str b) {
+    uint32_t row[ALIKE_LENGTH + 1];
+    for (uint32_t j = 0; j <= b.len; j++)
+        row[j] = j;
+    for (uint32_t i = 1; i <= a.len; i++) {
+        uint32_t across = row[0]; /* of the row before, one to the left */
+        row[0] = i;
+        for (uint32_t j = 1; j <= b.len; j++) {
+            uint32_t changed = across + (a.at[i - 1] != b.at[j - 1]);
+            uint32_t moved = 1 + (row[j] < row[j - 1] ? row[j] : row[j - 1]);
+            across = row[j];
+            row[j] = changed < moved ? changed : moved;
+        }
+    }
+    return row[b.len];
+}
+
+/* 0: not alike. */
+static uint32_t slip_of(Str a, Str b) {
+    size_t   least = a.len < b.len ? a.len : b.len, most = a.len < b.len ? b.len : a.len;
+    uint32_t may = (uint32_t)(least / ALIKE_FOR < ALIKE_MOST ? least / ALIKE_FOR : ALIKE_MOST);
+    if (most > ALIKE_LENGTH || most - least > may || !digits_same(a, b))
+        return 0;
+    uint32_t letters = letters_between(a, b);
+    return letters <= may ? letters : 0;
+}
+
+uint32_t known_units_alike(const Known *known, Str name, uint32_t *units_out, uint32_t most) {
+    ArenaMark mark = arena_mark(known->arena);
+    Str       key = words_compared(known->arena, known->words, name);
+    uint32_t  count = 0;
+    for (uint32_t letters = 1; letters <= ALIKE_MOST; letters++)
+        for (uint32_t i = 0; i < known->units.len && count < most; i++)
+            if (!known->units.at[i].closed && slip_of(key, known->units.at[i].key) == letters)
+                units_out[count++] = i;
+    arena_rewind(known->arena, mark);
+    return count;
+}
+
 uint32_t known_unit_ending(const Known *known, Str title) {
     ArenaMark mark = arena_mark(known->arena);
     Str       key = words_compared(known->arena, known->words, title);

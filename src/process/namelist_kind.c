@@ -4,6 +4,7 @@
  * itself a kind of the packs needs no answer; another is asked about once. The question holds nothing up: without an
  * answer the title stands for the kind, and that is told. */
 #include "process/adopted.h"
+#include "process/kinds.h"
 #include "process/namelist_parts.h"
 
 /* The packs, read when the first post is to be made; NULL: none that has a standard. */
@@ -18,13 +19,18 @@ static const Rules *kind_rules(ListReading *reading) {
         return NULL;
     reading->rules = rules;
     reading->signs = kind_signs(reading->arena, rules, reading->words);
+    reading->kinds = kind_names(reading->arena, rules, reading->roster);
     return rules;
 }
 
 static void kind_ask(ListReading *reading, Str title, Str suggested, ListSpot spot) {
     ListItem *item = list_ask(reading, "kinds", title, suggested, spot);
-    if (!suggested.len)
+    if (suggested.len)
+        item->suggested_name = kind_names_say(reading->kinds, suggested);
+    else
         item->near_count = kind_near(&reading->signs, title, item->near);
+    for (uint32_t i = 0; i < item->near_count; i++)
+        item->near_name[i] = kind_names_say(reading->kinds, item->near[i]);
 }
 
 /* What is answered is no kind of the packs: with those that may be meant. */

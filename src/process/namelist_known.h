@@ -70,6 +70,9 @@ enum { KNOWN_NONE = 0, KNOWN_ONE, KNOWN_MANY };
 
 /* The unit of that name; below `parent` (a code; empty: anywhere) where several have it. */
 int known_unit(const Known *known, Str name, Str parent, uint32_t *index_out);
+/* Units in force whose name differs from this one by a letter or two, as a slip of the pen does: `most` at most, the nearest
+ * first. Numbers in a name are never a slip. Cost: O(units × length²). */
+uint32_t known_units_alike(const Known *known, Str name, uint32_t *units_out, uint32_t most);
 /* The place whose government bears the name, the only one in force: it may be the unit meant; NONE. */
 uint32_t known_unit_near(const Known *known, Str name);
 /* The unit with whose name a title ends, the longest; NONE. */

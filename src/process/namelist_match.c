@@ -80,19 +80,45 @@ static const ListUnit *unit_made(const ListReading *reading, const ListUnit *uni
     return NULL;
 }
 
+/* Units of the register the name is nearly of, where nothing better is suggested. */
+static uint32_t unit_alike(const ListReading *reading, const ListUnit *unit, Str suggested,
+                           uint32_t *alike_out) {
+    bool new = str_is(suggested, "create") || str_is(suggested, "within");
+    return new ? known_units_alike(&reading->known, unit->words, alike_out, KINDS_NEAR) : 0;
+}
+
+static void unit_ask(ListReading *reading, const ListUnit *unit, Str suggested,
+                     const uint32_t *alike, uint32_t count) {
+    ListItem *item =
+        list_ask(reading, "units", unit->words, count ? STR("") : suggested, unit->spot);
+    uint32_t known = map_find(&reading->known.unit_codes, suggested);
+    if (known != NONE)
+        item->suggested_name = reading->known.units.at[known].name;
+    item->near_count = count;
+    for (uint32_t i = 0; i < count; i++) {
+        item->near[i] = reading->known.units.at[alike[i]].code;
+        item->near_name[i] = reading->known.units.at[alike[i]].name;
+    }
+}
+
 static void unit_asked(ListReading *reading, ListUnit *unit) {
-    Str answer = unit_answer(reading, unit), suggested = unit_suggested(reading, unit);
+    Str      answer = unit_answer(reading, unit), suggested = unit_suggested(reading, unit);
+    uint32_t alike[KINDS_NEAR], count = unit_alike(reading, unit, suggested, alike);
     if (unit->named && !answer.len)
         answer = STR("create");
     if (str_is(answer, "guess")) {
-        answer = suggested;
-        answers_set(reading->answers, "units", unit->words, answer, false); /* for next month */
+        answer = count ? STR("")
+                       : suggested; /* whether it is a slip or another unit, nobody can guess */
+        if (answer.len)
+            answers_set(reading->answers, "units", unit->words, answer, false); /* for next month */
     }
     if (str_is(answer, "within"))
         unit->parent = unit->above; /* NONE: no office is above */
     if (str_is(answer, "create") || str_is(answer, "within")) {
         if (!str_is(suggested, "create") && !str_is(suggested, "within"))
             list_doubt(reading, unit->spot, SEVERITY_WARNING, "namelist.unit.near", unit->words);
+        if (count)
+            list_doubt(reading, unit->spot, SEVERITY_WARNING, "namelist.unit.alike", unit->words);
         const ListUnit *made = unit_made(reading, unit);
         unit->settled = made ? SETTLED_KNOWN : SETTLED_CREATE;
         unit->code = made ? made->code : known_code(&reading->known, KIND_UNIT);
@@ -104,7 +130,7 @@ static void unit_asked(ListReading *reading, ListUnit *unit) {
     } else {
         if (answer.len)
             answer_bad(reading, unit->spot, answer);
-        list_ask(reading, "units", unit->words, suggested, unit->spot);
+        unit_ask(reading, unit, suggested, alike, count);
     }
 }
 

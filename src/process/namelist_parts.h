@@ -126,6 +126,7 @@ typedef struct ListReading {
     bool          ruled;  /* the packs were looked for */
     const Rules  *rules;  /* adopted, with standards; NULL: none, or not looked for */
     KindSigns     signs;  /* of those */
+    KindNames     kinds;  /* what they are called */
     Holding       holding;
     Day           on;        /* the day the lists are of; DAY_NONE: the register has none */
     Map           own_taken; /* codes of people whose row was met */

@@ -79,7 +79,10 @@ Str list_date(const ListAt *at, uint32_t column, Str cell) {
     PartialDate date;
     DateRead    read = value_date(at->reading->row, cell, &date);
     if (read == DATE_READ_NOT)
-        list_doubt(at->reading, list_spot(at, column), SEVERITY_WARNING, "namelist.date.bad", cell);
+        list_doubt(at->reading, list_spot(at, column), SEVERITY_WARNING,
+                   partial_no_day(str_trim(cell), DATE_DMY) ? "namelist.date.none"
+                                                            : "namelist.date.bad",
+                   cell);
     else if (read == DATE_READ_SHORT)
         list_doubt(at->reading, list_spot(at, column), SEVERITY_WARNING, "namelist.date.short",
                    cell);

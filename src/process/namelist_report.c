@@ -171,20 +171,31 @@ Str lists_choice(Arena *arena, Lang lang, const char *choice) {
     return say_plain(arena, lang, str_format(arena, "namelist.choice.%s", choice).at);
 }
 
+/* A code, and what it is called: "Sở Nội vụ (SNV)". */
+static Str code_named(Arena *arena, Str code, Str name) {
+    return name.len ? str_format(arena, STR_FMT " (" STR_FMT ")", STR_ARG(name), STR_ARG(code))
+                    : code;
+}
+
 /* An answer suggested: a feed of a column, else a choice. */
 static Str suggestion_words(Arena *arena, Lang lang, const ListQuestion *question,
                             const ListItem *item) {
     Text near = text_open(arena);
     for (uint32_t i = 0; i < item->near_count; i++)
-        text_format(&near, "%s" STR_FMT, i ? " / " : "", STR_ARG(item->near[i]));
+        text_format(&near, "%s" STR_FMT, i ? " / " : "",
+                    STR_ARG(code_named(arena, item->near[i], item->near_name[i])));
     if (!item->suggested.len)
-        return near.len ? SAY(arena, lang, "namelist.near", {"near", text_done(&near)}) : STR("");
+        return near.len
+                   ? SAY(arena, lang,
+                         strcmp(question->id, "units") == 0 ? "namelist.alike" : "namelist.near",
+                         {"near", text_done(&near)})
+                   : STR("");
     if (strcmp(question->id, "columns") == 0)
         return lists_feed(arena, lang, feed_named(item->suggested));
     for (size_t i = 0; question->choices[i]; i++)
         if (str_is(item->suggested, question->choices[i]))
             return lists_choice(arena, lang, question->choices[i]);
-    return item->suggested; /* a code */
+    return code_named(arena, item->suggested, item->suggested_name);
 }
 
 Document lists_items(Arena *arena, Lang lang, const ListQuestion *question) {
@@ -288,6 +299,17 @@ static json_t *near_json(const ListItem *item) {
     return made;
 }
 
+/* What the codes of an item are called. */
+static json_t *names_json(Arena *arena, const ListItem *item) {
+    json_t *made = json_object();
+    if (item->suggested_name.len)
+        envelope_set(made, str_copy(arena, item->suggested).at, envelope_str(item->suggested_name));
+    for (uint32_t i = 0; i < item->near_count; i++)
+        if (item->near_name[i].len)
+            envelope_set(made, str_copy(arena, item->near[i]).at, envelope_str(item->near_name[i]));
+    return made;
+}
+
 static json_t *question_json(const Voice *v, const ListQuestion *question) {
     json_t *made = json_object(), *choices = json_object(), *items = json_array();
     envelope_set(made, "id", json_string(question_voiced(v, question->id)));
@@ -307,6 +329,8 @@ static json_t *question_json(const Voice *v, const ListQuestion *question) {
                          envelope_str(answer_voiced(v, question->id, item->suggested)));
         if (item->near_count)
             envelope_set(each, "near", near_json(item));
+        if (item->near_count || item->suggested_name.len)
+            envelope_set(each, "names", names_json(v->arena, item));
         envelope_set(each, "places", json_integer(item->places));
         append(items, each);
     }

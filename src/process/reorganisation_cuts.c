@@ -27,13 +27,14 @@ static ReorganisedCut cut_make(Arena *arena, const Settings *settings, const Ros
 }
 
 static void elsewhere_note(Arena *arena, const ReorganisedCut *cut, Findings *findings) {
-    findings_add_once(findings,
-                      (Finding){.severity = SEVERITY_WARNING,
-                                .code = "reorganise.elsewhere",
-                                .value = cut->post,
-                                .args = {{"post", cut->name},
-                                         {"authority", cut->authority},
-                                         {"surplus", str_format(arena, "%lld", (long long)cut->surplus)}}});
+    findings_add_once(
+        findings,
+        (Finding){.severity = SEVERITY_WARNING,
+                  .code = "reorganise.elsewhere",
+                  .value = cut->post,
+                  .args = {{"post", cut->name},
+                           {"authority", cut->authority},
+                           {"surplus", str_format(arena, "%lld", (long long)cut->surplus)}}});
 }
 
 const ReorganisedCut *reorganised_cuts(Arena *arena, const Settings *settings,
@@ -42,9 +43,8 @@ const ReorganisedCut *reorganised_cuts(Arena *arena, const Settings *settings,
     VEC(ReorganisedCut) cuts = {0};
     for (uint32_t i = 0; i < settings->reform_count; i++) {
         const Reform *reform = &settings->reforms[i];
-        uint32_t      post = reform->type == REFORM_SEATS
-                                 ? roster_find(roster, KIND_POST, reform->unit)
-                                 : NONE;
+        uint32_t      post =
+            reform->type == REFORM_SEATS ? roster_find(roster, KIND_POST, reform->unit) : NONE;
         if (post == NONE)
             continue;
         ReorganisedCut cut = cut_make(arena, settings, unchanged, roster, reform, post);

@@ -36,8 +36,9 @@ static void wish_look(const Looking *w, WishSort sort, const SettingsPair *wish)
 
 void scenario_wishes_note(Arena *arena, const View *view, const ScenarioRow *row,
                           Findings *findings) {
-    Findings told_before = findings_open(arena); /* what keeps the scenario from being looked at is told where it arose */
-    View     as = *view;
+    Findings told_before = findings_open(
+        arena); /* what keeps the scenario from being looked at is told where it arose */
+    View as = *view;
     if (!received_view(arena, &as, &row->settings, &told_before))
         return;
     Looking w = {arena, as.roster, row, received_of(arena, as.roster, &row->settings), findings};

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { accessible, address, codeOf, complaints, link, newPage, PASSWORD, PEOPLE, picture, pictures, shown, skip, strangers } from './browser_kit.mjs';
+import { accessible, address, codeOf, complaints, drawnCode, link, newPage, PASSWORD, PEOPLE, picture, pictures, shown, skip, strangers } from './browser_kit.mjs';
 
 test('a first start, and every page, as whoever does all of it', { skip, timeout: 300_000 }, async (t) => {
   const page = await newPage();
@@ -304,6 +304,7 @@ test('a first start, and every page, as whoever does all of it', { skip, timeout
     await picture(page, 'account');
     await page.getByRole('button', { name: 'Bật' }).click();
     const seed = (await page.locator('.secret').innerText()).replaceAll(' ', '');
+    assert.match(await drawnCode(page), new RegExp(`^otpauth://totp/.*secret=${seed}`));
     await picture(page, 'second');
     await page.getByLabel('Mã xác thực').fill('000000');
     await page.getByRole('button', { name: 'Xác nhận' }).click();

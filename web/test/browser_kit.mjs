@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { after, before } from 'node:test';
 import { createInterface } from 'node:readline';
 import { chromium } from 'playwright-core';
+import decodeQR from 'qr/decode.js';
 
 const root = new URL('../../', import.meta.url).pathname;
 const program = process.env.KIENTOAN ?? join(root, 'build/kientoan');
@@ -17,6 +18,7 @@ export const pictures = process.env.KIENTOAN_PICTURES;
 export const skip = !browserPath ? 'no chromium' : !existsSync(program) ? 'no build/kientoan' : false;
 const axe = readFileSync(new URL('../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 export const PASSWORD = 'sông Mã mùa nước nổi';
+const DOTS = 6; /* of one square's side, as a picture of it has them */
 export const PEOPLE = Number(process.env.KIENTOAN_PEOPLE ?? 300);
 
 export let folder, server, address, link, browser;
@@ -86,6 +88,16 @@ export async function picture(page, name) {
   await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize({ width: 1366, height: 768 });
   shown += 1;
+}
+
+/* What a camera reads in the QR code on the page: of its squares as they are drawn. */
+export async function drawnCode(page) {
+  const side = Number((await page.locator('svg.qr').getAttribute('viewBox')).split(' ')[2]);
+  const squares = [...(await page.locator('svg.qr path').getAttribute('d')).matchAll(/M(\d+) (\d+)h1v1h-1z/g)].map((one) => one.slice(1).map(Number));
+  const [wide, data] = [side * DOTS, new Uint8Array((side * DOTS) ** 2 * 4).fill(255)];
+  for (const [x, y] of squares)
+    for (let dot = 0; dot < DOTS ** 2; dot++) data.fill(0, ((y * DOTS + Math.floor(dot / DOTS)) * wide + x * DOTS + (dot % DOTS)) * 4, ((y * DOTS + Math.floor(dot / DOTS)) * wide + x * DOTS + (dot % DOTS)) * 4 + 3);
+  return decodeQR({ width: wide, height: wide, data });
 }
 
 export function codeOf(seed, at = Date.now()) {

@@ -1,7 +1,7 @@
 /* My account: what was granted, the password, sessions, and the second factor. Recovery codes are shown once. */
 import { Alert, Button, Group, Paper, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import { lazy, Suspense, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, GET, POST } from '../api';
 import { Copy } from '../parts/fields';
@@ -12,6 +12,8 @@ import { Sessions } from '../parts/own_sessions';
 import { Head, Wrong } from '../parts/said';
 import { useSession } from '../session';
 import '../words/account';
+
+const Qr = lazy(() => import('../parts/qr'));
 
 function Recovery({ codes, onDone }: { codes: string[]; onDone: () => void }) {
   const { t } = useTranslation();
@@ -52,6 +54,9 @@ function Prove({ seed, uri, onCodes }: { seed: string; uri: string; onCodes: (co
     <form onSubmit={send}>
       <Stack>
         <Text>{t('second.seed.what')}</Text>
+        <Suspense>
+          <Qr text={uri} />
+        </Suspense>
         <Text className="secret">{seed.replace(/(.{4})(?=.)/g, '$1 ')}</Text>
         <Group>
           <Copy text={seed} />

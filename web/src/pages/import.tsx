@@ -69,6 +69,8 @@ function Findings({ faults, chosen, onChoose }: { faults: Fault[]; chosen: Fault
     if (next) onChoose(next);
   };
   const severity = { error: t('import.error'), warning: t('import.warning'), note: t('import.note') };
+  const grades = (['error', 'warning', 'note'] as const).filter((one) => faults.some((fault) => fault.severity === one));
+  const many = (of: Fault['severity']) => `${severity[of]}: ${numberWords(faults.filter((fault) => fault.severity === of).length)}`;
   return (
     <Stack gap="xs">
       <Group gap="xs">
@@ -79,12 +81,13 @@ function Findings({ faults, chosen, onChoose }: { faults: Fault[]; chosen: Fault
           {t('import.next')}
         </Button>
         <Text size="sm" className="quiet" role="status">
-          {at < 0 ? t('import.findings', { count: faults.length }) : t('import.at', { at: at + 1, of: faults.length })}
+          {at < 0 ? t('import.findings', { count: faults.length }) : t('import.at', { at: at + 1, of: faults.length })} · {grades.map(many).join(' · ')}
         </Text>
       </Group>
       <ol className="findings" aria-label={t('import.list')} tabIndex={0}>
         {faults.slice(0, SHOWN).map((fault, i) => (
           <li key={i} aria-current={fault === chosen ? 'true' : undefined}>
+            {fault.severity !== faults[i - 1]?.severity && <div className="grade">{many(fault.severity)}</div>}
             <button type="button" onClick={() => onChoose(fault)}>
               <span className={fault.severity === 'error' ? 'tag red' : 'tag orange'}>{severity[fault.severity]}</span> <b>{[fault.sheet, cellName(fault)].filter(Boolean).join(' ')}</b> {fault.value && `“${fault.value}”: `}
               {fault.reason}
@@ -101,11 +104,20 @@ function Findings({ faults, chosen, onChoose }: { faults: Fault[]; chosen: Fault
 /* Questions whose answer is yes or no; to the others a code or words of one's own may be given. */
 const CLOSED = ['women', 'same'];
 const OWN = '\u0000';
+const GUESS = 'guess';
 
 function Item({ question, item, given, onAnswer }: { question: Question; item: Question['items'][number]; given: string; onAnswer: (answer: string) => void }) {
   const { t } = useTranslation();
   const [own, setOwn] = useState(false);
-  const choices = [...Object.entries(question.choices).map(([value, label]) => ({ value, label })), ...(item.near ?? []).map((value) => ({ value, label: daysIn(value) }))];
+  /* What is meant stands first, by its name; what the terminal calls "as suggested" is chosen already. */
+  const known = (value: string) => ({ value, label: item.names?.[value] ? `${item.names[value]} (${value})` : daysIn(value) });
+  const codes = [item.suggested, ...(item.near ?? [])].filter((one) => one !== undefined && !(one in question.choices));
+  const choices = [
+    ...codes.map((value) => known(value ?? '')),
+    ...Object.entries(question.choices)
+      .filter(([value]) => value !== GUESS)
+      .map(([value, label]) => ({ value, label })),
+  ];
   const label = `${daysIn(item.value)} (${t('import.places', { count: item.places })})`;
   const choose = (to: string | null) => {
     setOwn(to === OWN);
