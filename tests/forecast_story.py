@@ -111,6 +111,8 @@ def what_is_exported(place):
     assert run("export", file, "forecast", out, "--exit-rate", "2,5")[0] == 0
     assert json.loads(out.read_text("utf-8")) == answer("forecast", file, "--exit-rate", "2.5")[1]
     assert run("export", file, "forecast", out, "--exit-rate", "many", "--force")[0] == 2
+    code, told, err = run("forecast", file, "--runs", "10", "--exit-cycle", "2", "--json")
+    assert code == 2 and [f["code"] for f in json.loads(told)["findings"]] == ["forecast.history.without", "forecast.runs.without"], told
     assert run("export", file, "forecast", out, "--body", "none", "--force")[0] == 2
 
 

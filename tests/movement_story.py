@@ -128,6 +128,8 @@ def only_of_a_group(place):
     code, out, err = movement(file, "F", "--group", "W.x")
     assert code == 2 and "W.f, W.o" in out + err and answer_of(file) == before, out + err
     assert movement(file, "R", "--rule", "UP.n", "--group", "W.f")[0] == 2
+    code, out, err = movement(file, "R", "--rule", "ZZ", "--least", "5", "--most", "2")
+    assert code == 2 and "ZZ" in err and err.count("→") == 2, (out, err)
 
 
 @test

@@ -124,6 +124,9 @@ def what_is_wrong_is_told_at_once(place):
                          ((" ", "--posts", "H1"), ["scenario.receive.code"]),
                          (("NE\nW", "--posts", "H1", "--title", "a\tb"), ["scenario.receive.code"] * 2),
                          (("NE\u202eW", "--posts", "H1"), ["scenario.receive.code"]),
+                         (("NEW", "--posts", "H1", "--born", "2026-12-31"), ["scenario.receive.born"]),
+                         (("NEW", "--posts", "H1", "--born", "1940-12-31"), ["scenario.receive.born"]),
+                         (("NEW", "--undo", "--count", "3", "--title", "x"), ["cli.scenario.undo.alone"] * 2),
                          (("NEW", "--count", "-1", "--price", "-5", "--colour", "--from", "--born"),
                           ["cli.option.bad"] * 2 + ["cli.option.unknown"] + ["cli.option.value"] * 2)):
         code, out, _ = receive(file, *words, "--json")
@@ -200,6 +203,16 @@ def whoever_comes_may_be_locked_in_a_post_by_the_code(place):
     assert code == 0 and [(r[0], r[1]) for r in received(given)] == [("NEW-1", "H2")], given["received"]
     assert run("scenario", "lock", file, "default", "NEW-1", "H2", "2028-07-01", "--undo")[0] == 0
     assert received(answer("plan", file, "--gap", "0")[1]) == []
+
+
+@test
+def whoever_is_past_retirement_is_told(place):
+    file = furnish(place, PACK, TABLES)
+    code, out, err = receive(file, "OLD", "--posts", "H1", "--born", "1960-01-01", "--sex", "male", "--json")
+    assert code == 0 and [f["code"] for f in json.loads(out)["findings"]] == ["scenario.receive.retired"], (out, err)
+    assert "2020-01-31" in json.loads(out)["findings"][0]["reason"], out
+    code, out, err = receive(file, "OLD", "--born", "1980-01-01", "--json")
+    assert code == 0 and json.loads(out)["findings"] == [], (out, err)
 
 
 @test

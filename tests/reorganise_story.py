@@ -406,6 +406,8 @@ def everything_wrong_is_told_at_once_with_its_place(place):
         assert refused(file, *words) == ["reorganise.option"], words
     for words in (("merge", "A", "--into", "A"), ("split", "A", "A"), ("rename", "A", "--into", "A", "--title", "Sở Khác")):
         assert refused(file, *words) == ["reorganise.itself"], words
+    for words in (("--title", "Tên khác"), ("--kind", "sở"), ("--title", "Tên khác", "--kind", "sở")):
+        assert refused(file, "merge", "B", "--into", "A", *words) == ["reorganise.successor.named"], words
     assert refused(file, "split", "A", "B", "C") == ["reorganise.children"], "once, though it is said of two successors"
     assert refused(file, "merge", "A", "B") == ["reorganise.successor.missing"] * 2
     assert refused(file, "split", "A") == ["reorganise.successor.missing"]

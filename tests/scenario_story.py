@@ -107,6 +107,8 @@ def what_is_wrong_is_told_at_once(place):
     assert codes == ["settings.number", "settings.unknown", "settings.day", "settings.flag", "settings.list",
                      "scenario.word.bad", "settings.number"], codes
     assert refused(file, "set", file, "x", "periods=60", "spare=10") == ["scenario.periods.many"]
+    assert refused(file, "set", file, "x", "periods=0", "start=2020-01-01") == ["settings.number", "scenario.start.outside"]
+    assert refused(file, "special", file, "x", "C", "G", "--undo", "--reason", "z") == ["cli.scenario.undo.alone"]
     assert refused(file, "set", file, "x", "move=3", "vacancy=2000", " move =3") == ["scenario.word.twice"]
     assert refused(file, "set", file, "x", "start=01/01/2020") == ["scenario.start.outside"]
     assert refused(file, "set", file, "y", "move=1") == ["scenario.unknown"]
@@ -253,6 +255,9 @@ def a_course_that_cannot_be_is_told(place):
             assert some in " ".join(err.split()) and other not in err, err
     assert refused(file, "course", file, "default", " ", "--teaches", "theory advanced", "--months", "6", "--places", "1") == ["scenario.course.code"]
     assert refused(file, "course", file, "default", "C", "--undo") == ["scenario.course.none"]
+    assert refused(file, "course", file, "default", "C", "--undo", "--months", "3") == ["cli.scenario.undo.alone"]
+    assert refused(file, "course", file, "default", "C", "--teaches", "theory advanced", "--months", "6", "--places", "1", "--begins", "2027-03-01, 1/3/2027") == [
+        "scenario.course.begins.twice"]
 
 
 @test
@@ -273,6 +278,7 @@ def a_nomination_that_comes_to_nothing_is_told(place):
     assert told("X", "A", "E", "C") == [("warning", "seated"), ("warning", "postless")]
     assert told("Y", "B") == [("warning", "later")] == told("Y", "B")
     assert told("Z", "B") == [("warning", "term")]
+    assert refused(file, "nominate", file, "default", "X", "A", "E", "A") == ["scenario.nominate.twice"]
     assert told("Z", "B", "--undo") == [] == told("X", "A", "--undo")
     for lang, words in (("vi", ("Trần An đang có chỗ trong Cấp ủy Một theo chức danh Giám đốc", "rút với --undo")), ("en", ("Trần An sits in Cấp ủy Một by the post Giám đốc", "--undo"))):
         code, _, err = run("scenario", "nominate", file, "default", "X", "A", lang=lang)

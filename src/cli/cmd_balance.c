@@ -49,6 +49,11 @@ static void quality_read(Invocation *inv, BalanceAsk *ask, Findings *findings) {
         findings_add(findings,
                      (Finding){.severity = SEVERITY_ERROR, .code = "balance.by", .value = by});
     balance_weights(inv->arena, invocation_text(inv, "weights"), ask->weights, findings);
+    if (ask->since != DAY_NONE && ask->since >= ask->on)
+        findings_add(findings, (Finding){.severity = SEVERITY_ERROR,
+                                         .code = "balance.since.after",
+                                         .value = day_iso(inv->arena, ask->since),
+                                         .args = {{"on", day_iso(inv->arena, ask->on)}}});
 }
 
 /* What is wrong is told together; the unit is one of the register as the plan had it. LOOK_GOES_ON or an exit status. */

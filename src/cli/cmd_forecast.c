@@ -47,6 +47,9 @@ static int ask_read(Invocation *inv, Day on, ForecastAsk *ask) {
     if (!history && (invocation_has(inv, "history-from") || invocation_has(inv, "exit-cycle")))
         findings_add(&findings,
                      (Finding){.severity = SEVERITY_ERROR, .code = "forecast.history.without"});
+    if (invocation_has(inv, "runs") && !invocation_has(inv, "exit-rate"))
+        findings_add(&findings,
+                     (Finding){.severity = SEVERITY_ERROR, .code = "forecast.runs.without"});
     if (findings.errors)
         return show_refusal(inv, &findings);
     ask->periods = (uint32_t)invocation_int(inv, "periods", FORECAST_PERIODS);

@@ -50,7 +50,7 @@ static int wish_run(Invocation *inv, WishSort sort) {
                           .post = inv->words[3],
                           .day = inv->word_count > 4 ? inv->words[4] : STR(""),
                           .undo = invocation_has(inv, "undo")};
-    int            status = look_open(inv, &view);
+    int            status = scenario_look(inv, &view);
     if (status != LOOK_GOES_ON)
         return status;
     if (sort == WISH_SPECIAL)

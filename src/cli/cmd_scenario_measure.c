@@ -58,7 +58,7 @@ static int course_run(Invocation *inv) {
                           .places = invocation_int(inv, "places", -1),
                           .price = invocation_int(inv, "price", -1),
                           .undo = invocation_has(inv, "undo")};
-    int            status = look_open(inv, &view);
+    int            status = scenario_look(inv, &view);
     if (status != LOOK_GOES_ON)
         return status;
     if (!scenario_course(inv->arena, &view, &inv->actor, inv->words[1], &ask, &answer, &findings,
@@ -83,7 +83,7 @@ static int receive_run(Invocation *inv) {
                           .count = invocation_int(inv, "count", -1),
                           .price = invocation_int(inv, "price", -1),
                           .undo = invocation_has(inv, "undo")};
-    int            status = look_open(inv, &view);
+    int            status = scenario_look(inv, &view);
     if (status != LOOK_GOES_ON)
         return status;
     if (!scenario_receive(inv->arena, &view, &inv->actor, inv->words[1], &ask, &answer, &findings,
@@ -112,7 +112,7 @@ static int movement_run(Invocation *inv) {
                           .each = invocation_has(inv, "each-period"),
                           .bar = invocation_has(inv, "bar"),
                           .undo = invocation_has(inv, "undo")};
-    int            status = look_open(inv, &view);
+    int            status = scenario_look(inv, &view);
     if (status != LOOK_GOES_ON)
         return status;
     if (!scenario_movement(inv->arena, &view, &inv->actor, inv->words[1], &ask, &answer, &findings,
@@ -130,7 +130,7 @@ static int nominate_run(Invocation *inv) {
                           .people = inv->words + 3,
                           .count = inv->word_count - 3,
                           .undo = invocation_has(inv, "undo")};
-    int            status = look_open(inv, &view);
+    int            status = scenario_look(inv, &view);
     if (status != LOOK_GOES_ON)
         return status;
     if (!scenario_nominate(inv->arena, &view, &inv->actor, inv->words[1], &ask, &answer, &findings,

@@ -1,8 +1,11 @@
 #include "cli/scenario_told.h"
 
+#include "cli/look.h"
 #include "cli/typed.h"
 #include "process/received.h"
 #include "wire/envelope.h"
+
+#include <string.h>
 
 static Str name_of(const Roster *roster, Kind kind, Str code) {
     uint32_t row = roster_find(roster, kind, code);
@@ -81,4 +84,15 @@ int scenario_told(Invocation *inv, const View *view, const ScenarioAnswer *answe
         {TYPED(inv, STR("plan"), file, STR("--scenario"), code), "cli.scenario.next.plan"}};
     typed_next(inv, steps, COUNT_OF(steps));
     return EXIT_OK;
+}
+
+int scenario_look(Invocation *inv, View *view) {
+    Findings faults = findings_open(inv->arena);
+    for (uint32_t i = 0; i < inv->command->option_count && invocation_has(inv, "undo"); i++) {
+        const char *name = inv->command->options[i].name;
+        if (strcmp(name, "undo") != 0 && invocation_has(inv, name))
+            show_misuse_add(inv, &faults, "cli.scenario.undo.alone",
+                            str_format(inv->arena, "--%s", name), (Arg){0}, (Arg){0});
+    }
+    return faults.errors ? show_refusal(inv, &faults) : look_open(inv, view);
 }

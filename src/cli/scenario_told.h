@@ -15,4 +15,8 @@ const Roster *scenario_roster(const Invocation *inv, const View *view, const Sce
 int scenario_told(Invocation *inv, const View *view, const ScenarioAnswer *answer,
                   const Findings *findings, const char *done);
 
+/* Opens the register as look_open; before that, --undo with another option of the command is refused, for it takes back all
+ * that was recorded. */
+int scenario_look(Invocation *inv, View *view);
+
 #endif

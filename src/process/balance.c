@@ -84,8 +84,15 @@ static bool weight_set(Str word, int32_t weights[QUALITY_PARTS]) {
 bool balance_weights(Arena *arena, Str words, int32_t weights[QUALITY_PARTS], Findings *findings) {
     Str     rest = str_squeeze(arena, words);
     int64_t sum = 0;
+    Map     said = map_open(arena);
     while (rest.len) {
         Str word = str_cut(&rest, ' ');
+        Str value = word, part = str_cut(&value, '=');
+        if (map_put(&said, part, 1) != 1)
+            findings_add(findings, (Finding){.severity = SEVERITY_ERROR,
+                                             .code = "balance.weight.twice",
+                                             .value = part});
+        map_set(&said, part, 2);
         if (!weight_set(word, weights))
             findings_add(
                 findings,

@@ -255,6 +255,8 @@ const Roster *pose_carried(Arena *arena, const Pose *posed, const PlanRun *runs,
 /* The day on which the service of this need is complete; `latest`: not before that day. */
 Day pose_gathered(const Pose *posed, const Roster *then, uint32_t person, uint32_t need,
                   Day latest);
+/* May who enters by this run enter on the register as a plan leaves it (pose_carried)? */
+bool pose_enters_then(const Pose *posed, const Roster *then, const PlanRun *run);
 /* Periods of these runs that the reference evaluator does not allow, or at another fit; 0 is right. */
 uint64_t pose_recheck(const Pose *posed, const PlanRun *runs, uint32_t count);
 

@@ -121,6 +121,17 @@ static bool received_right(const Pose *posed, const PlanRun *run, uint32_t perio
                entry_hold_cost(posed->problem, &posed->problem->entries[entry], period);
 }
 
+bool pose_enters_then(const Pose *posed, const Roster *then, const PlanRun *run) {
+    AUTO(Arena) scratch = arena_open();
+    uint32_t         person = posed->person_of[run->person], post = posed->post_of[run->post];
+    uint32_t         who = roster_find(then, KIND_PERSON, posed->problem->people[run->person].id);
+    uint32_t         what = roster_find(then, KIND_POST, pose_post_code(posed, run->post));
+    const Judgement *judged =
+        reference_judge(scratch, posed->rules, then, who, what,
+                        calendar_first(posed->start, run->from), JUDGE_ENTRANT);
+    return judged->standard == NONE || may_enter(posed, person, post, judged->verdict);
+}
+
 /* The register as the plan leaves it, made when it is first asked for. */
 typedef struct Futures {
     Arena         *arena;

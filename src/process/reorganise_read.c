@@ -72,6 +72,12 @@ static void heir_add(Reorganising *w, Step *step, Str code, uint32_t unit) {
     VEC_PUSH(w->arena, heir->sources, step->row);
 }
 
+/* A unit that the register has keeps its name and kind. */
+static bool named_otherwise(const Unit *unit, const Reform *reform) {
+    return (reform->name.len && !str_same(reform->name, unit->name)) ||
+           (reform->kind.len && !str_same(reform->kind, unit->kind));
+}
+
 /* Who takes over; the unit itself where a split leaves it standing, or a merger is into it. */
 static void successor_read(Reorganising *w, Step *step) {
     const Reform *reform = step->reform;
@@ -95,6 +101,8 @@ static void successor_read(Reorganising *w, Step *step) {
         reorganise_fault(w, step, "reorganise.closed", reform->successor);
         return;
     }
+    if (unit != NONE && named_otherwise(roster_unit(w->roster, unit), reform))
+        reorganise_fault(w, step, "reorganise.successor.named", reform->successor);
     heir_add(w, step, code, unit);
 }
 

@@ -224,12 +224,12 @@ bool scenario_set(Arena *arena, const View *view, const Actor *actor, Str code, 
     for (uint32_t i = 0; i < count; i++)
         word_set(arena, &row, words[i], findings);
     words_once(arena, words, count, findings);
+    start_fits(arena, view->roster, row.settings.start, findings);
     if (findings->errors != before)
         return false;
     if (row.settings.periods + row.settings.spare > PROBLEM_PERIODS_MAX)
         return refuse(findings, "scenario.periods.many",
                       str_format(arena, "%d", PROBLEM_PERIODS_MAX), (Arg){0}, (Arg){0});
-    TRY(start_fits(arena, view->roster, row.settings.start, findings));
     row.start =
         row.settings.start != DAY_NONE ? row.settings.start : calendar_start(view->roster->as_of);
     TRY(wishes_follow(arena, &row, was, findings));

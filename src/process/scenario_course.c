@@ -154,7 +154,10 @@ static void begins_read(Teaching *w) {
     w->course.begins = days.at;
     w->course.begin_count = 0;
     for (size_t i = 0; i < days.len; i++)
-        if (!i || days.at[i] != days.at[w->course.begin_count - 1])
+        if (i && days.at[i] == days.at[i - 1])
+            refuse(w, "scenario.course.begins.twice", day_iso(w->arena, days.at[i]), (Arg){0},
+                   (Arg){0});
+        else
             days.at[w->course.begin_count++] = days.at[i];
 }
 

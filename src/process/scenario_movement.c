@@ -245,6 +245,8 @@ static bool movement_read(Moving *w) {
     numbers_read(w);
     if (w->findings->errors == before)
         rule_read(w);
+    else if (w->ask->rule.len)
+        rule_known(w);
     return w->findings->errors == before;
 }
 

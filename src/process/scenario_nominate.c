@@ -1,5 +1,6 @@
 #include "process/scenario_nominate.h"
 
+#include "base/map.h"
 #include "process/calendar.h"
 #include "process/holding.h"
 
@@ -9,6 +10,7 @@ typedef struct Naming {
     const NominateAsk *ask;
     ScenarioRow       *row;
     Findings          *findings;
+    Map                said; /* person -> which of those asked for */
 } Naming;
 
 static uint32_t place_of(const Settings *s, Str person, Str body) {
@@ -115,11 +117,17 @@ static void person_take(const Naming *w, Str person, uint32_t at) {
         s->nominees[i] = s->nominees[i + 1];
 }
 
-static void person_name(const Naming *w, Str asked, Str body, uint32_t body_row) {
+static void person_name(Naming *w, uint32_t number, Str body, uint32_t body_row) {
     Str      person;
     uint32_t row;
-    if (!code_find(w, KIND_PERSON, asked, &row, &person))
+    if (!code_find(w, KIND_PERSON, w->ask->people[number], &row, &person))
         return;
+    if (map_put(&w->said, person, number) != number) {
+        findings_add_once(w->findings, (Finding){.severity = SEVERITY_ERROR,
+                                                 .code = "scenario.nominate.twice",
+                                                 .value = person});
+        return;
+    }
     uint32_t at = place_of(&w->row->settings, person, body);
     if (w->ask->undo)
         person_take(w, person, at);
@@ -138,12 +146,12 @@ bool scenario_nominate(Arena *arena, const View *view, const Actor *actor, Str c
     TRY(scenario_find(arena, view->roster, code, &row, findings));
     View as = *view; /* bodies and posts are those after its changes of organisation */
     TRY(scenario_view(arena, &as, &row.settings, findings));
-    Naming w = {arena, as.roster, ask, &row, findings};
+    Naming w = {arena, as.roster, ask, &row, findings, map_open(arena)};
     size_t before = findings->errors;
     if (code_find(&w, KIND_BODY, ask->body, &body_row, &body) && !ask->undo)
         body_judge(&w, body_row);
     for (uint32_t i = 0; i < ask->count; i++)
-        person_name(&w, ask->people[i], body, body_row);
+        person_name(&w, i, body, body_row);
     return findings->errors == before &&
            scenario_keep(arena, view, actor, "scenario.nominate", &row, answer_out, err);
 }

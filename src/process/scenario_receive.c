@@ -6,10 +6,11 @@
 #include "model/problem.h"
 #include "process/calendar.h"
 #include "process/holding.h"
+#include "process/received.h"
 
 #include <stdlib.h>
 
-enum { CODE_BYTES = 60, NAME_BYTES = 200 };
+enum { CODE_BYTES = 60, NAME_BYTES = 200, ADULT = 18, OLDEST = 80 };
 
 typedef struct Receiving {
     Arena            *arena;
@@ -120,8 +121,9 @@ static void numbers_read(Receiving *w) {
     w->made.price = (int32_t)price;
 }
 
-/* A full day between these, "null" for none. */
-static void day_read(const Receiving *w, Str word, Day least, Day most, Day *out) {
+/* A full day between these, "null" for none; `outside`: what is said of another. */
+static void day_read(const Receiving *w, Str word, Day least, Day most, const char *outside,
+                     Day *out) {
     PartialDate date;
     if (!word.len)
         return;
@@ -132,7 +134,7 @@ static void day_read(const Receiving *w, Str word, Day least, Day most, Day *out
     if (!partial_parse(str_trim(word), DATE_DMY, &date) || !partial_full(date))
         refuse(w, "scenario.day.bad", word, (Arg){0}, (Arg){0});
     else if (partial_first(date) < least || partial_first(date) > most)
-        refuse(w, "scenario.day.outside", day_iso(w->arena, partial_first(date)),
+        refuse(w, outside, day_iso(w->arena, partial_first(date)),
                (Arg){"from", day_iso(w->arena, least)}, (Arg){"to", day_iso(w->arena, most)});
     else
         *out = partial_first(date);
@@ -141,9 +143,10 @@ static void day_read(const Receiving *w, Str word, Day least, Day most, Day *out
 static void facts_read(Receiving *w) {
     const Settings *s = &w->row->settings;
     Day             last = calendar_last(w->row->start, s->periods + s->spare - 1);
-    Day             old = day_add_months(w->row->start, -12 * 80);
-    day_read(w, w->ask->from, w->row->start, last, &w->made.from);
-    day_read(w, w->ask->born, old, w->row->start - 1, &w->made.born);
+    day_read(w, w->ask->from, w->row->start, last, "scenario.day.outside", &w->made.from);
+    Day first = w->made.from == DAY_NONE ? w->row->start : w->made.from;
+    day_read(w, w->ask->born, day_add_months(first, -12 * OLDEST),
+             day_add_months(first, -12 * ADULT), "scenario.receive.born", &w->made.born);
     if (!w->ask->sex.len)
         return;
     int sex = str_is(w->ask->sex, "null") ? -1 : codes_read(w->arena, LIST_SEX, w->ask->sex);
@@ -159,6 +162,27 @@ static bool reception_read(Receiving *w) {
     numbers_read(w);
     facts_read(w);
     return w->findings->errors == before;
+}
+
+/* Whoever is past retirement by then could be taken nowhere. */
+static void retired_note(const Receiving *w, const View *view) {
+    View     as = *view;
+    Findings told_before = findings_open(
+        w->arena); /* what keeps the scenario from being looked at is told where it arose */
+    Day first = w->made.from == DAY_NONE ? w->row->start : w->made.from, earliest, latest;
+    if (w->made.born == DAY_NONE || !received_view(w->arena, &as, &w->row->settings, &told_before))
+        return;
+    const uint32_t *of = received_of(w->arena, as.roster, &w->row->settings);
+    for (uint32_t p = 0; p < roster_count(as.roster, KIND_PERSON); p++) {
+        if (of[p] == NONE || !str_same(w->row->settings.receptions[of[p]].code, w->made.code))
+            continue;
+        rules_retirement(as.rules, as.roster, p, &earliest, &latest);
+        if (latest != DAY_NONE && latest < first)
+            findings_add_once(w->findings, (Finding){.severity = SEVERITY_WARNING,
+                                                     .code = "scenario.receive.retired",
+                                                     .value = day_iso(w->arena, latest),
+                                                     .args = {{"people", w->made.code}}});
+    }
 }
 
 bool scenario_receive(Arena *arena, const View *view, const Actor *actor, Str code,
@@ -193,6 +217,7 @@ bool scenario_receive(Arena *arena, const View *view, const Actor *actor, Str co
                           (Arg){0}, (Arg){0});
         s->receptions =
             keyed_put(arena, s->receptions, sizeof *s->receptions, &s->reception_count, &w.made);
+        retired_note(&w, view);
     }
     scenario_wishes_note(arena, view, &row, findings);
     return scenario_keep(arena, view, actor, "scenario.receive", &row, answer_out, err);
