@@ -113,7 +113,7 @@ def of_one_unit_and_in_words(place):
     assert "Thừa, thiếu theo đơn vị" in told and "chưa rõ chuyên môn" in told, told
     assert run("balance", file, "--unit", "nowhere")[0] == 2
     code, out, _ = run("balance", file, "--weights", "rating=5 rating=6", "--since", "2030-01-01", "--json")
-    assert code == 2 and [f["code"] for f in json.loads(out)["findings"]] == ["balance.weight.twice", "balance.since.after"], out
+    assert code == 2 and out.count("balance.weight.twice") == out.count("balance.since.after") == 1, out
 
 
 RECORDS = {

@@ -4,7 +4,7 @@
 #include "process/calendar.h"
 #include "process/draft_parts.h"
 
-enum { NAMED_MOST = 5 };
+enum { NAMED_MOST = 2 };
 
 /* The first few by name, in the order of the plan; `more` for the others. */
 typedef struct Naming {
