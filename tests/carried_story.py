@@ -37,16 +37,16 @@ def a_post_left_on_the_way_is_no_longer_held(place):
     file = furnish(place, PACK, TABLES)
     assert notes(file, ("P", "H", "2027-07-01")) == [], "from the deputy's post itself"
     found = notes(file, ("P", "X", "2027-01-01"))
-    assert found == [("plan.carried", {"person": "Person P", "post": "Head", "day": "2027-07-01"})], found
+    assert found == [("plan.carried", {"count": "1", "names": "Person P (P): Head"})], found
     vi = run("plan", file, "--gap", "0", lang="vi")[1]
-    assert "Cần xem lại: Person P vào Head từ 01/07/2027" in " ".join(vi.split()), vi
+    assert "chưa đủ tiêu chuẩn: Person P (P): Head" in " ".join(vi.split()), vi
 
 
 @test
 def a_move_below_the_post_given_on_the_way_is_named(place):
     file = furnish(place, PACK, TABLES)
     found = notes(file, ("Q", "X", "2027-01-01"), ("Q", "Y", "2028-01-01"))
-    assert found == [("plan.lower", {"person": "Person Q", "post": "Officer Y", "day": "2028-01-01"})], found
+    assert found == [("plan.lower", {"count": "1", "names": "Person Q (Q): Officer Y"})], found
     assert run("scenario", "set", file, "default", "demote=yes")[0] == 0
     assert notes(file) == [], "the scenario allows it"
 

@@ -1,35 +1,31 @@
 /* draft_carried.c — placements that rest on the register as it is now: on a post that the plan itself has taken away by then,
  * and moves below the post that the plan gave before. The problem judges by today's post (docs/plan.md, "Time"); this says of
  * whom that is not so any more. */
-#include "process/calendar.h"
 #include "process/draft_parts.h"
 
-enum { NAMED_MOST = 2 };
+enum { NAMED_MOST = 10 };
 
-/* The first few by name, in the order of the plan; `more` for the others. */
+/* "CB00001 Trần An: Giám đốc Sở Một; …", in the order of the plan. */
 typedef struct Naming {
-    const Telling *w;
-    Findings      *notes;
-    const char    *code, *more;
-    uint32_t       count;
+    Text     names;
+    uint32_t count;
 } Naming;
 
-static void name_note(Naming *n, Str person, Str post, Day day) {
-    if (n->count++ < NAMED_MOST)
-        findings_add(n->notes, (Finding){.severity = SEVERITY_WARNING,
-                                         .code = n->code,
-                                         .args = {{"person", person},
-                                                  {"post", post},
-                                                  {"day", day_iso(n->w->arena, day)}}});
+static void name_add(Naming *n, Str code, Str person, Str post) {
+    if (n->count < NAMED_MOST)
+        text_format(&n->names, "%s" STR_FMT " (" STR_FMT "): " STR_FMT, n->count ? "; " : "",
+                    STR_ARG(person), STR_ARG(code), STR_ARG(post));
+    else if (n->count == NAMED_MOST)
+        text_add(&n->names, STR("; …"));
+    n->count++;
 }
 
-static void more_note(const Naming *n) {
-    if (n->count > NAMED_MOST)
-        findings_add(
-            n->notes,
-            (Finding){.severity = SEVERITY_WARNING,
-                      .code = n->more,
-                      .args = {{"count", str_format(n->w->arena, "%u", n->count - NAMED_MOST)}}});
+static void names_note(const Telling *w, const char *code, Naming *n, Findings *notes) {
+    if (n->count)
+        findings_add(notes, (Finding){.severity = SEVERITY_WARNING,
+                                      .code = code,
+                                      .args = {{"count", str_format(w->arena, "%u", n->count)},
+                                               {"names", text_done(&n->names)}}});
 }
 
 /* Entered by the plan after another change of the plan: the first is judged on what is so. */
@@ -43,7 +39,7 @@ static bool enters_later(const Telling *w, const PlanRun *run) {
 void telling_carried(const Telling *w, Findings *notes) {
     const Plan   *plan = w->draft->plan;
     const Roster *then = NULL;
-    Naming        named = {w, notes, "plan.carried", "plan.carried.more", 0};
+    Naming        named = {.names = text_open(w->arena)};
     for (uint32_t r = 0; r < plan->run_count; r++) {
         const PlanRun *run = &plan->runs[r];
         uint32_t       person = w->pose->person_of[run->person], post = w->pose->post_of[run->post];
@@ -52,11 +48,10 @@ void telling_carried(const Telling *w, Findings *notes) {
             continue;
         then = then ? then : pose_carried(w->arena, w->pose, plan->runs, plan->run_count);
         if (!pose_enters_then(w->pose, then, run))
-            name_note(&named, roster_person(w->roster, person)->name,
-                      roster_post(w->roster, post)->name,
-                      calendar_first(w->pose->start, run->from));
+            name_add(&named, roster_person(w->roster, person)->code,
+                     roster_person(w->roster, person)->name, roster_post(w->roster, post)->name);
     }
-    more_note(&named);
+    names_note(w, "plan.carried", &named, notes);
 }
 
 static int32_t rank_of(const Telling *w, Str post) {
@@ -65,13 +60,13 @@ static int32_t rank_of(const Telling *w, Str post) {
 }
 
 void telling_lower(const Telling *w, Findings *notes) {
-    Naming named = {w, notes, "plan.lower", "plan.lower.more", 0};
+    Naming named = {.names = text_open(w->arena)};
     for (uint32_t m = 0; m < w->answer->move_count && !w->pose->settings.demote; m++) {
         const AnswerMove *move = &w->answer->moves[m];
         int32_t           from = rank_of(w, move->from), to = rank_of(w, move->to);
         if (!move_is_beside(move->kind) && move->kind != MOVE_RETURN && from != INT_MISSING &&
             to != INT_MISSING && to < from)
-            name_note(&named, move->person_name, move->to_name, move->date);
+            name_add(&named, move->person, move->person_name, move->to_name);
     }
-    more_note(&named);
+    names_note(w, "plan.lower", &named, notes);
 }
