@@ -299,7 +299,7 @@ SHEETS = [
         [2, "Ninh Thị Hà", "5/6/72", "nữ", "ĐH Luật; đang học ThS Luật", "TC; đang học CC", "Phó Giám đốc", "Quỹ Đầu tư"],
         [3, "Khúc Văn Mạnh", "7/8/1980", "?", "ĐHSP, ĐH Tài chính, ngân hàng", "xyz", "nguyên Giám đốc, Chuyên viên", "Quỹ Đầu tư"]],
         answers={**ALL, "people": {"*": "create"}}, asks=["people", "units", "posts"],
-        tells=["namelist.date.bad", "namelist.date.short", "namelist.sex.bad", "namelist.degree.bad", "namelist.studying",
+        tells=["namelist.date.none", "namelist.date.short", "namelist.sex.bad", "namelist.degree.bad", "namelist.studying",
                "namelist.theory.bad", "namelist.former"],
         want={"person": {("Mạc Văn Quý", "", "male", "", "", "", ""), ("Ninh Thị Hà", "1972-06-05", "female", "", "", "", ""),
                          ("Khúc Văn Mạnh", "1980-08-07", "", "", "", "", "")},
