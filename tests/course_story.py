@@ -76,7 +76,7 @@ def a_course_in_one_year_makes_eligible_in_the_next(place):
     assert ("2028-03-01", "train", second[0], "CC/2028-03-01") in moves(given), moves(given)
     assert any(n["code"] == "pose.taught" for n in given["projections"]) and given["misfits"]["after"] == 0, given["projections"]
     person = first[0]
-    for lang, words in (("vi", f"Sau khóa “Senior theory” (01/01/2027 – 31/12/2027), Person {person} đủ điều kiện giữ chức danh Head one; phương án xếp vào từ 01/01/2028"),
+    for lang, words in (("vi", f"Sau khóa “Senior theory” (01/01/2027 – 31/12/2027), Person {person} đủ điều kiện giữ chức danh Head one; phương án bố trí từ 01/01/2028"),
                         ("en", f"After the course “Senior theory” (2027-01-01 – 2027-12-31) Person {person} is eligible for Head one, and enters it on 2028-01-01")):
         for page in (("plan", file, "--gap", "0"), ("explain", file, given["plan"], "--person", person), ("explain", file, given["plan"], "--post", "H1")):
             out = " ".join(run(*page, lang=lang)[1].split())

@@ -355,7 +355,7 @@ def scenarios_are_compared_side_by_side(place):
         code, out, err = run("scenario", words[0], file, *words[1:])
         assert code == 0, (words, out, err)
     vi, en = (run("scenario", "compare", file, "default", "x", lang=lang)[1] for lang in ("vi", "en"))
-    assert all(title in vi for title in ("Ấn định", "Không xếp người vào chức danh", "Trường hợp đặc biệt", "Khóa đào tạo", "Thay đổi tổ chức", "1 mục")), vi
+    assert all(title in vi for title in ("Ấn định", "Không bố trí người vào chức danh", "Trường hợp đặc biệt", "Khóa đào tạo", "Thay đổi tổ chức", "1 mục")), vi
     assert all(title in en for title in ("Locked: ", "Forbidden: ", "Special cases", "Courses", "Changes of organisation")), en
     assert not any(key in vi + en for key in ("locks", "forbids", "specials", "reforms")), vi + en
 

@@ -74,6 +74,24 @@ bool due_asked(const Dues *d, uint32_t person) {
     return d->ask->person == NONE || d->ask->person == person;
 }
 
+uint32_t due_first(const Dues *d) {
+    return d->ask->person == NONE ? 0 : d->ask->person;
+}
+
+uint32_t due_past(const Dues *d) {
+    return d->ask->person == NONE ? roster_count(d->roster, KIND_PERSON) : d->ask->person + 1;
+}
+
+Span due_rows(const Dues *d, Kind kind, uint32_t field) {
+    if (d->ask->person != NONE)
+        return roster_by(d->roster, kind, field, d->ask->person);
+    uint32_t  count = roster_count(d->roster, kind);
+    uint32_t *all = ARENA_ARRAY(d->arena, uint32_t, count);
+    for (uint32_t i = 0; i < count; i++)
+        all[i] = i;
+    return (Span){all, count};
+}
+
 bool due_covers(const Dues *d, uint32_t post) {
     return post != NONE && reminder_covers(d->rules, d->roster, d->reminder, post, d->ask->on);
 }

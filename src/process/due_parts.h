@@ -27,6 +27,11 @@ void due_row_add(Dues *d, DueRow row, Day day, Day latest);
 void due_gap_note(Dues *d, DueGap *gap, uint32_t person);
 void due_gap_add(Dues *d, DueGap gap); /* if anybody was noted */
 bool due_asked(const Dues *d, uint32_t person);
+/* The people asked about: one, or all. */
+uint32_t due_first(const Dues *d);
+uint32_t due_past(const Dues *d);
+/* Rows of the kind: theirs by that field, or all. */
+Span due_rows(const Dues *d, Kind kind, uint32_t field);
 bool due_covers(const Dues *d, uint32_t post);
 /* The last day of a stretch of so many months that begins on the day. */
 Day due_last_day(Day begins, int32_t months);

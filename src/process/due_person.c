@@ -9,7 +9,7 @@ static bool serves(const Dues *d, uint32_t person) {
 
 void due_retirements(Dues *d) {
     DueGap gap = {0};
-    for (uint32_t person = 0; person < roster_count(d->roster, KIND_PERSON); person++) {
+    for (uint32_t person = due_first(d); person < due_past(d); person++) {
         Day earliest, latest;
         if (!serves(d, person))
             continue;
@@ -24,8 +24,9 @@ void due_retirements(Dues *d) {
 
 void due_disciplines_end(Dues *d) {
     DueGap gap = {.guarded = true};
-    for (uint32_t i = 0; i < roster_count(d->roster, KIND_DISCIPLINE); i++) {
-        const Discipline *row = roster_discipline(d->roster, i);
+    Span   rows = due_rows(d, KIND_DISCIPLINE, Discipline_person);
+    for (uint32_t i = 0; i < rows.len; i++) {
+        const Discipline *row = roster_discipline(d->roster, rows.at[i]);
         if (row->person == NONE || !serves(d, row->person))
             continue;
         if (!partial_given(row->until))
@@ -63,7 +64,7 @@ static int clearance_type(const Dues *d) {
 void due_clearances_lapse(Dues *d) {
     int    type = clearance_type(d);
     DueGap gap = {.guarded = true};
-    for (uint32_t person = 0; person < roster_count(d->roster, KIND_PERSON); person++) {
+    for (uint32_t person = due_first(d); person < due_past(d); person++) {
         if (!serves(d, person))
             continue;
         const Clearance *row = clearance_of(d, person, type);

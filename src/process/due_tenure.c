@@ -30,8 +30,9 @@ static void tenure_end(Dues *d, const Tenure *tenure, bool renewed, DueGap *gap)
 static void tenures_of(Dues *d, const char *manner, bool renewed) {
     int    wanted = codes_find(LIST_MANNER, str_from(manner));
     DueGap gap = {0};
-    for (uint32_t i = 0; i < roster_count(d->roster, KIND_TENURE); i++) {
-        const Tenure *tenure = roster_tenure(d->roster, i);
+    Span   rows = due_rows(d, KIND_TENURE, Tenure_person);
+    for (uint32_t i = 0; i < rows.len; i++) {
+        const Tenure *tenure = roster_tenure(d->roster, rows.at[i]);
         int found = tenure->manner < 0 ? codes_find(LIST_MANNER, STR("main")) : tenure->manner;
         if (found == wanted && tenure_runs(d, tenure))
             tenure_end(d, tenure, renewed, &gap);
@@ -43,8 +44,9 @@ static void tenures_of(Dues *d, const char *manner, bool renewed) {
 void due_term_ends(Dues *d) {
     int    main = codes_find(LIST_MANNER, STR("main"));
     DueGap gap = {0};
-    for (uint32_t i = 0; i < roster_count(d->roster, KIND_TENURE); i++) {
-        const Tenure *tenure = roster_tenure(d->roster, i);
+    Span   rows = due_rows(d, KIND_TENURE, Tenure_person);
+    for (uint32_t i = 0; i < rows.len; i++) {
+        const Tenure *tenure = roster_tenure(d->roster, rows.at[i]);
         if ((tenure->manner < 0 || tenure->manner == main) && tenure_runs(d, tenure) &&
             roster_post(d->roster, tenure->post)->elected != 1)
             tenure_end(d, tenure, true, &gap);
@@ -84,7 +86,7 @@ static PartialDate stretch_begins(const Dues *d, const Tenure *now) {
 
 void due_second_term_ends(Dues *d) {
     DueGap gap = {0};
-    for (uint32_t person = 0; person < roster_count(d->roster, KIND_PERSON); person++) {
+    for (uint32_t person = due_first(d); person < due_past(d); person++) {
         uint32_t tenure = d->holding.tenure[person];
         if (tenure == NONE || !tenure_runs(d, roster_tenure(d->roster, tenure)))
             continue;
