@@ -141,7 +141,7 @@ def bad_words_change_nothing(place):
         (("person", "X", "born", "1975"), "claim.row.unknown"),
         (("person", "CB1", "lương", "5"), "claim.field.unknown"),
         (("person", "CB1", "code", "CB3"), "claim.field.code"),
-        (("person", "CB1", "born", "31/2/1975"), "intake.date.bad"),
+        (("person", "CB1", "born", "31/2/1975"), "intake.date.none"),
         (("person", "CB1", "sex", "khác"), "intake.code.bad"),
         (("person", "CB1", "name", ""), "intake.missing"),
         (("person", "CB1", "born", ""), "claim.value.missing"),
