@@ -125,7 +125,7 @@ def a_change_that_another_needs_is_not_taken_back(place):
     assert run("scenario", "new", file, "s")[0] == 0
     assert run("scenario", "reorganise", file, "s", "merge", "A", "B", "--into", "D", "--title", "Sở D", "--day", "2027-01-01")[0] == 0
     assert run("scenario", "reorganise", file, "s", "merge", "D", "C", "--into", "E", "--title", "Sở E", "--day", "2028-01-01")[0] == 0
-    for lang, words in (("vi", "một thay đổi khác cần thay đổi này: merge D, từ 01/01/2028"), ("en", "another change needs it: merge D, from 2028-01-01")):
+    for lang, words in (("vi", "một thay đổi khác cần thay đổi này: Sáp nhập D, từ 01/01/2028"), ("en", "another change needs it: Merger D, from 2028-01-01")):
         code, out, err = run("scenario", "reorganise", file, "s", "merge", "A", "B", "--into", "D", "--undo", lang=lang)
         assert code == 2 and not out and words in err and "→" in err, err
     assert run("scenario", "reorganise", file, "s", "merge", "D", "C", "--into", "E", "--undo")[0] == 0
