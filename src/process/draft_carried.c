@@ -5,7 +5,7 @@
 
 enum { NAMED_MOST = 10 };
 
-/* "CB00001 Trần An: Giám đốc Sở Một; …", in the order of the plan. */
+/* "Trần An (CB00001): Giám đốc Sở Một; …", in the order of the plan. */
 typedef struct Naming {
     Text     names;
     uint32_t count;
