@@ -21,12 +21,13 @@ static int due_command(Invocation *inv) {
     status = look_lacking(inv, &view, (Kind[]){KIND_PACK, KIND_PERSON}, 2, &lacks);
     if (status != LOOK_GOES_ON)
         return status;
-    ask.on = invocation_day(inv, "on", view.roster->as_of);
     ask.within = invocation_int(inv, "days", -1);
     status = look_find(inv, &view, KIND_PERSON, "person", &ask.person);
     if (status != LOOK_GOES_ON)
         return status;
-    DueAnswer answer = due_find(inv->arena, view.rules, view.roster, &ask);
+    const DueBase *base = due_base(inv->arena, view.rules, view.roster,
+                                   invocation_day(inv, "on", view.roster->as_of));
+    DueAnswer      answer = due_find(inv->arena, base, &ask);
     if (inv->json) {
         show_json(due_json(&answer));
     } else {

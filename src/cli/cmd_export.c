@@ -122,10 +122,11 @@ static bool assess_written(Exporting *e) {
 }
 
 static bool due_written(Exporting *e) {
-    Invocation *inv = e->inv;
-    DueAsk      ask = {.within = invocation_int(inv, "days", -1), .person = NONE};
-    ask.on = invocation_day(inv, "on", e->view.roster->as_of);
-    DueAnswer answer = due_find(inv->arena, e->view.rules, e->view.roster, &ask);
+    Invocation    *inv = e->inv;
+    DueAsk         ask = {.within = invocation_int(inv, "days", -1), .person = NONE};
+    const DueBase *base = due_base(inv->arena, e->view.rules, e->view.roster,
+                                   invocation_day(inv, "on", e->view.roster->as_of));
+    DueAnswer      answer = due_find(inv->arena, base, &ask);
     if (e->as == EXPORT_JSON)
         return json_written(e, due_json(&answer));
     Document document = report_due(inv->arena, inv->lang, &answer, document_form(e));

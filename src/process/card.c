@@ -5,7 +5,7 @@
 
 typedef struct Making {
     const FacetCase *c;
-    const Rules     *rules;
+    const DueBase   *due;
     uint32_t         person;
     VEC(CardPost) posts;
 } Making;
@@ -43,8 +43,8 @@ static void post_add(Making *m, uint32_t post, bool held, int readiness) {
             return;
         }
     CardPost card = {.post = post, .held = held, .readiness = readiness};
-    card.judged =
-        vet_case(m->c->arena, m->rules, m->c->roster, m->person, post, m->c->roster->as_of, held);
+    card.judged = vet_case(m->c->arena, m->due->rules, m->c->roster, m->person, post,
+                           m->c->roster->as_of, held);
     const Judgement *judgement =
         card.judged.as_holder ? card.judged.as_holder : card.judged.judgement;
     card.verdict = judgement->verdict;
@@ -72,16 +72,16 @@ static void planned_add(Making *m) {
 }
 
 static void lapsed_find(Making *m, Card *card) {
-    DueAsk    ask = {.on = m->c->roster->as_of, .person = m->person};
-    DueAnswer due = due_find(m->c->arena, m->rules, m->c->roster, &ask);
+    DueAsk    ask = {.person = m->person};
+    DueAnswer due = due_find(m->c->arena, m->due, &ask);
     card->lapsed = due.rows;
     for (uint32_t i = 0; i < due.row_count && clauses_seen(m); i++)
         if (due_lapsed(&due.rows[i]))
             card->lapsed[card->lapsed_count++] = due.rows[i];
 }
 
-Card card_make(const FacetCase *c, const Rules *rules, uint32_t person) {
-    Making m = {.c = c, .rules = rules, .person = person};
+Card card_make(const FacetCase *c, const DueBase *due, uint32_t person) {
+    Making m = {.c = c, .due = due, .person = person};
     held_add(&m);
     if (facet_seen(c, FACET_POOL, person))
         planned_add(&m);

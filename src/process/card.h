@@ -36,6 +36,6 @@ typedef struct Card {
 } Card;
 
 /* Of somebody whose file may be seen. */
-Card card_make(const FacetCase *c, const Rules *rules, uint32_t person);
+Card card_make(const FacetCase *c, const DueBase *due, uint32_t person);
 
 #endif

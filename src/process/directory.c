@@ -1,5 +1,6 @@
 #include "process/directory.h"
 
+#include "base/bits.h"
 #include "base/utf8.h"
 #include "process/roll.h"
 
@@ -67,12 +68,15 @@ const Directory *directory_make(Arena *arena, const Roster *roster) {
     *made = (Directory){.roster = roster,
                         .holding = holding_on(arena, roster, roster->as_of),
                         .kinds = kind_names_law(arena, roster),
-                        .folded = ARENA_ARRAY(arena, Str, count)};
+                        .folded = ARENA_ARRAY(arena, Str, count),
+                        .left = ARENA_ARRAY(arena, uint64_t, bits_words(count))};
     for (DirectoryOrder order = 0; order < DIRECTORY_ORDERS; order++)
         made->order[order] = ARENA_ARRAY(arena, uint32_t, count);
     for (uint32_t i = 0; i < count; i++) {
         const Person *p = roster_person(roster, i);
         made->order[DIRECTORY_CODE][i] = i;
+        if (person_left(roster, i, roster->as_of))
+            bits_add(made->left, i);
         made->folded[i] =
             str_format(arena, " " STR_FMT " " STR_FMT " ", STR_ARG(utf8_fold(scratch, p->name)),
                        STR_ARG(utf8_fold(scratch, p->code)));
@@ -187,7 +191,8 @@ DirectoryAnswer directory_find(const Directory *d, const Scope *scope, Arena *ar
     for (uint32_t k = 0; k < all; k++) {
         uint32_t person = d->order[order_of(ask->sort)][k];
         if (scope_has(scope, PERMIT_READ, KIND_PERSON, person) &&
-            has_words(d->folded[person], words, wanted) && directory_picks(&c, &ask->pick, person))
+            has_words(d->folded[person], words, wanted) &&
+            directory_picks(d, &c, &ask->pick, person))
             found[count++] = person;
     }
     if (!made_before(ask->sort))

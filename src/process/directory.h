@@ -25,6 +25,7 @@ typedef struct Directory {
     Holding       holding;                 /* on the as-of date */
     KindNames     kinds;                   /* of posts */
     Str          *folded;                  /* by person: name and code, folded, between blanks */
+    uint64_t     *left;                    /* bits by person: has left by then */
     uint32_t     *order[DIRECTORY_ORDERS]; /* people */
 } Directory;
 
@@ -68,6 +69,7 @@ DirectoryAnswer directory_find(const Directory *directory, const Scope *scope, A
                                const DirectoryAsk *ask);
 
 /* directory_pick.c: is it somebody who is wanted? */
-bool directory_picks(const FacetCase *c, const DirectoryPick *pick, uint32_t person);
+bool directory_picks(const Directory *directory, const FacetCase *c, const DirectoryPick *pick,
+                     uint32_t person);
 
 #endif

@@ -80,7 +80,7 @@ bool directory_sensitive(const DirectoryAsk *ask) {
 static bool post_picked(const FacetCase *c, const DirectoryPick *pick, uint32_t person) {
     uint32_t    main = c->holding->main[person];
     const Post *post = main == NONE ? NULL : roster_post(c->roster, main);
-    uint32_t    unit = facet_unit(c, person);
+    uint32_t    unit = pick->unit != NONE || pick->level >= 0 ? facet_unit(c, person) : NONE;
     if (pick->holds >= 0 && pick->holds != (post != NULL))
         return false;
     if (pick->unit != NONE && (unit == NONE || !roll_within(c->roster, unit, pick->unit)))
@@ -111,15 +111,12 @@ static bool level_picked(const FacetCase *c, Facet facet, int32_t least, uint32_
 }
 
 /* Nobody is known by it to be there still, so leaving out who has gone needs to be allowed to nobody. */
-static bool left_picked(const FacetCase *c, int32_t left, uint32_t person) {
-    return left < 0 || left == (seen(c, (Facet)Person_left, person) &&
-                                person_left(c->roster, person, c->roster->as_of));
+static bool left_picked(const Directory *d, const FacetCase *c, int32_t left, uint32_t person) {
+    return left < 0 || left == (bits_has(d->left, person) && seen(c, (Facet)Person_left, person));
 }
 
 static bool file_picked(const FacetCase *c, const DirectoryPick *pick, uint32_t person) {
     const Person *row = roster_person(c->roster, person);
-    if (!left_picked(c, pick->left, person))
-        return false;
     if (pick->sex >= 0 && !(seen(c, (Facet)Person_sex, person) && row->sex == pick->sex))
         return false;
     if (pick->rating >= 0 &&
@@ -136,10 +133,12 @@ static bool file_picked(const FacetCase *c, const DirectoryPick *pick, uint32_t 
            level_picked(c, FACET_THEORY, pick->theory, person) && age_picked(c, pick, person);
 }
 
-bool directory_picks(const FacetCase *c, const DirectoryPick *pick, uint32_t person) {
+bool directory_picks(const Directory *d, const FacetCase *c, const DirectoryPick *pick,
+                     uint32_t person) {
     if (pick->among && !bits_has(pick->among, person))
         return false;
-    if (!post_picked(c, pick, person) || !file_picked(c, pick, person))
+    if (!left_picked(d, c, pick->left, person) || !post_picked(c, pick, person) ||
+        !file_picked(c, pick, person))
         return false;
     if (pick->body != NONE &&
         !(seen(c, FACET_TITLES, person) && roll_sits(c->roster, c->holding, pick->body, person)))

@@ -10,16 +10,16 @@
 /* The last day before somebody is to be told, were the event on that day. */
 static bool told_by(const Dues *d, Day day) {
     if (d->ask->within >= 0)
-        return day - d->ask->on <= d->ask->within;
-    return lead_opens(d->clause->leads[0], day) <= d->ask->on;
+        return day - d->base->day <= d->ask->within;
+    return lead_opens(d->clause->leads[0], day) <= d->base->day;
 }
 
 /* The last day of the time in which an event can be that is listed. */
 Day due_horizon(const Dues *d) {
     if (d->ask->within >= 0)
-        return d->ask->on + (Day)d->ask->within;
+        return d->base->day + (Day)d->ask->within;
     Lead lead = d->clause->leads[0];
-    return lead.months ? day_add_months(d->ask->on, lead.number) : d->ask->on + lead.number;
+    return lead.months ? day_add_months(d->base->day, lead.number) : d->base->day + lead.number;
 }
 
 DueRow due_row_of(const Dues *d, uint32_t person, uint32_t post) {
@@ -32,12 +32,12 @@ DueRow due_row_of(const Dues *d, uint32_t person, uint32_t post) {
                            .papers = clause->papers,
                            .responsible = clause->responsible};
     if (person != NONE) {
-        row.person = roster_person(d->roster, person)->code;
-        row.person_name = roster_person(d->roster, person)->name;
+        row.person = roster_person(d->base->roster, person)->code;
+        row.person_name = roster_person(d->base->roster, person)->name;
     }
     if (post != NONE) {
-        row.post = roster_post(d->roster, post)->code;
-        row.post_name = roster_post(d->roster, post)->name;
+        row.post = roster_post(d->base->roster, post)->code;
+        row.post_name = roster_post(d->base->roster, post)->name;
     }
     return row;
 }
@@ -47,15 +47,15 @@ void due_row_add(Dues *d, DueRow row, Day day, Day latest) {
         return;
     row.day = day;
     row.latest = latest;
-    row.days = day - d->ask->on;
+    row.days = day - d->base->day;
     VEC_PUSH(d->arena, d->rows, row);
 }
 
 void due_gap_note(Dues *d, DueGap *gap, uint32_t person) {
     if (!gap->people) {
-        gap->first = roster_person(d->roster, person)->code;
-        gap->who =
-            ARENA_ARRAY(d->arena, uint64_t, bits_words(roster_count(d->roster, KIND_PERSON)) + 1);
+        gap->first = roster_person(d->base->roster, person)->code;
+        gap->who = ARENA_ARRAY(d->arena, uint64_t,
+                               bits_words(roster_count(d->base->roster, KIND_PERSON)) + 1);
     }
     gap->people += !bits_has(gap->who, person);
     bits_add(gap->who, person);
@@ -79,13 +79,13 @@ uint32_t due_first(const Dues *d) {
 }
 
 uint32_t due_past(const Dues *d) {
-    return d->ask->person == NONE ? roster_count(d->roster, KIND_PERSON) : d->ask->person + 1;
+    return d->ask->person == NONE ? roster_count(d->base->roster, KIND_PERSON) : d->ask->person + 1;
 }
 
 Span due_rows(const Dues *d, Kind kind, uint32_t field) {
     if (d->ask->person != NONE)
-        return roster_by(d->roster, kind, field, d->ask->person);
-    uint32_t  count = roster_count(d->roster, kind);
+        return roster_by(d->base->roster, kind, field, d->ask->person);
+    uint32_t  count = roster_count(d->base->roster, kind);
     uint32_t *all = ARENA_ARRAY(d->arena, uint32_t, count);
     for (uint32_t i = 0; i < count; i++)
         all[i] = i;
@@ -93,7 +93,8 @@ Span due_rows(const Dues *d, Kind kind, uint32_t field) {
 }
 
 bool due_covers(const Dues *d, uint32_t post) {
-    return post != NONE && reminder_covers(d->rules, d->roster, d->reminder, post, d->ask->on);
+    return post != NONE &&
+           reminder_covers(d->base->rules, d->base->roster, d->reminder, post, d->base->day);
 }
 
 /* The last day of a stretch of so many months that begins on the day. */
@@ -191,24 +192,28 @@ static int row_order(const void *a, const void *b) {
     return order;
 }
 
-DueAnswer due_find(Arena *arena, const Rules *rules, const Roster *roster, const DueAsk *ask) {
-    Dues            d = {.arena = arena,
-                         .rules = rules,
-                         .roster = roster,
-                         .ask = ask,
-                         .holding = holding_on(arena, roster, ask->on)};
+const DueBase *due_base(Arena *arena, const Rules *rules, const Roster *roster, Day day) {
+    DueBase *base = ARENA_NEW(arena, DueBase);
+    *base = (DueBase){
+        .rules = rules, .roster = roster, .day = day, .holding = holding_on(arena, roster, day)};
+    due_bind(arena, base);
+    return base;
+}
+
+DueAnswer due_find(Arena *arena, const DueBase *base, const DueAsk *ask) {
+    Dues            d = {.arena = arena, .base = base, .ask = ask};
     uint32_t        count;
-    const uint32_t *heard = reminders_in_force(arena, rules, ask->on, &count);
+    const uint32_t *heard = reminders_in_force(arena, base->rules, base->day, &count);
     for (uint32_t i = 0; i < count; i++) {
         d.reminder = heard[i];
-        d.clause = rules_reminder(rules, heard[i]);
+        d.clause = rules_reminder(base->rules, heard[i]);
         reminder_find(&d);
     }
     terms_join(&d);
     if (d.rows.len)
         qsort(d.rows.at, d.rows.len, sizeof *d.rows.at, row_order);
-    return (DueAnswer){.as_of = roster->as_of,
-                       .on = ask->on,
+    return (DueAnswer){.as_of = base->roster->as_of,
+                       .on = base->day,
                        .within = ask->within,
                        .rows = d.rows.at,
                        .row_count = (uint32_t)d.rows.len,

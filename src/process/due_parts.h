@@ -4,14 +4,11 @@
 #define PROCESS_DUE_PARTS_H
 
 #include "process/due.h"
-#include "process/holding.h"
 
 typedef struct Dues {
     Arena          *arena;
-    const Rules    *rules;
-    const Roster   *roster;
+    const DueBase  *base;
     const DueAsk   *ask;
-    Holding         holding;
     uint32_t        reminder; /* the one at work */
     const Reminder *clause;
     VEC(DueRow) rows;
@@ -49,6 +46,8 @@ void due_retirements(Dues *d);
 void due_disciplines_end(Dues *d);
 void due_clearances_lapse(Dues *d);
 /* due_body.c */
+/* Binds the structure clauses of the day, and finds who is counted in each. */
+void due_bind(Arena *arena, DueBase *base);
 void due_ages_pass(Dues *d);
 void due_body_terms_end(Dues *d);
 void due_pool_reviews(Dues *d);

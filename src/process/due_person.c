@@ -4,7 +4,7 @@
 #include <string.h>
 
 static bool serves(const Dues *d, uint32_t person) {
-    return due_asked(d, person) && due_covers(d, d->holding.main[person]);
+    return due_asked(d, person) && due_covers(d, d->base->holding.main[person]);
 }
 
 void due_retirements(Dues *d) {
@@ -13,11 +13,11 @@ void due_retirements(Dues *d) {
         Day earliest, latest;
         if (!serves(d, person))
             continue;
-        rules_retirement(d->rules, d->roster, person, &earliest, &latest);
+        rules_retirement(d->base->rules, d->base->roster, person, &earliest, &latest);
         if (earliest == DAY_NONE)
             due_gap_note(d, &gap, person);
         else
-            due_row_add(d, due_row_of(d, person, d->holding.main[person]), earliest, latest);
+            due_row_add(d, due_row_of(d, person, d->base->holding.main[person]), earliest, latest);
     }
     due_gap_add(d, gap);
 }
@@ -26,13 +26,13 @@ void due_disciplines_end(Dues *d) {
     DueGap gap = {.guarded = true};
     Span   rows = due_rows(d, KIND_DISCIPLINE, Discipline_person);
     for (uint32_t i = 0; i < rows.len; i++) {
-        const Discipline *row = roster_discipline(d->roster, rows.at[i]);
+        const Discipline *row = roster_discipline(d->base->roster, rows.at[i]);
         if (row->person == NONE || !serves(d, row->person))
             continue;
         if (!partial_given(row->until))
             due_gap_note(d, &gap, row->person);
-        else if (partial_last(row->until) >= d->ask->on) {
-            DueRow made = due_row_of(d, row->person, d->holding.main[row->person]);
+        else if (partial_last(row->until) >= d->base->day) {
+            DueRow made = due_row_of(d, row->person, d->base->holding.main[row->person]);
             made.guarded = true;
             due_row_add(d, made, partial_first(row->until), partial_last(row->until));
         }
@@ -44,10 +44,11 @@ void due_disciplines_end(Dues *d) {
 static const Clearance *clearance_of(const Dues *d, uint32_t person, int type) {
     int              there = codes_find(LIST_STATUS, STR("not_met"));
     const Clearance *best = NULL;
-    Span             own = roster_by(d->roster, KIND_CLEARANCE, Clearance_person, person);
+    Span             own = roster_by(d->base->roster, KIND_CLEARANCE, Clearance_person, person);
     for (uint32_t i = 0; i < own.len; i++) {
-        const Clearance *row = roster_clearance(d->roster, own.at[i]);
-        if (row->type == type && row->status >= there && partial_first(row->dated) <= d->ask->on &&
+        const Clearance *row = roster_clearance(d->base->roster, own.at[i]);
+        if (row->type == type && row->status >= there &&
+            partial_first(row->dated) <= d->base->day &&
             (!best || partial_first(row->dated) > partial_first(best->dated)))
             best = row;
     }
@@ -68,7 +69,7 @@ void due_clearances_lapse(Dues *d) {
         if (!serves(d, person))
             continue;
         const Clearance *row = clearance_of(d, person, type);
-        DueRow           made = due_row_of(d, person, d->holding.main[person]);
+        DueRow           made = due_row_of(d, person, d->base->holding.main[person]);
         made.guarded = true;
         made.paper = row ? row->row_key : STR("");
         if (!row || (!partial_given(row->until) && !partial_given(row->dated)))

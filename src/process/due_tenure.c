@@ -3,8 +3,8 @@
 
 static bool tenure_runs(const Dues *d, const Tenure *tenure) {
     return tenure->person != NONE && due_asked(d, tenure->person) && due_covers(d, tenure->post) &&
-           !person_left(d->roster, tenure->person, d->ask->on) &&
-           roster_covers(tenure->since, tenure->until, d->ask->on);
+           !person_left(d->base->roster, tenure->person, d->base->day) &&
+           roster_covers(tenure->since, tenure->until, d->base->day);
 }
 
 /* A recorded end counts; else so many months from the beginning. A term of appointment is taken as
@@ -22,7 +22,7 @@ static void tenure_end(Dues *d, const Tenure *tenure, bool renewed, DueGap *gap)
     }
     int32_t months = d->clause->after;
     Day     last = partial_last(tenure->since);
-    while (renewed && due_last_day(last, months) < d->ask->on)
+    while (renewed && due_last_day(last, months) < d->base->day)
         months += d->clause->after;
     due_reckon(d, row, tenure->since, months);
 }
@@ -32,7 +32,7 @@ static void tenures_of(Dues *d, const char *manner, bool renewed) {
     DueGap gap = {0};
     Span   rows = due_rows(d, KIND_TENURE, Tenure_person);
     for (uint32_t i = 0; i < rows.len; i++) {
-        const Tenure *tenure = roster_tenure(d->roster, rows.at[i]);
+        const Tenure *tenure = roster_tenure(d->base->roster, rows.at[i]);
         int found = tenure->manner < 0 ? codes_find(LIST_MANNER, STR("main")) : tenure->manner;
         if (found == wanted && tenure_runs(d, tenure))
             tenure_end(d, tenure, renewed, &gap);
@@ -46,9 +46,9 @@ void due_term_ends(Dues *d) {
     DueGap gap = {0};
     Span   rows = due_rows(d, KIND_TENURE, Tenure_person);
     for (uint32_t i = 0; i < rows.len; i++) {
-        const Tenure *tenure = roster_tenure(d->roster, rows.at[i]);
+        const Tenure *tenure = roster_tenure(d->base->roster, rows.at[i]);
         if ((tenure->manner < 0 || tenure->manner == main) && tenure_runs(d, tenure) &&
-            roster_post(d->roster, tenure->post)->elected != 1)
+            roster_post(d->base->roster, tenure->post)->elected != 1)
             tenure_end(d, tenure, true, &gap);
     }
     due_gap_add(d, gap);
@@ -67,11 +67,11 @@ void due_acting_ends(Dues *d) {
 /* The first day of the stretch without a break in which the person has held the post. */
 static PartialDate stretch_begins(const Dues *d, const Tenure *now) {
     PartialDate begins = now->since;
-    Span        own = roster_by(d->roster, KIND_TENURE, Tenure_person, now->person);
+    Span        own = roster_by(d->base->roster, KIND_TENURE, Tenure_person, now->person);
     for (bool moved = true; moved;) {
         moved = false;
         for (uint32_t i = 0; i < own.len; i++) {
-            const Tenure *row = roster_tenure(d->roster, own.at[i]);
+            const Tenure *row = roster_tenure(d->base->roster, own.at[i]);
             bool          before = row->post == now->post && partial_given(row->since) &&
                           partial_first(row->since) < partial_first(begins);
             if (!before || !partial_given(row->until) ||
@@ -87,10 +87,10 @@ static PartialDate stretch_begins(const Dues *d, const Tenure *now) {
 void due_second_term_ends(Dues *d) {
     DueGap gap = {0};
     for (uint32_t person = due_first(d); person < due_past(d); person++) {
-        uint32_t tenure = d->holding.tenure[person];
-        if (tenure == NONE || !tenure_runs(d, roster_tenure(d->roster, tenure)))
+        uint32_t tenure = d->base->holding.tenure[person];
+        if (tenure == NONE || !tenure_runs(d, roster_tenure(d->base->roster, tenure)))
             continue;
-        const Tenure *row = roster_tenure(d->roster, tenure);
+        const Tenure *row = roster_tenure(d->base->roster, tenure);
         PartialDate   begins = stretch_begins(d, row);
         if (!partial_given(begins))
             due_gap_note(d, &gap, person);

@@ -70,6 +70,25 @@ static Kit kit_open(void) {
     return kit;
 }
 
+/* Asked about alone, everybody is told what the list of all tells of them. */
+static void alone_the_same(Kit *kit, const DueBase *base, const DueAnswer *all) {
+    for (uint32_t p = 0; p < roster_count(kit->roster, KIND_PERSON); p++) {
+        DueAsk    ask = {.within = all->within, .person = p};
+        DueAnswer alone = due_find(kit->arena, base, &ask);
+        uint32_t  next = 0;
+        for (uint32_t i = 0; i < all->row_count; i++) {
+            const DueRow *row = &all->rows[i];
+            if (!str_same(row->person, roster_person(kit->roster, p)->code))
+                continue;
+            assert_true(next < alone.row_count);
+            const DueRow *own = &alone.rows[next++];
+            assert_true(str_same(own->rule, row->rule) && str_same(own->body, row->body) &&
+                        str_same(own->post, row->post) && own->day == row->day);
+        }
+        assert_int_equal(next, alone.row_count);
+    }
+}
+
 static void told(Kit *kit, Day on, int64_t within, const char *wanted) {
     Findings   findings = findings_open(kit->arena);
     PackSource pack = {.code = STR("due.md"), .text = str_from(pack_text)};
@@ -78,9 +97,11 @@ static void told(Kit *kit, Day on, int64_t within, const char *wanted) {
     assert_non_null(kit->rules);
     kit->roster = roster_build(kit->arena, 0, &kit->records, &findings);
     assert_int_equal(findings.len, 0);
-    DueAsk    ask = {.on = on, .within = within, .person = NONE};
-    DueAnswer answer = due_find(kit->arena, kit->rules, kit->roster, &ask);
-    Text      text = text_open(kit->arena);
+    const DueBase *base = due_base(kit->arena, kit->rules, kit->roster, on);
+    DueAsk         ask = {.within = within, .person = NONE};
+    DueAnswer      answer = due_find(kit->arena, base, &ask);
+    alone_the_same(kit, base, &answer);
+    Text text = text_open(kit->arena);
     for (uint32_t i = 0; i < answer.row_count; i++) {
         const DueRow *row = &answer.rows[i];
         text_format(&text, STR_FMT " " STR_FMT STR_FMT STR_FMT " ", STR_ARG(row->rule),
@@ -166,8 +187,9 @@ static void the_last_of_two_terms_is_no_reappointment(void **state) {
     ROW(&kit, KIND_TENURE, "person", "p", "post", "h", "since", "2016-10-01");
     ROW(&kit, KIND_TENURE, "person", "q", "post", "h", "since", "2021-10-01");
     told(&kit, today(), -1, "R.two p 2026-09-30\nR.term q 2026-09-30\n");
-    DueAsk    ask = {.on = today(), .within = -1, .person = NONE};
-    DueAnswer answer = due_find(kit.arena, kit.rules, kit.roster, &ask);
+    DueAsk    ask = {.within = -1, .person = NONE};
+    DueAnswer answer =
+        due_find(kit.arena, due_base(kit.arena, kit.rules, kit.roster, today()), &ask);
     assert_true(str_is(answer.rows[0].instead, "R.term"));
     assert_true(str_is(answer.rows[0].instead_title, "Term"));
     assert_int_equal(answer.rows[1].instead.len, 0);
@@ -251,6 +273,30 @@ static void young_holders_pass_the_age(void **state) {
     falls_due(&kit, "R.age q 2027-03-04\n");
 }
 
+/* Two ways to meet a clause bind each body twice, one after the other. */
+static void who_sits_in_two_bodies_is_told_once_for_a_clause(void **state) {
+    (void)state;
+    Kit        kit = kit_open();
+    Findings   findings = findings_open(kit.arena);
+    PackSource pack = {
+        .code = STR("b"),
+        .text =
+            STR("```rule\npack OWN \"Own\" language en; in force from 2026-01-01\n"
+                "document E \"E\"\nstructure K \"Boards\" of body kind \"k\" cite E\n"
+                "  K.young either those with age under 40 are at least 1 people or those with "
+                "age under 40 are at most 3 people; information\n"
+                "reminder O.age \"Age\" when age_passed; remind before 12 months; papers \"G\"; "
+                "responsible \"B\" cite E\n```\n")};
+    kit.rules = rules_read(kit.arena, &pack, 1, &findings);
+    assert_non_null(kit.rules);
+    ROW(&kit, KIND_BODY, "code", "b", "name", "B", "kind", "k", "unit", "u");
+    ROW(&kit, KIND_BODY, "code", "c", "name", "C", "kind", "k", "unit", "u");
+    ROW(&kit, KIND_PERSON, "code", "q", "name", "Q", "born", "1987-03-05");
+    ROW(&kit, KIND_MEMBERSHIP, "body", "b", "person", "q", "since", "2026-06-01");
+    ROW(&kit, KIND_MEMBERSHIP, "body", "c", "person", "q", "since", "2026-06-01");
+    falls_due(&kit, "O.age qb 2027-03-04\nO.age qb 2027-03-04\n");
+}
+
 /* Of a body that a clause may not bind nobody is told to pass its age; where it is bound, its members are. */
 static void where_nothing_says_that_it_counts_no_age_passes(void **state) {
     (void)state;
@@ -329,6 +375,7 @@ int main(void) {
         cmocka_unit_test(without_a_beginning_it_is_counted_apart),
         cmocka_unit_test(discipline_and_declarations_run_out),
         cmocka_unit_test(young_holders_pass_the_age),
+        cmocka_unit_test(who_sits_in_two_bodies_is_told_once_for_a_clause),
         cmocka_unit_test(where_nothing_says_that_it_counts_no_age_passes),
         cmocka_unit_test(bodies_and_the_pool_have_their_days),
         cmocka_unit_test(the_pack_of_higher_precedence_is_heard),

@@ -253,8 +253,13 @@ static FacetKey post_key(const FacetCase *c, Facet facet, uint32_t index) {
     return by_words(post_words(c, facet, index));
 }
 
+static FacetKey since_key(const FacetCase *c, uint32_t person) {
+    uint32_t tenure = listing_main(c->roster, c->holding, person);
+    return tenure == NONE ? (FacetKey){0} : by_date(roster_tenure(c->roster, tenure)->since);
+}
+
 FacetKey facet_key(const FacetCase *c, Facet facet, uint32_t person) {
-    uint32_t post = c->holding->main[person], tenure = listing_main(c->roster, c->holding, person);
+    uint32_t post = c->holding->main[person];
     if (!facet_seen(c, facet, person))
         return (FacetKey){0};
     if (is_field(facet))
@@ -263,7 +268,7 @@ FacetKey facet_key(const FacetCase *c, Facet facet, uint32_t person) {
     case FACET_AGE:
         return by_number(facet_age(c, person));
     case FACET_SINCE:
-        return tenure == NONE ? (FacetKey){0} : by_date(roster_tenure(c->roster, tenure)->since);
+        return since_key(c, person);
     case FACET_DEGREE:
     case FACET_THEORY:
     case FACET_GRADE:

@@ -45,10 +45,13 @@ static bool post_asked(const Picking *p, uint32_t post) {
 /* Of titles held as words the first that is not held beside another. */
 uint32_t listing_main(const Roster *roster, const Holding *holding, uint32_t person) {
     uint32_t best = holding->tenure[person];
-    Span     own = roster_by(roster, KIND_TENURE, Tenure_person, person);
+    if (best != NONE)
+        return best;
+    Span own = roster_by(roster, KIND_TENURE, Tenure_person, person);
+    int  beside = codes_find(LIST_MANNER, STR("concurrent"));
     for (uint32_t i = 0; best == NONE && i < own.len; i++) {
         const Tenure *row = roster_tenure(roster, own.at[i]);
-        if (row->post == NONE && row->manner != codes_find(LIST_MANNER, STR("concurrent")) &&
+        if (row->post == NONE && row->manner != beside &&
             roster_covers(row->since, row->until, holding->day))
             best = own.at[i];
     }

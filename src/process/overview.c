@@ -1,6 +1,5 @@
 #include "process/overview_parts.h"
 
-#include "process/due.h"
 #include "process/kinds.h"
 #include "process/vet.h"
 
@@ -43,14 +42,14 @@ static Fall *fall_of(Overview *o, uint32_t person, uint32_t post) {
 }
 
 /* Ends that the packs reckon, as `due` lists them: nobody wrote them down, but the holder may not stay past them undecided. */
-static void terms_add(Arena *arena, const Rules *rules, Overview *o) {
+static void terms_add(Arena *arena, const DueBase *due, Overview *o) {
     static const char *const ends[] = {"term_end", "second_term_end", "rotation_end",
                                        "secondment_end", "acting_end"};
     const Roster            *roster = o->roster;
-    DueAsk                   ask = {roster->as_of, quarters_end(roster) - roster->as_of, NONE};
-    DueAnswer                due = due_find(arena, rules, roster, &ask);
-    for (uint32_t i = 0; i < due.row_count; i++) {
-        const DueRow *row = &due.rows[i];
+    DueAsk                   ask = {quarters_end(roster) - roster->as_of, NONE};
+    DueAnswer                found = due_find(arena, due, &ask);
+    for (uint32_t i = 0; i < found.row_count; i++) {
+        const DueRow *row = &found.rows[i];
         bool          end = false;
         for (size_t e = 0; e < COUNT_OF(ends); e++)
             end |= str_is(row->event, ends[e]);
@@ -66,15 +65,17 @@ static void terms_add(Arena *arena, const Rules *rules, Overview *o) {
     }
 }
 
-const Overview *overview_make(Arena *arena, const Rules *rules, const Roster *roster) {
-    Overview *o = ARENA_NEW(arena, Overview);
+const Overview *overview_make(Arena *arena, const DueBase *due) {
+    const Rules  *rules = due->rules;
+    const Roster *roster = due->roster;
+    Overview     *o = ARENA_NEW(arena, Overview);
     *o = (Overview){.roster = roster,
                     .kinds = kind_names(arena, rules, roster),
                     .structure = vet_structure(arena, rules, roster, STR(""), roster->as_of),
                     .balance = balance_see(arena, rules, roster, roster->as_of),
-                    .holding = holding_on(arena, roster, roster->as_of)};
+                    .holding = due->holding};
     overview_count(arena, rules, o);
     falls_find(arena, rules, o);
-    terms_add(arena, rules, o);
+    terms_add(arena, due, o);
     return o;
 }

@@ -11,13 +11,14 @@
 #define PROCESS_OVERVIEW_H
 
 #include "process/scope.h"
-#include "rules/rules.h"
+#include "process/due.h"
 #include "text/say.h"
 #include "wire/overview.h"
 
 typedef struct Overview Overview;
 
-const Overview *overview_make(Arena *arena, const Rules *rules, const Roster *roster);
+/* `due` of the as-of date, which lives as long. */
+const Overview *overview_make(Arena *arena, const DueBase *due);
 
 OverviewAnswer overview_see(const Overview *overview, const Scope *scope, Arena *arena, Lang lang);
 

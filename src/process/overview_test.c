@@ -56,7 +56,7 @@ static const Overview *made_by(const Roster *roster, const char *text) {
     PackSource   pack = {.code = STR("F"), .text = str_from(text)};
     const Rules *rules = rules_read(kit_arena, &pack, 1, &findings);
     assert_non_null(rules);
-    return overview_make(kit_arena, rules, roster);
+    return overview_make(kit_arena, due_base(kit_arena, rules, roster, roster->as_of));
 }
 
 static const Overview *made(const Roster *roster) {

@@ -356,7 +356,7 @@ bool page_see(const PageBase *base, const Scope *scope, Arena *arena, const Page
     return true;
 }
 
-void page_lapse(PageAnswer *answer, const DueAnswer *due) {
+static void rows_lapse(PageAnswer *answer, const DueAnswer *due) {
     for (uint32_t s = 0; s < answer->section_count; s++)
         for (uint32_t r = 0; r < answer->sections[s].row_count; r++)
             for (uint32_t i = 0; i < due->row_count; i++)
@@ -365,18 +365,23 @@ void page_lapse(PageAnswer *answer, const DueAnswer *due) {
                     answer->sections[s].rows[r].state = PAGE_LAPSED;
 }
 
+DueAnswer page_due(Arena *arena, const DueBase *base, PageAnswer *answer) {
+    enum { DAYS_AHEAD = 365 * 20 };
+    Str       code = answer->row.values[Person_code];
+    DueAsk    ask = {DAYS_AHEAD, roster_find(base->roster, KIND_PERSON, code)};
+    DueAnswer due = due_find(arena, base, &ask);
+    rows_lapse(answer, &due);
+    return due;
+}
+
 /* By the packs adopted by then; where they do not read nothing is said of it. */
 static void person_lapse(Arena *arena, const Roster *roster, PageAnswer *answer,
                          Findings *unheard) {
     if (answer->kind != KIND_PERSON)
         return;
     const Rules *rules = adopted_rules(arena, roster, answer->on, unheard);
-    if (!rules)
-        return;
-    Str       code = answer->row.values[Person_code];
-    DueAsk    ask = {.on = answer->on, .person = roster_find(roster, KIND_PERSON, code)};
-    DueAnswer due = due_find(arena, rules, roster, &ask);
-    page_lapse(answer, &due);
+    if (rules)
+        page_due(arena, due_base(arena, rules, roster, answer->on), answer);
 }
 
 bool page_find(Store *store, Arena *arena, const PageAsk *ask, PageAnswer *answer_out,

@@ -39,9 +39,10 @@ const PageBase *page_base(Arena *arena, const Roster *roster);
  * another day than the as-of date O(tenures). */
 bool page_see(const PageBase *base, const Scope *scope, Arena *arena, const PageAsk *ask,
               PageAnswer *answer_out, Findings *findings);
-/* Clearances that are out of date by the packs, as `due` lists them on the day of the page, are PAGE_LAPSED. */
-void     page_lapse(PageAnswer *answer, const DueAnswer *due);
-Document report_page(Arena *arena, Lang lang, const PageAnswer *answer);
+/* What falls due of the person of the page, twenty years ahead of its day, of which the base is. Clearances that are out of
+ * date by it are PAGE_LAPSED. */
+DueAnswer page_due(Arena *arena, const DueBase *base, PageAnswer *answer);
+Document  report_page(Arena *arena, Lang lang, const PageAnswer *answer);
 
 /* The code and name of a row of a kind that has a code. */
 PageNamed page_named(Arena *arena, const Roster *roster, Kind kind, uint32_t index);

@@ -85,7 +85,7 @@ bool answer_card(Request *request, Reply *reply) {
         return person_hidden(request, reply);
     person_looked(request, person);
     FacetCase c = directory_case(s->directory, request->scope, request->arena, request->lang);
-    Card      card = card_make(&c, s->rules, person);
+    Card      card = card_make(&c, s->due, person);
     json_t   *made = envelope_make(s->roster->as_of), *posts = json_array(), *lapsed = json_array();
     for (uint32_t i = 0; i < card.count; i++)
         ensure(json_array_append_new(posts, post_json(request, &card.posts[i])) == 0);

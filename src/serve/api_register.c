@@ -45,13 +45,18 @@ static json_t *due_withheld(const Request *request, const DueAnswer *answer) {
     return list;
 }
 
+/* The as-of date's is kept with the picture. */
+static const DueBase *due_on(const Request *request, Day day) {
+    const Snapshot *s = request->snapshot;
+    return day == s->due->day ? s->due : due_base(request->arena, s->rules, s->roster, day);
+}
+
 bool answer_due(Request *request, Reply *reply) {
     const Snapshot *s = request->snapshot;
-    DueAsk          ask = {.on = request_day(request, "on", s->roster->as_of),
-                           .within = request_number(request, "days", -1),
-                           .person = NONE};
-    DueAnswer       answer = due_find(request->arena, s->rules, s->roster, &ask);
-    uint32_t        from = (uint32_t)request_number(request, "from", 0),
+    DueAsk          ask = {.within = request_number(request, "days", -1), .person = NONE};
+    DueAnswer       answer = due_find(
+              request->arena, due_on(request, request_day(request, "on", s->roster->as_of)), &ask);
+    uint32_t from = (uint32_t)request_number(request, "from", 0),
              most = (uint32_t)request_number(request, "most", DUE_MOST), kept = 0, whole = 0;
     for (uint32_t i = 0; i < answer.row_count; i++)
         if (due_seen(request, &answer.rows[i]) && whole++ >= from && kept < most)
@@ -72,8 +77,6 @@ bool answer_due(Request *request, Reply *reply) {
 
 /* ---- one person ---- */
 
-enum { PERSON_DAYS = 365 * 20 }; /* so far ahead a person's page tells what falls due */
-
 /* What falls due of the person, as the list of what falls due says it; the own file tells it to whom it is about. */
 static json_t *person_due_json(const Request *request, uint32_t person, const DueAnswer *due) {
     json_t *rows = json_array();
@@ -93,9 +96,7 @@ bool answer_person(Request *request, Reply *reply) {
     PageAsk ask = {
         .kind = KIND_PERSON, .code = request->words[0], .on = request_day(request, "on", DAY_NONE)};
     TRY(page_see(s->pages, request->scope, request->arena, &ask, &answer, &request->findings));
-    DueAsk    due_ask = {.on = answer.on, .within = PERSON_DAYS, .person = person};
-    DueAnswer due = due_find(request->arena, s->rules, s->roster, &due_ask);
-    page_lapse(&answer, &due);
+    DueAnswer due = page_due(request->arena, due_on(request, answer.on), &answer);
     person_looked(request, person);
     json_t *made = page_json(&answer);
     envelope_set(made, "due", person_due_json(request, person, &due));

@@ -28,8 +28,8 @@ static int32_t either(const Request *request, const char *slot) {
 static const uint64_t *gap_people(const Request *request, Str rest, bool *guarded_out) {
     const Snapshot *s = request->snapshot;
     Str             rule = rest, event = str_cut(&rule, '|');
-    DueAsk          ask = {.on = s->roster->as_of, .within = -1, .person = NONE};
-    DueAnswer       found = due_find(request->arena, s->rules, s->roster, &ask);
+    DueAsk          ask = {.within = -1, .person = NONE};
+    DueAnswer       found = due_find(request->arena, s->due, &ask);
     for (uint32_t i = 0; i < found.gap_count; i++) {
         const DueGap *gap = &found.gaps[i];
         if (!str_same(gap->event, event) || !str_same(gap->rule, rule))

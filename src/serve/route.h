@@ -125,6 +125,7 @@ typedef struct Snapshot {
     const Rules     *rules;
     const Directory *directory;
     const PageBase  *pages;
+    const DueBase   *due; /* of the as-of date */
 } Snapshot;
 
 struct Request {

@@ -51,7 +51,8 @@ static bool edition_load(Server *server, Edition **edition_out, Findings *findin
         return false;
     }
     edition->snapshot = (Snapshot){view.roster, view.rules, directory_make(arena, view.roster),
-                                   page_base(arena, view.roster)};
+                                   page_base(arena, view.roster),
+                                   due_base(arena, view.rules, view.roster, view.roster->as_of)};
     edition->version = view.roster->version;
     server_count(server, COUNTER_LOADS);
     *edition_out = edition;
@@ -181,7 +182,7 @@ const Overview *server_overview(Server *server, const Snapshot *snapshot) {
     pthread_mutex_lock(&server->overview_lock);
     if (!edition->glance) {
         edition->glance = arena_open();
-        edition->overview = overview_make(edition->glance, snapshot->rules, snapshot->roster);
+        edition->overview = overview_make(edition->glance, snapshot->due);
     }
     pthread_mutex_unlock(&server->overview_lock);
     return edition->overview;
