@@ -44,6 +44,17 @@ def a_seat_is_filled_within_the_term_where_the_scenario_says_so(place):
     assert any(n["code"] == "pose.by_election" and n["args"]["count"] == "1" for n in given["projections"])
     code, told = answer("explain", file, given["plan"], "--person", "Z")
     assert code == 0 and [(b["how"], b["post"], b["start"]) for b in told["beside"]] == [("elect", "B@T", "2028-07-01")], told["beside"]
+    assert [b["by_election"] for b in told["beside"]] == [True] and [m["by_election"] for m in given["moves"] if m["kind"] == "elect"] == [True]
+    for lang, words in (("vi", "bầu bổ sung"), ("en", "by-election")):
+        for command in (("plan", file, "--gap", "0"), ("explain", file, "--person", "Z")):
+            line = next(x for x in run(*command, lang=lang)[1].splitlines() if "Board" in x and "2028" in x)
+            assert words in line, (lang, command, line)
+    # a seat that goes with a post is told beside it, though the plan moves nobody there
+    code, told = answer("explain", file, given["plan"], "--person", "H1")
+    assert [(b["how"], b["post"], b["start"], b["by_election"]) for b in told["beside"]] == [("by_post", "B", "2024-01-01", False)], told["beside"]
+    assert "tham gia theo chức danh" in run("explain", file, "--person", "H1", lang="vi")[1]
+    code, told = answer("explain", file, given["plan"], "--person", "Y")
+    assert [b["how"] for b in told["beside"]] == ["stays"], told["beside"]
     code, told = answer("verify", file, given["plan"])
     assert code == 0 and told["accepted"], told
     assert "by-elections" in run("plan", file, "--gap", "0")[1] and "bầu bổ sung" in run("plan", file, "--gap", "0", lang="vi")[1]

@@ -131,7 +131,7 @@ def two_departments_are_merged_planned_and_told(place):
     assert [a["name"] for a in given["allowances"]] == ["early_retirement", "resignation", "post_left"]
     assert not any(c["confirmed"] for a in given["allowances"] for c in a["citations"])
     vi, en = (run("scenario", "reorganise", file, "x", lang=lang)[1] for lang in ("vi", "en"))
-    for words in ("Sáp nhập", "Sở Mới (M)", "Nghị định 178/2024/NĐ-CP", "chưa xác minh", "chưa bố trí được", "Dôi dư 2 người", "01/01/2032"):
+    for words in ("Sáp nhập", "Sở Mới (M)", "Nghị định 178/2024/NĐ-CP", "chưa xác minh", "chưa bố trí được", "Dôi dư phải giảm", "01/01/2032"):
         assert words in vi, (words, vi)
     for words in ("Merger", "not placed", "unconfirmed", "2032-01-01", "Deputies above the most allowed"):
         assert words in en, (words, en)
@@ -142,6 +142,88 @@ def two_departments_are_merged_planned_and_told(place):
     assert code == 0, (out, err)
     code, out, err = run("plan", file, "--scenario", "x", "--json")
     assert {m["person"]: m["to"] for m in json.loads(out)["moves"]}["B1"] == "M/GA", (code, out, err)
+
+
+@test
+def somebody_is_told_where_the_plan_has_them_on_the_day_and_what_comes_later(place):
+    file = register(place)
+    answer(file, "merge", "A", "B", "--into", "M", "--title", "Sở Mới", "--day", "2028-01-01")
+    for post, day in (("GC", "2027-01-01"), ("M/GA", "2028-01-01"), ("M/PA", "2029-01-01")):
+        code, out, err = run("scenario", "lock", file, "x", "C1", post, day)
+        assert code == 0, (out, err)
+    assert all(p["later"] == [] for p in answer(file)["people"])
+    code, out, err = run("plan", file, "--scenario", "x", "--json")
+    assert code == 0, (out, err)
+    moves = [(m["date"], m["from"], m["to"]) for m in json.loads(out)["moves"] if m["person"] == "C1"]
+    assert moves[:2] == [("2027-01-01", "PA", "GC"), ("2028-01-01", "GC", "M/GA")] and len(moves) > 2, moves
+    row, = (p for p in answer(file)["people"] if p["person"] == "C1")
+    assert (row["post"], row["outcome"], row["to"], row["date"]) == ("PA", "placed", "M/GA", "2028-01-01"), row
+    assert [(m["outcome"], m["to"], m["date"]) for m in row["later"]] == [("placed", to or None, day) for day, _, to in moves[2:]], row
+    for lang, words in (("vi", ("Bố trí khi ấy", "Về sau", "từ " + "/".join(moves[2][0].split("-")[::-1]))), ("en", ("Placed then", "Later", "from " + moves[2][0]))):
+        out = run("scenario", "reorganise", file, "x", lang=lang)[1]
+        assert all(w in out for w in words), out
+
+
+@test
+def divisions_of_other_names_stay_apart_and_what_becomes_one_or_several_is_said(place):
+    file = register(place, {"post": ROWS["post"] + "TA,Trưởng phòng Tài chính Sở Một,chief,A,1,0\nTB,Trưởng phòng Pháp chế Sở Hai,chief,B,1,0\n"})
+    given = answer(file, "merge", "A", "B", "--into", "M", "--title", "Sở Mới")
+    links = {(p["before"], p["after"]) for p in given["posts"]}
+    assert {("TA", "M/TA"), ("TB", "M/TB"), ("GB", "M/GA")} <= links, links
+    assert [(f["post"], f["from"], f["seats_before"], f["seats_after"]) for f in given["fused"]] == [
+        ("M/GA", ["GA", "GB"], 2, 1), ("M/PA", ["PA", "PB"], 3, 2)] and not given["doubled"], given["fused"]
+    assert given["units"][0]["surplus"] == 0 and given["over"] == [], given["over"]
+    for lang, words in (("vi", ("Chức danh nhập làm một", "Giám đốc Sở Một (GA); Giám đốc Sở Hai (GB)", "2 chức danh, tổng số lượng từ 5 còn 3")),
+                        ("en", ("Posts that become one", "they become one: 2 posts, of 5 seats 3 left"))):
+        out = run("scenario", "reorganise", file, "x", lang=lang)[1]
+        assert all(w in out for w in words), out
+    # said by hand they are one
+    given = answer(file, "post", "TB", "M/TA")
+    assert ("TB", "M/TA") in {(p["before"], p["after"]) for p in given["posts"]}
+    answer(file, "--undo")
+    # a unit that stays takes another in
+    assert [(f["post"], f["from"]) for f in answer(file, "merge", "B", "--into", "A")["fused"]] == [("GA", ["GA", "GB"]), ("PA", ["PA", "PB"])]
+    answer(file, "--undo")
+    given = answer(file, "split", "B", "B", "N", "--title", "Sở Tách")
+    assert [(d["post"], d["into"], d["seats_before"], d["seats_after"]) for d in given["doubled"]] == [
+        ("GB", ["GB", "N/GB"], 1, 2), ("PB", ["PB", "N/PB"], 1, 2), ("TB", ["TB", "N/TB"], 1, 2)] and not given["fused"], given["doubled"]
+    for lang, words in (("vi", "Chia tách làm 3 chức danh có thêm ở đơn vị khác: tổng số lượng từ 3 thành 6"),
+                        ("en", "several of 3 posts: seats before 3, after 6")):
+        assert words in run("scenario", "reorganise", file, "x", lang=lang)[1], lang
+
+
+@test
+def a_day_is_set_for_the_surplus_of_units_that_take_over_and_of_no_cut(place):
+    file = register(place)
+    given = answer(file, "cut", "PA", "--seats", "1")
+    assert given["cuts"][0]["surplus"] == 1 and given["over"] == [], given
+    for lang, word in (("vi", "Chỉ thị 45-CT/TW"), ("en", "Directive")):
+        assert word not in run("scenario", "reorganise", file, "x", lang=lang)[1]
+    answer(file, "--undo")
+    given = answer(file, "merge", "A", "B", "--into", "M", "--title", "Sở Mới", "--day", "2027-07-01")
+    assert [(o["unit"], o["post"], o["surplus"], o["until"]) for o in given["over"]] == [
+        ("M", "M/GA", 1, "2032-07-01"), ("M", "M/PA", 1, "2032-07-01")], given["over"]
+    vi = run("scenario", "reorganise", file, "x", lang="vi")[1]
+    assert "Dôi dư phải giảm" in vi and "Phó Giám đốc Sở Mới (M/PA)" in vi and "Chỉ thị 45-CT/TW" in vi, vi
+
+
+@test
+def changes_are_said_in_vietnamese_too(place):
+    file = register(place)
+    assert reforms(answer(file, "sap-nhap", "A", "B", "--into", "M", "--title", "Sở Mới")) == [
+        ("merge", "A", "M", "2027-01-01"), ("merge", "B", "M", "2027-01-01")]
+    answer(file, "Sáp nhập", "A", "B", "--into", "M", "--undo")
+    assert reforms(answer(file, "giải thể", "C")) == [("abolish", "C", "", "2027-01-01")]
+    assert [r["type"] for r in answer(file, "chuyen", "T", "--under", "B")["reforms"]] == ["abolish", "move"]
+    assert [r["type"] for r in answer(file, "cắt-giảm", "PA", "--seats", "1")["reforms"]] == ["abolish", "move", "seats"]
+    assert [r["type"] for r in answer(file, "chia-tach", "B", "B", "N", "--title", "Sở Tách")["reforms"]][-1] == "split"
+    assert refused(file, "cat-giam", "A") == ["reorganise.cut.what"]
+    assert refused(file, "giai-the", "A", "--into", "B") == ["reorganise.option"]
+    assert refused(file, "so-luong-chuc-danh", "PA") == ["reorganise.what.bad"]
+    out = run("scenario", "reorganise", file, "x", "melt", "A", lang="vi")[2]
+    assert "sap-nhap (merge)" in out and "cat-giam (cut)" in out, out
+    out = run("scenario", "reorganise", "--help", lang="vi")[1]
+    assert "sap-nhap SO-A SO-B" in out, out
 
 
 @test
@@ -263,8 +345,7 @@ def posts_cut_tell_who_is_too_many_and_whose_they_are(place):
     given = answer(file, "cut", "PA", "--seats", "1", "--day", "2028-01-01")
     assert given["cuts"] == [{"post": "PA", "name": "Phó Giám đốc Sở Một", "authority": None, "day": "2028-01-01",
                               "seats_before": 2, "seats_after": 1, "people": 2, "surplus": 1}], given["cuts"]
-    out = run("scenario", "reorganise", file, "x")[1]
-    assert "1 person above the seats" in out and "2033-01-01" in out, out
+    assert given["over"] == [] and "2033-01-01" not in run("scenario", "reorganise", file, "x")[1], "no law sets a day for a cut"
     assert [c["surplus"] for c in answer(file, "cut", "PA", "--seats", "3", "--day", "2029-01-01")["cuts"]] == [1, 0]
     assert [(c["seats_before"], c["seats_after"]) for c in answer(file)["cuts"]] == [(2, 1), (1, 3)]
     given = answer(file, "cut", "GA", "--seats", "0", "--day", "2028-01-01")

@@ -1,6 +1,7 @@
 /* cmd_reorganise.c — changes of organisation in a scenario: said, taken back, and what they come to. */
 #include "cli/look.h"
 #include "cli/typed.h"
+#include "process/reform_rows.h"
 #include "process/reorganisation_tell.h"
 #include "wire/envelope.h"
 #include "wire/field.h"
@@ -53,7 +54,8 @@ static void answer_show(Invocation *inv, const Reorganisation *answer, const Vie
 }
 
 static ReformAsk ask_read(const Invocation *inv) {
-    return (ReformAsk){.what = inv->word_count > 2 ? inv->words[2] : STR(""),
+    return (ReformAsk){.what =
+                           inv->word_count > 2 ? reform_verb(inv->arena, inv->words[2]) : STR(""),
                        .units = inv->words + 3,
                        .unit_count = inv->word_count > 3 ? inv->word_count - 3 : 0,
                        .into = invocation_text(inv, "into"),
@@ -69,7 +71,7 @@ static ReformAsk ask_read(const Invocation *inv) {
 }
 
 /* What goes with each change, with a table of them, and with none. */
-static const char *options_of(const Invocation *inv) {
+static const char *options_of(const Invocation *inv, Str what) {
     static const char *const of[][2] = {
         {"merge", " into title kind under staffing day "},
         {"split", " title kind under day "},
@@ -83,15 +85,15 @@ static const char *options_of(const Invocation *inv) {
     if (inv->word_count <= 2)
         return invocation_has(inv, "from") ? " day " : " ";
     for (size_t i = 0; i < COUNT_OF(of); i++)
-        if (str_is(inv->words[2], of[i][0]))
+        if (str_is(what, of[i][0]))
             return of[i][1];
     return NULL;
 }
 
-static void options_check(const Invocation *inv, Findings *findings) {
+static void options_check(const Invocation *inv, Str what, Findings *findings) {
     static const char *const names[] = {"into",  "title",    "kind",     "under",
                                         "seats", "deputies", "staffing", "day"};
-    const char              *fit = options_of(inv);
+    const char              *fit = options_of(inv, what);
     for (size_t i = 0; fit && i < COUNT_OF(names); i++)
         if (invocation_has(inv, names[i]) &&
             !strstr(fit, str_format(inv->arena, " %s ", names[i]).at))
@@ -113,7 +115,7 @@ static int reorganise_run(Invocation *inv) {
         return status;
     if (ask.what.len && ask.from.len)
         return show_misuse(inv, "cli.reorganise.both", ask.what, (Arg){0}, (Arg){0});
-    options_check(inv, &findings);
+    options_check(inv, ask.what, &findings);
     if (findings.errors)
         return show_refusal(inv, &findings);
     if (changes && (!scenario_reorganise(inv->arena, &view, &inv->actor, inv->words[1], &ask, &done,

@@ -59,8 +59,10 @@ PlanRun *draft_start(Arena *arena, const Problem *problem, uint32_t *count_out);
 /* What a plan does, for answers. */
 PlanAnswer draft_answer(Arena *arena, const DraftPlan *draft);
 /* The post each person of the problem holds in each period: [person * periods + period]; NONE: none. */
-uint32_t   *draft_states(Arena *arena, const DraftPlan *draft);
-MoveKind    draft_enters(PathKind kind); /* what entering a further path is called */
+uint32_t *draft_states(Arena *arena, const DraftPlan *draft);
+MoveKind  draft_enters(PathKind kind); /* what entering a further path is called */
+/* Is a free seat entered then within its term, not as it begins? False of what is no free seat. */
+bool        draft_by_election(const Pose *pose, uint32_t post, uint32_t period);
 AnswerMove *draft_moves(Arena *arena, const DraftPlan *draft, uint32_t *count_out);
 /* Courses that people take, with the posts they hold after them. */
 AnswerCourse *draft_courses(Arena *arena, const DraftPlan *draft, uint32_t *count_out);

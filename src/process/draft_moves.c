@@ -113,10 +113,20 @@ MoveKind draft_enters(PathKind kind) {
     return enters[kind];
 }
 
+bool draft_by_election(const Pose *pose, uint32_t post, uint32_t period) {
+    const PosePlace *place = pose_place(pose, post);
+    if (!place || place->kind != PATH_MEMBER)
+        return false;
+    bool running = place->term == NONE ||
+                   partial_first(roster_term(pose->roster, place->term)->since) < pose->start;
+    return running || period > pose->problem->posts[post].from;
+}
+
 /* A course begins on a day of its own. */
 static AnswerMove enter_make(const Telling *w, uint32_t person, uint32_t from, uint32_t to,
                              uint32_t period, PathKind kind) {
-    AnswerMove       move = move_make(w, person, from, to, period, draft_enters(kind));
+    AnswerMove move = move_make(w, person, from, to, period, draft_enters(kind));
+    move.by_election = draft_by_election(w->pose, to, period);
     const PosePlace *place = kind == PATH_COURSE ? pose_place(w->pose, to) : NULL;
     if (!place)
         return move;

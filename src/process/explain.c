@@ -2,6 +2,7 @@
 
 #include "process/calendar.h"
 #include "process/concern.h"
+#include "process/explain_beside.h"
 #include "process/kinds.h"
 #include "process/vet.h"
 #include "process/why.h"
@@ -17,7 +18,7 @@ typedef struct Explaining {
     VEC(AnswerCase) cases;
     VEC(AnswerRun) runs;
     VEC(AnswerMove) moves;
-    VEC(AnswerStep) steps, beside;
+    VEC(AnswerStep) steps;
     const Roster *then;     /* with the plan's moves in it; NULL: not made yet */
     const Roster *schooled; /* with its courses alone; likewise */
 } Explaining;
@@ -243,41 +244,6 @@ static MoveKind kind_at(const Explaining *e, uint32_t period) {
     return MOVE_APPOINT;
 }
 
-/* The day on which a term begins that is reckoned from the first day of its period; DAY_NONE: that day, or no term of this
- * place is elected here. */
-static Day term_later(const Pose *pose, uint32_t post, uint32_t from) {
-    const PosePlace *place = pose_place(pose, post);
-    if (!place || place->kind != PATH_MEMBER || place->term == NONE)
-        return DAY_NONE;
-    Day since = partial_first(roster_term(pose->roster, place->term)->since);
-    return since > calendar_first(pose->start, from) ? since : DAY_NONE;
-}
-
-/* What is held beside the main post, in the order of the paths. */
-static void beside_add(Explaining *e, uint32_t person) {
-    const Pose *pose = e->draft->pose;
-    for (uint32_t r = 0; r < e->draft->plan->run_count; r++) {
-        const PlanRun *run = &e->draft->plan->runs[r];
-        PathKind       kind = pose_path(pose, run->person);
-        if (kind == PATH_MAIN || pose->person_of[run->person] != person)
-            continue;
-        bool             held = !run->from && pose->problem->people[run->person].holds == run->post;
-        const PosePlace *course = kind == PATH_COURSE ? pose_place(pose, run->post) : NULL;
-        VEC_PUSH(
-            e->arena, e->beside,
-            (AnswerStep){.how = held ? STEP_STAYS : STEP_MOVES,
-                         .misfit_from = DAY_NONE,
-                         .misfit_until = DAY_NONE,
-                         .kind = draft_enters(kind),
-                         .post = pose_post_code(pose, run->post),
-                         .post_name = pose_post_name(pose, run->post),
-                         .start = course ? course->begins : calendar_first(pose->start, run->from),
-                         .end = course ? course->ends : calendar_last(pose->start, run->until - 1),
-                         .spare = run->from >= pose->settings.periods,
-                         .term = term_later(pose, run->post, run->from)});
-    }
-}
-
 /* Those of the person, or those that somebody enters the post after. */
 static void courses_add(Explaining *e, uint32_t person) {
     uint32_t      count;
@@ -372,7 +338,8 @@ static void plan_add(Explaining *e, uint32_t person, uint32_t post) {
         empty_add(e);
     else {
         path_add(e, person);
-        beside_add(e, person);
+        e->answer->beside = explain_beside(e->arena, e->draft, person, e->steps.at,
+                                           (uint32_t)e->steps.len, &e->answer->beside_count);
     }
 }
 
@@ -385,8 +352,6 @@ static void answer_close(Explaining *e) {
     e->answer->move_count = (uint32_t)e->moves.len;
     e->answer->path = e->steps.at;
     e->answer->step_count = (uint32_t)e->steps.len;
-    e->answer->beside = e->beside.at;
-    e->answer->beside_count = (uint32_t)e->beside.len;
 }
 
 ExplainAnswer explain_person(Arena *arena, const Rules *rules, const Roster *roster,
@@ -396,7 +361,7 @@ ExplainAnswer explain_person(Arena *arena, const Rules *rules, const Roster *ros
                             .kinds = kind_names(arena, rules, roster),
                             .person = roster_person(roster, person)->code,
                             .person_name = roster_person(roster, person)->name};
-    Explaining    e = {arena, rules, roster, draft, &answer, {0}, {0}, {0}, {0}, {0}, NULL, NULL};
+    Explaining    e = {arena, rules, roster, draft, &answer, {0}, {0}, {0}, {0}, NULL, NULL};
     Holding       today = holding_on(arena, roster, roster->as_of);
     bool          recorded;
     answer.leaves = vet_service_end(rules, roster, person, &recorded);
@@ -423,7 +388,7 @@ ExplainAnswer explain_post(Arena *arena, const Rules *rules, const Roster *roste
                             .post = roster_post(roster, post)->code,
                             .post_name = roster_post(roster, post)->name,
                             .leaves = DAY_NONE};
-    Explaining    e = {arena, rules, roster, draft, &answer, {0}, {0}, {0}, {0}, {0}, NULL, NULL};
+    Explaining    e = {arena, rules, roster, draft, &answer, {0}, {0}, {0}, {0}, NULL, NULL};
     VetAsk        ask = {.person = NONE, .post = post, .most = most, .on = roster->as_of};
     ask.received = draft ? draft->pose->received : NULL;
     AssessAnswer all = vet_assess(arena, rules, roster, &ask);

@@ -28,7 +28,46 @@ static Str words_clean(Arena *arena, Str said) {
     return utf8_valid(said) ? utf8_nfc(arena, str_squeeze(arena, said)) : utf8_mended(arena, said);
 }
 
+static bool same_words(Arena *arena, Str a, Str b) {
+    return str_same(utf8_fold(arena, a), utf8_fold(arena, b));
+}
+
+/* Are these the words of the message, in either language? */
+static bool says(Arena *arena, Str said, const char *pattern, const char *name) {
+    Str key = str_format(arena, pattern, name);
+    return same_words(arena, said, say_plain(arena, LANG_VI, key.at)) ||
+           same_words(arena, said, say_plain(arena, LANG_EN, key.at));
+}
+
+/* By id, by its words in either language, or as the code list of unit changes has it. */
+static ReformType type_of(Arena *arena, Str said) {
+    Str        id = str_format(arena, STR_FMT, STR_ARG(said));
+    ReformType type = reform_named(id.at);
+    int        code = type < REFORM_TYPES ? -1 : codes_read(arena, LIST_LINEAGE, said);
+    if (code >= 0)
+        return reform_named(codes_at(LIST_LINEAGE, code)->id);
+    for (int t = 0; t < REFORM_TYPES && type == REFORM_TYPES; t++)
+        if (says(arena, said, "reorganise.type.%s", reform_name((ReformType)t)))
+            type = (ReformType)t;
+    return type;
+}
+
 /* ---- words of a command ---- */
+
+Str reform_verb(Arena *arena, Str said) {
+    static const char *const others[] = {"move", "post", "cut"};
+    Text                     text = text_open(arena);
+    for (size_t i = 0; i < said.len; i++)
+        text_char(&text, said.at[i] == '-' ? ' ' : said.at[i]);
+    Str words = text_done(&text);
+    if (!utf8_valid(words))
+        return said;
+    for (size_t i = 0; i < COUNT_OF(others); i++)
+        if (says(arena, words, "reorganise.verb.%s", others[i]))
+            return str_from(others[i]);
+    ReformType type = type_of(arena, words);
+    return type <= REFORM_POST ? str_from(reform_name(type)) : said;
+}
 
 typedef struct Saying {
     Arena           *arena;
@@ -155,10 +194,6 @@ typedef struct Reading {
     uint32_t    columns[COLUMNS]; /* number + 1; 0: the sheet has none */
 } Reading;
 
-static bool same_words(Arena *arena, Str a, Str b) {
-    return str_same(utf8_fold(arena, a), utf8_fold(arena, b));
-}
-
 /* The headers of unit changes as the template has them, and those this table has beside them. */
 static Column column_of(Arena *arena, Str header) {
     static const struct {
@@ -182,13 +217,9 @@ static Column column_of(Arena *arena, Str header) {
     for (size_t i = 0; field != NONE && i < COUNT_OF(fields); i++)
         if (vocabulary_field(KIND_LINEAGE, str_from(fields[i].field)) == field)
             return fields[i].column;
-    for (size_t i = 0; i < COUNT_OF(own); i++) {
-        Str key = str_format(arena, "reorganise.column.%s", own[i].name);
-        if (str_is(header, own[i].name) ||
-            same_words(arena, header, say_plain(arena, LANG_VI, key.at)) ||
-            same_words(arena, header, say_plain(arena, LANG_EN, key.at)))
+    for (size_t i = 0; i < COUNT_OF(own); i++)
+        if (str_is(header, own[i].name) || says(arena, header, "reorganise.column.%s", own[i].name))
             return own[i].column;
-    }
     return COLUMNS;
 }
 
@@ -216,22 +247,6 @@ static Place place_of(const Reading *r, const SheetRow *row, Column column) {
                    .sheet = str_copy(r->arena, row->sheet),
                    .row = row->number,
                    .column = r->columns[column]};
-}
-
-/* By id, by its words in either language, or as the code list of unit changes has it. */
-static ReformType type_of(Arena *arena, Str said) {
-    Str        id = str_format(arena, STR_FMT, STR_ARG(said));
-    ReformType type = reform_named(id.at);
-    int        code = type < REFORM_TYPES ? -1 : codes_read(arena, LIST_LINEAGE, said);
-    if (code >= 0)
-        return reform_named(codes_at(LIST_LINEAGE, code)->id);
-    for (int t = 0; t < REFORM_TYPES && type == REFORM_TYPES; t++) {
-        Str key = str_format(arena, "reorganise.type.%s", reform_name((ReformType)t));
-        if (same_words(arena, said, say_plain(arena, LANG_VI, key.at)) ||
-            same_words(arena, said, say_plain(arena, LANG_EN, key.at)))
-            type = (ReformType)t;
-    }
-    return type;
 }
 
 /* A cut needs one; whoever takes it back need not say it again. */

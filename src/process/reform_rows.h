@@ -9,6 +9,9 @@ typedef struct ReformRows {
     VEC(Place) places; /* one for each */
 } ReformRows;
 
+/* The change a command names, by its id ("merge", "cut", …) or in words of either language, blanks or hyphens between
+ * them: its id; what is none stays as it is. */
+Str reform_verb(Arena *arena, Str said);
 /* otherwise: the day of what names none, where `ask` says no other. False with findings "reorganise.*", or err. */
 bool reform_words(Arena *arena, const ReformAsk *ask, Day otherwise, ReformRows *rows_out,
                   Findings *findings);

@@ -54,6 +54,55 @@ Str reform_said(Arena *arena, ReformType type) {
                       STR_ARG(say_plain(arena, LANG_EN, key.at)));
 }
 
+typedef VEC(Str) Words;
+
+static bool code_in_word(uint32_t code) {
+    return code >= 0x80 || (code >= '0' && code <= '9') || (code >= 'a' && code <= 'z');
+}
+
+static Words words_of(Arena *arena, Str name) {
+    Str    folded = utf8_fold(arena, name);
+    Words  words = {0};
+    size_t begins = 0, at = 0;
+    for (uint32_t code; begins < folded.len; begins = at) {
+        size_t ends = begins;
+        at = begins;
+        while (utf8_next(folded, &at, &code) && code_in_word(code))
+            ends = at;
+        if (ends > begins)
+            VEC_PUSH(arena, words, (Str){folded.at + begins, ends - begins});
+    }
+    return words;
+}
+
+static size_t words_shared(const Words *a, size_t i, const Words *b, size_t j) {
+    size_t shared = 0;
+    while (i + shared < a->len && j + shared < b->len &&
+           str_same(a->at[i + shared], b->at[j + shared]))
+        shared++;
+    return shared;
+}
+
+Str name_aside(Arena *arena, Str name, Str unit) {
+    Words  words = words_of(arena, name), of_unit = words_of(arena, unit);
+    size_t from = 0, most = 0;
+    for (size_t i = 0; i < words.len; i++)
+        for (size_t j = 0; j < of_unit.len; j++) {
+            size_t shared = words_shared(&words, i, &of_unit, j);
+            if (shared >= most && shared) {
+                from = i;
+                most = shared;
+            }
+        }
+    Text text = text_open(arena);
+    for (size_t i = 0; i < words.len; i++)
+        if (i < from || i >= from + most) {
+            text_add(&text, text.len ? STR(" ") : STR(""));
+            text_add(&text, words.at[i]);
+        }
+    return text_done(&text);
+}
+
 void reorganise_fault(const Reorganising *w, const Step *step, const char *code, Str value) {
     findings_add_once(w->findings,
                       (Finding){.severity = SEVERITY_ERROR,
@@ -125,6 +174,16 @@ static void reforms_coded(const Reorganising *w, Reform *reforms) {
     }
 }
 
+static const PostLink *links_join(Arena *arena, const PostLink *old, uint32_t *count,
+                                  const PostLink *more, size_t more_count) {
+    PostLink *links = ARENA_ARRAY(arena, PostLink, *count + more_count);
+    for (uint32_t i = 0; i < *count; i++)
+        links[i] = old[i];
+    for (size_t i = 0; i < more_count; i++)
+        links[(*count)++] = more[i];
+    return links;
+}
+
 /* The roster after the changes of one day; they lie together. */
 static const Roster *day_done(Arena *arena, const Roster *roster, Reform *reforms,
                               const Place *places, uint32_t count, Reorganised *out,
@@ -148,12 +207,8 @@ static const Roster *day_done(Arena *arena, const Roster *roster, Reform *reform
     reorganise_numbers(&w);
     if (findings->errors != before)
         return roster;
-    PostLink *links = ARENA_ARRAY(arena, PostLink, out->link_count + w.links.len);
-    for (uint32_t i = 0; i < out->link_count; i++)
-        links[i] = out->links[i];
-    for (size_t i = 0; i < w.links.len; i++)
-        links[out->link_count++] = w.links.at[i];
-    out->links = links;
+    out->links = links_join(arena, out->links, &out->link_count, w.links.at, w.links.len);
+    out->takes = links_join(arena, out->takes, &out->take_count, w.takes.at, w.takes.len);
     reforms_coded(&w, reforms);
     return roster_build(arena, roster->version, &w.records, findings);
 }

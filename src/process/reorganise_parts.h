@@ -57,7 +57,7 @@ typedef struct Reorganising {
     RowNames  units, posts;
     bool     *post_closes; /* by post: today */
     Map       hands;       /* old post -> step that says what it becomes */
-    VEC(PostLink) links;
+    VEC(PostLink) links, takes;
 } Reorganising;
 
 static inline Record *record_of(const Reorganising *w, Kind kind, uint32_t row) {

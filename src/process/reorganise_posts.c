@@ -1,8 +1,7 @@
-/* reorganise_posts.c — which posts and bodies become which: those of one kind one of that kind, where a unit has
- * several of a kind those of one name; or as said by hand. */
+/* reorganise_posts.c — which posts and bodies become which: posts of one kind and name, the unit's name aside;
+ * bodies of one kind, where a unit has several of a kind those of one name; or as said by hand. */
 #include "process/reorganise_parts.h"
 
-#include "base/utf8.h"
 #include "process/holding.h"
 
 static Str kind_of(const Reorganising *w, int sort, uint32_t row) {
@@ -43,14 +42,13 @@ static Span rows_of(const Reorganising *w, int sort, uint32_t unit) {
 
 /* ---- slots ---- */
 
-/* Of the kind alone where the unit has one of it; else what its name says of it, the unit's name aside: heads of
- * different divisions do not become one. The same words again are told apart by their number. */
+/* Its kind and what its name says of it, the unit's name aside: heads of different divisions do not become one. A body
+ * is its kind alone where the unit has one of it. The same words again are told apart by their number. */
 static Str slot_key(const Reorganising *w, int sort, uint32_t row, const Map *kinds, Map *times) {
     Str kind = kind_of(w, sort, row), name = STR("");
-    if (map_find(kinds, kind) > 1)
-        name = utf8_fold(w->arena,
-                         name_again(w->arena, name_of(w, sort, row),
-                                    roster_unit(w->roster, unit_of(w, sort, row))->name, STR("")));
+    if (sort == HEIR_POSTS || map_find(kinds, kind) > 1)
+        name = name_aside(w->arena, name_of(w, sort, row),
+                          roster_unit(w->roster, unit_of(w, sort, row))->name);
     Str      words = str_format(w->arena, STR_FMT "\x1f" STR_FMT, STR_ARG(kind), STR_ARG(name));
     uint32_t before = map_find(times, words), number = before == NONE ? 0 : before + 1;
     map_set(times, words, number);
@@ -79,8 +77,11 @@ static void slot_take(Reorganising *w, Heir *heir, int sort, uint32_t row, Str k
                    .most = most});
     Slot *slot = &heir->slots[sort].at[at];
     slot->most = most > slot->most ? most : slot->most;
-    if (!own)
-        map_set(&heir->took[sort], code_of(w, sort, row), at);
+    if (own)
+        return;
+    map_set(&heir->took[sort], code_of(w, sort, row), at);
+    if (sort == HEIR_POSTS)
+        VEC_PUSH(w->arena, w->takes, (PostLink){code_of(w, sort, row), slot->code, w->day});
 }
 
 static bool slot_wanted(const Reorganising *w, int sort, uint32_t row) {

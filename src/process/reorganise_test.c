@@ -184,6 +184,34 @@ static void posts_of_one_kind_with_different_names_stay_apart(void **state) {
     SAYS(KIND_POST, "C/pB2", "name", "Trưởng phòng Pháp chế, Sở C");
 }
 
+static void one_of_each_with_different_names_stays_apart(void **state) {
+    (void)state;
+    Records r = world();
+    Reform  list[] = {reform(REFORM_MERGE, "A", "C", "Sở C"), reform(REFORM_MERGE, "B", "C", "")};
+    ROW(&r, KIND_POST, "code", "pA", "name", "Trưởng phòng Tổng hợp, Sở A", "kind", "chief", "unit",
+        "A");
+    ROW(&r, KIND_POST, "code", "pB", "name", "Trưởng phòng Pháp chế, Sở B", "kind", "chief", "unit",
+        "B");
+    Reorganised out = done(&r, list, 2);
+    assert_true(linked(&out, "pA", "C/pA") && linked(&out, "pB", "C/pB"));
+    assert_true(linked(&out, "hB", "C/hA"));
+}
+
+static void what_a_name_says_beside_the_unit(void **state) {
+    (void)state;
+    static const char *const cases[][3] = {
+        {"Trưởng phòng Kinh tế xã Một", "Ủy ban nhân dân xã Một", "truong phong kinh te"},
+        {"Chủ tịch Ủy ban nhân dân phường Hai", "Ủy ban nhân dân phường Hai", "chu tich"},
+        {"Bí thư Huyện ủy Lệ Thủy", "Huyện Lệ Thủy", "bi thu huyen uy"},
+        {"Giám đốc", "Sở Một", "giam doc"},
+        {"Head, Department of Health", "Department of Health", "head"},
+        {"Sở Một", "Sở Một", ""},
+        {"", "Sở Một", ""}};
+    for (size_t i = 0; i < COUNT_OF(cases); i++)
+        assert_string_equal(name_aside(kit_arena, str_from(cases[i][0]), str_from(cases[i][1])).at,
+                            cases[i][2]);
+}
+
 static void one_becomes_several(void **state) {
     (void)state;
     Records r = world();
@@ -351,6 +379,9 @@ int main(void) {
         cmocka_unit_test_setup_teardown(one_goes_into_another_that_stays, kit_open, kit_close),
         cmocka_unit_test_setup_teardown(posts_of_one_kind_with_different_names_stay_apart, kit_open,
                                         kit_close),
+        cmocka_unit_test_setup_teardown(one_of_each_with_different_names_stays_apart, kit_open,
+                                        kit_close),
+        cmocka_unit_test_setup_teardown(what_a_name_says_beside_the_unit, kit_open, kit_close),
         cmocka_unit_test_setup_teardown(one_becomes_several, kit_open, kit_close),
         cmocka_unit_test_setup_teardown(one_that_is_renamed_keeps_its_people, kit_open, kit_close),
         cmocka_unit_test_setup_teardown(units_end_move_and_numbers_are_cut, kit_open, kit_close),

@@ -180,7 +180,7 @@ static void step_row(const Paper *paper, const AnswerStep *step, bool beside, Ce
         cell_text(step->post_name.len ? label_post(paper->labels, step->post, step->post_name)
                                       : paper_say(paper, "report.none"));
     cells[3] = cell_text(step->how == STEP_MOVES
-                             ? paper_named(paper, "report.move.%s", move_kind_name(step->kind))
+                             ? paper_move(paper, step->kind, step->by_election)
                              : paper_named(paper, "report.step.%s", step_how_name(step->how)));
     cells[4] = planned ? paper_number(paper, step->fit) : cell_text(STR(""));
     cells[5] = cell_text(

@@ -159,8 +159,7 @@ static void kinds_table(Paper *paper, const PlanAnswer *answer) {
         if ((move_is_beside((MoveKind)k) || k == MOVE_RECEIVE || k == MOVE_RETURN) &&
             !answer->moves_of[k])
             continue; /* most plans have no elections or courses, nobody from elsewhere or sent out */
-        table.cells[2 * kept] =
-            cell_text(paper_named(paper, "report.move.%s", move_kind_name((MoveKind)k)));
+        table.cells[2 * kept] = cell_text(paper_move(paper, (MoveKind)k, false));
         table.cells[2 * kept++ + 1] = paper_number(paper, answer->moves_of[k]);
         total += answer->moves_of[k];
     }
@@ -198,7 +197,7 @@ static void first_moves(Paper *paper, const PlanAnswer *answer) {
             continue;
         Cell *cells = &table.cells[(size_t)kept++ * table.columns];
         cells[0] = paper_day(paper, move->date);
-        cells[1] = cell_text(paper_named(paper, "report.move.%s", move_kind_name(move->kind)));
+        cells[1] = cell_text(paper_move(paper, move->kind, move->by_election));
         cells[2] = cell_text(move->person);
         cells[3] = cell_text(move->person_name);
         cells[4] =

@@ -8,7 +8,7 @@ static const char *const move_columns[] = {"date",      "kind", "person",  "name
 
 static void move_row(const Paper *paper, const AnswerMove *move, Cell *cells) {
     cells[0] = paper_day(paper, move->date);
-    cells[1] = cell_text(paper_named(paper, "report.move.%s", move_kind_name(move->kind)));
+    cells[1] = cell_text(paper_move(paper, move->kind, move->by_election));
     cells[2] = cell_text(move->person);
     cells[3] = cell_text(move->person_name);
     cells[4] = cell_text(move->from);

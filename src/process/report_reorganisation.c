@@ -77,40 +77,73 @@ static void counts_table(Paper *paper, const Reorganisation *answer) {
     paper_put(paper, "reorganise.staff", table);
 }
 
-/* How many are too many from that day on. */
-static int64_t surplus_on(const Reorganisation *answer, Day day) {
-    int64_t surplus = 0;
-    for (uint32_t i = 0; i < answer->unit_count; i++)
-        surplus += answer->units[i].day == day ? answer->units[i].surplus : 0;
-    for (uint32_t i = 0; i < answer->cut_count; i++)
-        surplus += answer->cuts[i].day == day ? answer->cuts[i].surplus : 0;
-    return surplus;
+static Str posts_said(const Paper *paper, const Roster *roster, const ReorganisedPost *post) {
+    Text text = text_open(paper->arena);
+    for (uint32_t i = 0; i < post->other_count; i++) {
+        text_add(&text, i ? STR("; ") : STR(""));
+        text_add(&text, post_said(paper, roster, post->others[i]));
+    }
+    return text_done(&text);
 }
 
-/* The first day after that one on which some are. */
-static Day surplus_day(const Reorganisation *answer, Day after) {
-    Day day = DAY_MAX;
-    for (uint32_t i = 0; i < answer->reform_count; i++) {
-        Day of = answer->reforms[i].day;
-        if ((after == DAY_NONE || of > after) && of < day && surplus_on(answer, of))
-            day = of;
+/* Posts that are one of several, or several of one; a line sums them up. */
+static void posts_table(Paper *paper, const Roster *roster, const ReorganisedPost *posts,
+                        uint32_t count, bool doubled) {
+    static const char *const        of_fused[] = {"post_name", "reform_day", "reform_from",
+                                                  "unit_seats_before", "unit_seats"},
+                             *const of_doubled[] = {"post_name", "reform_day", "reform_into",
+                                                    "unit_seats_before", "unit_seats"};
+    uint32_t                        listed = paper_listed(paper, count, PAGE_UNITS);
+    const char                     *title = doubled ? "reorganise.doubled" : "reorganise.fused";
+    int64_t                         before = 0, after = 0;
+    if (!listed)
+        return;
+    Table table =
+        paper_table(paper, title, doubled ? of_doubled : of_fused, COUNT_OF(of_fused), listed);
+    for (uint32_t i = 0; i < count; i++) {
+        before += posts[i].seats_before;
+        after += posts[i].seats_after;
     }
-    return day;
+    for (uint32_t i = 0; i < listed; i++) {
+        Cell *cells = &table.cells[(size_t)i * COUNT_OF(of_fused)];
+        cells[0] = cell_text(coded(paper, posts[i].post, posts[i].name));
+        cells[1] = paper_day(paper, posts[i].day);
+        cells[2] = cell_text(posts_said(paper, roster, &posts[i]));
+        cells[3] = paper_number(paper, posts[i].seats_before);
+        cells[4] = paper_number(paper, posts[i].seats_after);
+    }
+    paper_put(paper, title, table);
+    paper_rest(paper, listed, count);
+    PAPER_LINE(paper, doubled ? "reorganise.doubled.sum" : "reorganise.fused.sum",
+               {"count", say_number(paper->arena, paper->lang, count)},
+               {"before", say_number(paper->arena, paper->lang, before)},
+               {"after", say_number(paper->arena, paper->lang, after)});
 }
 
-/* For those changed on one day together, days in order. */
-static void deadline_lines(Paper *paper, const Reorganisation *answer) {
-    for (Day day = surplus_day(answer, DAY_NONE); day < DAY_MAX; day = surplus_day(answer, day)) {
-        int64_t surplus = surplus_on(answer, day);
-        PAPER_LINE(
-            paper, "reorganise.deadline", {"count", say_number(paper->arena, paper->lang, surplus)},
-            {"day", paper_date(paper, day_add_months(day, (int32_t)answer->deadline_months))},
-            {"basis", paper_citation(paper, answer->deadline.citations)});
+/* Surplus that is to be gone by a day: of units that take over; of a mere cut no law sets a day. */
+static void over_table(Paper *paper, const Reorganisation *answer) {
+    static const char *const columns[] = {"reform_heir", "post_name", "unit_surplus", "over_until"};
+    uint32_t                 listed = paper_listed(paper, answer->over_count, PAGE_UNITS);
+    if (!listed)
+        return;
+    Table table = paper_table(paper, "reorganise.over", columns, COUNT_OF(columns), listed);
+    for (uint32_t i = 0; i < listed; i++) {
+        const ReorganisedOver *over = &answer->over[i];
+        Cell                  *cells = &table.cells[(size_t)i * COUNT_OF(columns)];
+        cells[0] = cell_text(coded(paper, over->unit, over->unit_name));
+        cells[1] = cell_text(over->post.len ? coded(paper, over->post, over->post_name)
+                                            : paper_say(paper, "reorganise.over.unit"));
+        cells[2] = paper_number(paper, over->surplus);
+        cells[3] = paper_day(paper, over->until);
     }
+    paper_put(paper, "reorganise.over", table);
+    paper_rest(paper, listed, answer->over_count);
+    PAPER_LINE(paper, "reorganise.deadline",
+               {"basis", paper_citation(paper, answer->deadline.citations)});
 }
 
 static void units_table(Paper *paper, const Reorganisation *answer) {
-    static const char *const columns[] = {"reform_unit",   "unit_from",         "unit_seats_before",
+    static const char *const columns[] = {"reform_heir",   "unit_from",         "unit_seats_before",
                                           "unit_seats",    "unit_people",       "unit_surplus",
                                           "unit_deputies", "unit_deputies_most"};
     uint32_t                 listed = paper_listed(paper, answer->unit_count, PAGE_UNITS);
@@ -177,25 +210,50 @@ static Str ended_said(const Paper *paper, const Roster *roster, const Reorganise
     return text_done(&text);
 }
 
+static Str outcome_said(const Paper *paper, PlaceOutcome outcome, Str to, Str to_name, Day date) {
+    Str key = str_format(paper->arena, "reorganise.outcome.%s", outcome_name(outcome));
+    return SAY(paper->arena, paper->lang, key.at, {"post", coded(paper, to, to_name)},
+               {"day", paper_date(paper, date)});
+}
+
+static Str later_said(const Paper *paper, const ReorganisedPerson *person) {
+    Text text = text_open(paper->arena);
+    for (uint32_t i = 0; i < person->later_count; i++) {
+        const AnswerMove *move = &person->later[i];
+        text_add(&text, i ? STR("; ") : STR(""));
+        text_add(&text, outcome_said(paper, outcome_of(move), move->to, move->to_name, move->date));
+    }
+    return text_done(&text);
+}
+
+static bool any_later(const Reorganisation *answer, uint32_t listed) {
+    bool any = false;
+    for (uint32_t i = 0; i < listed; i++)
+        any |= answer->people[i].later_count > 0;
+    return any;
+}
+
 static void people_table(Paper *paper, const Reorganisation *answer, const Roster *roster) {
     static const char *const columns[] = {"person",      "name",        "reform_post",
-                                          "reform_ends", "reform_into", "reform_outcome"};
+                                          "reform_ends", "reform_into", "reform_outcome",
+                                          "reform_later"};
     uint32_t                 listed = paper_listed(paper, answer->person_count, PAGE_PEOPLE);
+    uint32_t                 width = COUNT_OF(columns) - !any_later(answer, listed);
     if (!listed)
         return;
-    Table table = paper_table(paper, "reorganise.people", columns, COUNT_OF(columns), listed);
+    Table table = paper_table(paper, "reorganise.people", columns, width, listed);
     for (uint32_t i = 0; i < listed; i++) {
         const ReorganisedPerson *person = &answer->people[i];
-        Cell                    *cells = &table.cells[(size_t)i * COUNT_OF(columns)];
-        Str key = str_format(paper->arena, "reorganise.outcome.%s", outcome_name(person->outcome));
+        Cell                    *cells = &table.cells[(size_t)i * width];
         cells[0] = cell_text(person->person);
         cells[1] = cell_text(person->name);
         cells[2] = cell_text(ended_said(paper, roster, person));
         cells[3] = paper_day(paper, person->ends);
         cells[4] = cell_text(becomes_said(paper, roster, person));
-        cells[5] = cell_text(SAY(paper->arena, paper->lang, key.at,
-                                 {"post", coded(paper, person->to, person->to_name)},
-                                 {"day", paper_date(paper, person->date)}));
+        cells[5] = cell_text(
+            outcome_said(paper, person->outcome, person->to, person->to_name, person->date));
+        if (width == COUNT_OF(columns))
+            cells[6] = cell_text(later_said(paper, person));
     }
     paper_put(paper, "reorganise.people", table);
     paper_rest(paper, listed, answer->person_count);
@@ -239,7 +297,9 @@ Document report_reorganisation(Arena *arena, Lang lang, const Reorganisation *an
     counts_table(&paper, answer);
     units_table(&paper, answer);
     cuts_table(&paper, answer);
-    deadline_lines(&paper, answer);
+    posts_table(&paper, roster, answer->fused, answer->fused_count, false);
+    posts_table(&paper, roster, answer->doubled, answer->doubled_count, true);
+    over_table(&paper, answer);
     outcomes_line(&paper, answer);
     people_table(&paper, answer, roster);
     allowances_say(&paper, answer);

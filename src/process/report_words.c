@@ -65,6 +65,11 @@ Str paper_named(const Paper *paper, const char *pattern, const char *name) {
     return paper_say(paper, text_done(&key).at);
 }
 
+Str paper_move(const Paper *paper, MoveKind kind, bool by_election) {
+    return by_election ? paper_say(paper, "report.move.by_election")
+                       : paper_named(paper, "report.move.%s", move_kind_name(kind));
+}
+
 /* In a file a title names a sheet, which has room for 31 characters: "X.sheet" where X is longer. */
 static Str table_title(const Paper *paper, const char *title) {
     Str sheet = str_format(paper->arena, "%s.sheet", title);

@@ -30,6 +30,8 @@ Str  paper_date(const Paper *paper, Day day); /* within a sentence */
 Cell paper_day(const Paper *paper, Day day);
 /* The message of a value by its canonical name: pattern "report.verdict.%s". */
 Str paper_named(const Paper *paper, const char *pattern, const char *name);
+/* What a move is called; a by-election is none of the elections that begin a term. */
+Str paper_move(const Paper *paper, MoveKind kind, bool by_election);
 /* Column titles by key; rows to be filled. */
 Table paper_table(const Paper *paper, const char *title, const char *const *columns, uint32_t count,
                   uint32_t rows);

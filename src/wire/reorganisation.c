@@ -8,6 +8,12 @@ const char *outcome_name(PlaceOutcome outcome) {
     return names[outcome];
 }
 
+PlaceOutcome outcome_of(const AnswerMove *move) {
+    return move->kind == MOVE_RETIRE ? OUTCOME_RETIRES
+           : move->to.len            ? OUTCOME_PLACED
+                                     : OUTCOME_UNPLACED;
+}
+
 static json_t *count_json(const StaffCount *count) {
     json_t *made = json_object();
     field_int(made, "units", count->units);
@@ -60,6 +66,51 @@ static json_t *cuts_json(const Reorganisation *answer) {
     return made;
 }
 
+static json_t *posts_json(const ReorganisedPost *posts, uint32_t count, const char *others) {
+    json_t *made = json_array();
+    for (uint32_t i = 0; i < count; i++) {
+        json_t *one = json_object(), *codes = json_array();
+        for (uint32_t k = 0; k < posts[i].other_count; k++)
+            field_push(codes, envelope_str(posts[i].others[k]));
+        field_str(one, "post", posts[i].post);
+        field_str(one, "name", posts[i].name);
+        field_day(one, "day", posts[i].day);
+        envelope_set(one, others, codes);
+        field_int(one, "seats_before", posts[i].seats_before);
+        field_int(one, "seats_after", posts[i].seats_after);
+        field_push(made, one);
+    }
+    return made;
+}
+
+static json_t *over_json(const Reorganisation *answer) {
+    json_t *made = json_array();
+    for (uint32_t i = 0; i < answer->over_count; i++) {
+        json_t *one = json_object();
+        field_str(one, "unit", answer->over[i].unit);
+        field_str(one, "unit_name", answer->over[i].unit_name);
+        field_code(one, "post", answer->over[i].post);
+        field_code(one, "post_name", answer->over[i].post_name);
+        field_int(one, "surplus", answer->over[i].surplus);
+        field_day(one, "until", answer->over[i].until);
+        field_push(made, one);
+    }
+    return made;
+}
+
+static json_t *later_json(const ReorganisedPerson *person) {
+    json_t *made = json_array();
+    for (uint32_t i = 0; i < person->later_count; i++) {
+        json_t *one = json_object();
+        field_str(one, "outcome", str_from(outcome_name(outcome_of(&person->later[i]))));
+        field_code(one, "to", person->later[i].to);
+        field_code(one, "to_name", person->later[i].to_name);
+        field_day(one, "date", person->later[i].date);
+        field_push(made, one);
+    }
+    return made;
+}
+
 static json_t *links_json(const PostLink *links, uint32_t count) {
     json_t *made = json_array();
     for (uint32_t i = 0; i < count; i++) {
@@ -93,6 +144,7 @@ static json_t *people_json(const Reorganisation *answer) {
         field_code(one, "to", person->to);
         field_code(one, "to_name", person->to_name);
         field_day(one, "date", person->date);
+        envelope_set(one, "later", later_json(person));
         field_push(made, one);
     }
     return made;
@@ -125,6 +177,9 @@ json_t *reorganisation_json(const Reorganisation *answer) {
     envelope_set(made, "after", count_json(&answer->after));
     envelope_set(made, "units", units_json(answer));
     envelope_set(made, "cuts", cuts_json(answer));
+    envelope_set(made, "fused", posts_json(answer->fused, answer->fused_count, "from"));
+    envelope_set(made, "doubled", posts_json(answer->doubled, answer->doubled_count, "into"));
+    envelope_set(made, "over", over_json(answer));
     envelope_set(made, "posts", links_json(answer->links, answer->link_count));
     envelope_set(made, "outcomes", outcomes);
     envelope_set(made, "people", people_json(answer));

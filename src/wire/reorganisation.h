@@ -5,6 +5,7 @@
 
 #include "model/citations.h"
 #include "wire/reform.h"
+#include "wire/report.h"
 
 typedef struct StaffCount {
     uint32_t units, posts, bodies;
@@ -32,6 +33,23 @@ typedef struct ReorganisedCut {
     int64_t surplus; /* people above its seats */
 } ReorganisedCut;
 
+/* A post that takes the place of several, or one in whose place there are several: each of `others` with the code it
+ * has, the post itself among them where it stays. */
+typedef struct ReorganisedPost {
+    Str        post, name;
+    Day        day;
+    const Str *others;
+    uint32_t   other_count;
+    int64_t    seats_before, seats_after; /* of all of them */
+} ReorganisedPost;
+
+/* Too many people for the seats of a post, in a unit that takes over; by `until` there are to be no more than its seats. */
+typedef struct ReorganisedOver {
+    Str     unit, unit_name, post, post_name; /* post empty: the unit as a whole */
+    int64_t surplus;
+    Day     until;
+} ReorganisedOver;
+
 typedef enum PlaceOutcome {
     OUTCOME_UNPLANNED, /* no plan with these changes yet */
     OUTCOME_PLACED,
@@ -41,15 +59,17 @@ typedef enum PlaceOutcome {
 } PlaceOutcome;
 
 typedef struct ReorganisedPerson {
-    Str             person, name, post, post_name;
-    Day             ends;    /* the first day without the post */
-    const PostLink *becomes; /* of the post */
-    uint32_t        become_count;
-    const Str      *beside; /* posts held beside it that end with it: acting, concurrently */
-    uint32_t        beside_count;
-    PlaceOutcome    outcome;
-    Str             to, to_name;
-    Day             date; /* of the move; DAY_NONE: unplanned */
+    Str               person, name, post, post_name;
+    Day               ends;    /* the first day without the post */
+    const PostLink   *becomes; /* of the post */
+    uint32_t          become_count;
+    const Str        *beside; /* posts held beside it that end with it: acting, concurrently */
+    uint32_t          beside_count;
+    PlaceOutcome      outcome; /* on the day from which the plan reckons with the change */
+    Str               to, to_name;
+    Day               date;  /* of the move that led there; DAY_NONE: unplanned */
+    const AnswerMove *later; /* moves of the plan after that day, by date */
+    uint32_t          later_count;
 } ReorganisedPerson;
 
 /* What the law has for who is not placed, and by when numbers must come down: names and where it is said. */
@@ -59,15 +79,20 @@ typedef struct ReorganisedBasis {
 } ReorganisedBasis;
 
 typedef struct Reorganisation {
-    Day                      as_of, before_on, after_on; /* DAY_NONE: nothing changes */
-    Str                      scenario, plan;             /* plan: code; empty: none */
-    const Reform            *reforms;
-    uint32_t                 reform_count;
-    StaffCount               before, after;
-    const ReorganisedUnit   *units;
-    uint32_t                 unit_count;
-    const ReorganisedCut    *cuts;
-    uint32_t                 cut_count;
+    Day                    as_of, before_on, after_on; /* DAY_NONE: nothing changes */
+    Str                    scenario, plan;             /* plan: code; empty: none */
+    const Reform          *reforms;
+    uint32_t               reform_count;
+    StaffCount             before, after;
+    const ReorganisedUnit *units;
+    uint32_t               unit_count;
+    const ReorganisedCut  *cuts;
+    uint32_t               cut_count;
+    const ReorganisedPost *fused,
+        *doubled; /* one of several; several of one, as a split makes them */
+    uint32_t                 fused_count, doubled_count;
+    const ReorganisedOver   *over;
+    uint32_t                 over_count;
     const PostLink          *links;
     uint32_t                 link_count;
     const ReorganisedPerson *people; /* not placed first */
@@ -80,6 +105,8 @@ typedef struct Reorganisation {
 } Reorganisation;
 
 const char *outcome_name(PlaceOutcome outcome);
-json_t     *reorganisation_json(const Reorganisation *answer);
+PlaceOutcome
+        outcome_of(const AnswerMove *move); /* what somebody who leaves a post comes to by it */
+json_t *reorganisation_json(const Reorganisation *answer);
 
 #endif

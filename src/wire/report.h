@@ -211,7 +211,8 @@ typedef struct AnswerMove {
     Day      date;
     uint32_t period;
     MoveKind kind;
-    bool     spare; /* in a spare period */
+    bool     spare;       /* in a spare period */
+    bool     by_election; /* of MOVE_ELECT: within the term */
 } AnswerMove;
 
 /* Somebody takes a course, and then holds a post that asks for it; post empty: none within the plan. */

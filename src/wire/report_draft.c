@@ -25,6 +25,7 @@ json_t *report_move_json(const AnswerMove *move) {
     field_str(made, "kind", str_from(move_kind_name(move->kind)));
     field_int(made, "period", move->period);
     field_bool(made, "spare", move->spare);
+    field_bool(made, "by_election", move->by_election);
     return made;
 }
 

@@ -11,7 +11,7 @@ const char *standing_name(Standing standing) {
 }
 
 const char *step_how_name(StepHow how) {
-    static const char *const names[] = {"today", "stays", "moves", "none", "gone"};
+    static const char *const names[] = {"today", "stays", "moves", "none", "gone", "by_post"};
     ensure(how < STEP_HOWS);
     return names[how];
 }
@@ -74,8 +74,10 @@ static json_t *step_json(const AnswerStep *step, bool beside) {
     envelope_set(made, "fit", planned ? json_integer(step->fit) : json_null());
     misfit_put(made, step->misfit_from, step->misfit_until);
     gathered_put(made, step->months, step->gathered);
-    if (beside)
-        field_day(made, "term_since", step->term);
+    if (!beside)
+        return made;
+    field_day(made, "term_since", step->term);
+    field_bool(made, "by_election", step->by_election);
     return made;
 }
 

@@ -38,11 +38,12 @@ const char *standing_name(Standing standing); /* as in JSON */
 
 /* One stretch of a person's way through the plan; stretches follow one another without a gap. */
 typedef enum StepHow {
-    STEP_TODAY, /* the post held before the first period */
-    STEP_STAYS, /* goes on in it */
-    STEP_MOVES, /* enters a post, by a move of that kind */
-    STEP_NONE,  /* in service without a post of the plan */
-    STEP_GONE,  /* not in service any more; the last one */
+    STEP_TODAY,   /* the post held before the first period */
+    STEP_STAYS,   /* goes on in it */
+    STEP_MOVES,   /* enters a post, by a move of that kind */
+    STEP_NONE,    /* in service without a post of the plan */
+    STEP_GONE,    /* not in service any more; the last one */
+    STEP_BY_POST, /* beside it: a seat that goes with a post */
     STEP_HOWS
 } StepHow;
 
@@ -51,6 +52,7 @@ const char *step_how_name(StepHow how); /* as in JSON; of STEP_MOVES the kind of
 typedef struct AnswerStep {
     StepHow  how;
     MoveKind kind;            /* of STEP_MOVES */
+    bool     by_election;     /* of MOVE_ELECT: within the term */
     Str      post, post_name; /* empty: none */
     Day      start, end;      /* DAY_NONE, DAY_MAX: not known, open */
     bool     spare;           /* begins in a spare period */
@@ -177,19 +179,20 @@ typedef struct ExplainAnswer {
     Standing
         standing;  /* with a plan: of a person; of a post STANDING_FIXED_POST, or it says nothing */
     Str authority; /* of STANDING_FIXED_*, where recorded */
-    uint32_t      openings; /* of a person: posts that may be entered in the plan */
-    AnswerCase   *cases;
-    uint32_t      case_count;
-    AnswerRun    *runs;
-    uint32_t      run_count;
-    AnswerMove   *moves;
-    uint32_t      move_count;
-    AnswerStep   *path; /* of a person */
-    uint32_t      step_count;
-    AnswerStep   *beside; /* of a person: seats of bodies, courses, second posts; no fit is told */
-    uint32_t      beside_count;
-    AnswerCourse *courses; /* that the person takes, or that let somebody enter the post */
-    uint32_t      course_count;
+    uint32_t    openings; /* of a person: posts that may be entered in the plan */
+    AnswerCase *cases;
+    uint32_t    case_count;
+    AnswerRun  *runs;
+    uint32_t    run_count;
+    AnswerMove *moves;
+    uint32_t    move_count;
+    AnswerStep *path; /* of a person */
+    uint32_t    step_count;
+    AnswerStep             *
+        beside; /* of a person: seats of bodies by post and free ones, courses, second posts; no fit is told */
+    uint32_t        beside_count;
+    AnswerCourse   *courses; /* that the person takes, or that let somebody enter the post */
+    uint32_t        course_count;
     AnswerReceived *received; /* people from elsewhere who enter the post, or the one asked about */
     uint32_t        received_count;
     AnswerLeave    *departures; /* by date */
