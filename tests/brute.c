@@ -77,8 +77,8 @@ static bool rotation_kept(const Problem *p, const ProblemRotation *r, const uint
     uint32_t i = r->person;
     for (uint32_t t = 0; t < p->people[i].until; t++) {
         uint32_t left = before(p, s, i, t);
-        if (s[t] != r->post || !enters(p, s, i, t) || left == NONE ||
-            !among(r->from, r->from_count, left))
+        if (s[t] != r->post || !enters(p, s, i, t) ||
+            !(left == NONE ? r->none : among(r->from, r->from_count, left)))
             continue;
         if (!(r->enter >> t & 1))
             return false;

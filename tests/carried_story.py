@@ -1,5 +1,5 @@
-"""What a plan rests on that it takes away itself, through the command line: a placement by the post held today, left by then,
-and a move below the post given on the way are named beside the plan. Speaks TAP.
+"""What rests on the post held today, through the command line: once the plan has taken it away nobody is proposed by it, and nobody
+goes below a post the plan gave; what the problem does not look at is named beside the plan. Speaks TAP.
 
 usage: carried_story.py KIENTOAN ROOT"""
 from solve_kit import answer, furnish, main, run, test
@@ -19,36 +19,70 @@ standard C "Officer" of post kind "officer" cite D
 ```
 """
 TABLES = {"unit": "Unit code,Unit name\nU,Department\n",
-          "post": "code,name,kind,unit,seats,rank\nH,Head,head,U,1,5\nD,Deputy,deputy,U,1,3\nX,Officer X,officer,U,1,3\nY,Officer Y,officer,U,1,2\nZ,Officer Z,officer,U,1,1\n",
+          "post": "code,name,kind,unit,seats,rank,importance\nH,Head,head,U,1,5,3\nD,Deputy,deputy,U,1,3,1\nX,Officer X,officer,U,1,3,1\nY,Officer Y,officer,U,1,2,1\nZ,Officer Z,officer,U,1,1,1\n",
           "person": "Person code,Full name,Sex,Born\nP,Person P,male,1985-02-03\nQ,Person Q,female,1985-02-03\n",
           "tenure": "Person code,Post code,Since\nP,D,2018-01-01\nQ,Z,2018-01-01\n"}
 
 
-def notes(file, *locks):
+def planned(file, *locks):
+    """Notes of the plan with these posts fixed, and who enters what when, but for them."""
     for person, post, day in locks:
         assert run("scenario", "lock", file, "default", person, post, day)[0] == 0
     code, given = answer("plan", file, "--gap", "0")
     assert code == 0 and answer("verify", file, given["plan"])[1]["accepted"], given
-    return [(n["code"], n["args"]) for n in given["projections"] if n["code"] in ("plan.carried", "plan.lower")]
+    found = [(n["code"], n["args"]) for n in given["projections"] if n["code"] in ("plan.carried", "plan.lower")]
+    return found, [m["to"] for m in given["moves"] if m["person"] == "P" and (m["person"], m["to"], m["date"]) not in locks]
 
 
 @test
 def a_post_left_on_the_way_is_no_longer_held(place):
     file = furnish(place, PACK, TABLES)
-    assert notes(file, ("P", "H", "2027-07-01")) == [], "from the deputy's post itself"
-    found = notes(file, ("P", "X", "2027-01-01"))
-    assert found == [("plan.carried", {"count": "1", "names": "Person P (P): Head"})], found
-    vi = run("plan", file, "--gap", "0", lang="vi")[1]
-    assert "chưa đủ tiêu chuẩn: Person P (P): Head" in " ".join(vi.split()), vi
+    assert planned(file) == ([], ["H"]), "from the deputy's post itself"
+    assert planned(file, ("P", "X", "2027-01-01")) == ([], ["D", "H"]), "an officer is none who holds a deputy's: by way of it"
+    assert run("scenario", "lock", file, "default", "P", "H", "2027-07-01")[0] == 0
+    code, given = answer("plan", file, "--gap", "0")
+    assert code == 1 and given["status"] == "infeasible", given
 
 
 @test
-def a_move_below_the_post_given_on_the_way_is_named(place):
+def a_post_given_on_the_way_is_held(place):
+    """A second deputy's post is as good as the first."""
+    more = {**TABLES, "post": TABLES["post"] + "E,Second deputy,deputy,U,1,3,1\n"}
+    found, moves = planned(furnish(place, PACK, more), ("P", "E", "2027-01-01"))
+    assert found == [] and moves == ["H"], (found, moves)
+
+
+@test
+def what_another_post_takes_away_is_named(place):
+    pack = PACK.replace('H.a require holds post "deputy"', 'H.a require not held post "officer"')
+    file = furnish(place, pack, TABLES)
+    found, moves = planned(file, ("P", "X", "2027-01-01"), ("P", "H", "2028-01-01"))
+    assert found == [("plan.carried", {"count": "1", "names": "Person P (P): Head"})], found
+    vi = run("plan", file, "--gap", "0", lang="vi")[1]
+    assert "thì chưa đủ: Person P (P): Head" in " ".join(vi.split()), vi
+
+
+@test
+def nobody_goes_below_a_post_given_on_the_way(place):
+    """Only through none, where a wish asks for it; and that is named."""
     file = furnish(place, PACK, TABLES)
-    found = notes(file, ("Q", "X", "2027-01-01"), ("Q", "Y", "2028-01-01"))
-    assert found == [("plan.lower", {"count": "1", "names": "Person Q (Q): Officer Y"})], found
+    for post, day in (("X", "2027-01-01"), ("Y", "2028-01-01")):
+        assert run("scenario", "lock", file, "default", "Q", post, day)[0] == 0
+    code, given = answer("plan", file, "--gap", "0")
+    assert code == 0 and [(m["kind"], m["to"]) for m in given["moves"] if m["person"] == "Q"][1:] == [("leave", None), ("appoint", "Y")], given["moves"]
+    assert [n["args"]["names"] for n in given["projections"] if n["code"] == "plan.lower"] == ["Person Q (Q): Officer Y"], "through none"
     assert run("scenario", "set", file, "default", "demote=yes")[0] == 0
-    assert notes(file) == [], "the scenario allows it"
+    assert planned(file)[0] == [], "the scenario allows it"
+
+
+@test
+def home_through_a_third_unit_is_named(place):
+    """Back to the department from a commune, but sent there by another commune, not by the department."""
+    units = "Unit code,Unit name,Level\nU,Department,province\nV,Commune V,commune\nW,Commune W,commune\n"
+    posts = TABLES["post"] + "V1,Officer V,officer,V,1,3,1\nW1,Officer W,officer,W,1,4,1\n"
+    file = furnish(place, PACK, {**TABLES, "unit": units, "post": posts})
+    found = planned(file, ("Q", "V1", "2027-01-01"), ("Q", "W1", "2028-01-01"), ("Q", "Y", "2029-01-01"))[0]
+    assert found == [("plan.lower", {"count": "1", "names": "Person Q (Q): Officer Y"})], found
 
 
 main()

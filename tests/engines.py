@@ -77,6 +77,7 @@ def posed(seed):
         problem["movements"] = [movement(chance, f"f{n}", posts, periods) for n in range(chance.randint(1, 2))]
     if chance.random() < 0.5:
         problem["rotations"] = [{"person": chance.choice(people), "post": chance.choice(posts), "from": some(chance, posts),
+                                 "none": chance.random() < 0.3,
                                  "least": chance.randint(1, 3), "enter": some(chance, range(periods))}
                                 for _ in range(chance.randint(1, 4))]
     if chance.random() < 0.4:

@@ -352,6 +352,7 @@ static void rotations_draft(Draft *draft) {
         rotation->post = below(draft, p->post_count);
         rotation->from = some_posts(draft, &rotation->from_count);
         rotation->least = 1 + below(draft, 4);
+        rotation->none = chance(draft, 1, 3);
         rotation->enter = some_periods(draft);
     }
 }

@@ -99,6 +99,7 @@ class Movement:
 class Rotation:
     def __init__(self, item, T):
         self.who, self.post, self.origins = item["person"], item["post"], set(item["from"])
+        self.origins |= {None} if item.get("none") else set()
         self.least, self.enter = item.get("least", 1), set(item.get("enter", range(T)))
 
     def begins(self, i, before, post):

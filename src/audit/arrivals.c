@@ -1,7 +1,5 @@
 #include "audit/arrivals.h"
 
-#include "base/ascending.h"
-
 typedef struct Seeking {
     const Problem      *problem;
     const Lookup       *lookup;
@@ -38,15 +36,11 @@ static uint32_t state_post(const Seeking *s, uint32_t state) {
     return state == s->count ? NONE : s->problem->people[s->person].holds;
 }
 
-static bool begins(const ProblemRotation *rotation, uint32_t post) {
-    return post != NONE && ascending_has(rotation->from, rotation->from_count, post);
-}
-
 static bool turns_alike(const Seeking *s, uint32_t a, uint32_t b) {
     const uint32_t *from = s->lookup->turns_from;
     for (uint32_t k = from ? from[s->first] : 0; from && k < from[s->first + s->count]; k++) {
         const ProblemRotation *rotation = &s->problem->rotations[s->lookup->turns[k]];
-        if (begins(rotation, a) != begins(rotation, b))
+        if (rotation_from(rotation, a) != rotation_from(rotation, b))
             return false;
     }
     return true;
@@ -96,7 +90,7 @@ static void class_turns(const Seeking *s, uint32_t origin, uint32_t *kept, Perio
     for (uint32_t e = 0; from && e < s->count; e++)
         for (uint32_t k = from[s->first + e]; k < from[s->first + e + 1]; k++) {
             const ProblemRotation *rotation = &s->problem->rotations[s->lookup->turns[k]];
-            if (!begins(rotation, origin))
+            if (!rotation_from(rotation, origin))
                 continue;
             barred[e] |= ~rotation->enter;
             kept[e] = rotation->least > kept[e] ? rotation->least : kept[e];

@@ -166,7 +166,7 @@ static void test_rotations(void **state) {
     (void)state;
     AUTO(Arena) arena = arena_open();
     static const uint32_t from[] = {0}, other[] = {1};
-    ProblemRotation       rotation = {0, 1, from, 1, 2, 3};
+    ProblemRotation       rotation = {0, 1, from, 1, 2, 3, false};
     Example              *x = example_open(arena);
     x->problem.rotations = &rotation;
     x->problem.rotation_count = 1;
@@ -180,6 +180,10 @@ static void test_rotations(void **state) {
     rotation.enter = 1; /* only before */
     assert_int_equal(refused(arena, x, "audit.rotation")->row, 0);
     rotation.from = other; /* but who comes from elsewhere may */
+    accepted(arena, x);
+    rotation = (ProblemRotation){1, 0, NULL, 0, 1, 1, true}; /* p2 comes from none */
+    assert_int_equal(refused(arena, x, "audit.rotation")->post, 0);
+    rotation.none = false;
     accepted(arena, x);
 }
 

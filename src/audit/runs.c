@@ -75,11 +75,11 @@ static void rotations_check(const Runs *all, uint32_t i, uint32_t entry) {
     const PlanRun *run = &all->runs[i];
     uint32_t       origin = run_origin(all, i);
     const Lookup  *lookup = all->lookup;
-    if (!lookup->turns_from || origin == NONE)
+    if (!lookup->turns_from)
         return;
     for (uint32_t k = lookup->turns_from[entry]; k < lookup->turns_from[entry + 1]; k++) {
         const ProblemRotation *rotation = &p->rotations[lookup->turns[k]];
-        if (!ascending_has(rotation->from, rotation->from_count, origin))
+        if (!rotation_from(rotation, origin))
             continue;
         if (!mask_has(rotation->enter, run->from) ||
             run->until < run_bound_until(p, run, rotation->least))

@@ -60,6 +60,10 @@ bool movement_from(const ProblemMovement *m, uint32_t origin) {
     return origin == NONE ? m->none : ascending_has(m->from, m->from_count, origin);
 }
 
+bool rotation_from(const ProblemRotation *r, uint32_t origin) {
+    return origin == NONE ? r->none : ascending_has(r->from, r->from_count, origin);
+}
+
 PeriodMask movement_counted(const Problem *p, const ProblemMovement *m, uint32_t person,
                             uint32_t post) {
     if (!ascending_has(m->to, m->to_count, post))
@@ -96,6 +100,7 @@ static int rotation_order(const void *a, const void *b) {
     for (uint32_t k = 0; !order && k < x->from_count && k < y->from_count; k++)
         order = number_order(x->from[k], y->from[k]);
     order = order ? order : number_order(x->from_count, y->from_count);
+    order = order ? order : x->none - y->none;
     order = order ? order : number_order(x->least, y->least);
     return order ? order : (x->enter > y->enter) - (x->enter < y->enter);
 }
@@ -119,7 +124,7 @@ uint32_t problem_kept(const Problem *p, const ProblemEntry *entry, uint32_t orig
                       uint32_t period) {
     uint32_t        kept = entry_kept(p, entry);
     ProblemRotation sought = {.person = entry->person, .post = entry->post};
-    uint32_t        low = 0, high = origin == NONE ? 0 : p->rotation_count;
+    uint32_t        low = 0, high = p->rotation_count;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
         if (rotation_order(&p->rotations[middle], &sought) < 0)
@@ -127,11 +132,11 @@ uint32_t problem_kept(const Problem *p, const ProblemEntry *entry, uint32_t orig
         else
             high = middle;
     }
-    for (; origin != NONE && low < p->rotation_count; low++) {
+    for (; low < p->rotation_count; low++) {
         const ProblemRotation *r = &p->rotations[low];
         if (r->person != entry->person || r->post != entry->post)
             break;
-        if (!ascending_has(r->from, r->from_count, origin))
+        if (!rotation_from(r, origin))
             continue;
         if (!mask_has(r->enter, period))
             return 0;

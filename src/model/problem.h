@@ -108,14 +108,15 @@ typedef struct ProblemLock {
     uint32_t person, post, period;
 } ProblemLock;
 
-/* Who enters the post straight from one of these does so in `enter` only (sealed: within that of the entry), and keeps it
- * for `least` periods. */
+/* Who enters the post straight from one of these or, where `none` says so, from none does so in `enter` only (sealed: within
+ * that of the entry), and keeps it for `least` periods. */
 typedef struct ProblemRotation {
     uint32_t        person, post;
     const uint32_t *from; /* ascending */
     uint32_t        from_count;
     uint32_t        least;
     PeriodMask      enter;
+    bool            none;
 } ProblemRotation;
 
 /* In no period may `first` hold a post of first_posts while `second` holds one of second_posts. */
@@ -294,6 +295,8 @@ uint32_t problem_entry(const Problem *p, uint32_t person, uint32_t post);
 
 /* Whether coming from there (a post, or NONE) counts. O(log posts). */
 bool movement_from(const ProblemMovement *movement, uint32_t origin);
+/* Is who comes from there, NONE for no post, held to the rotation? */
+bool rotation_from(const ProblemRotation *rotation, uint32_t origin);
 /* Periods in which the person, entering this post, is counted. O(log). */
 PeriodMask movement_counted(const Problem *p, const ProblemMovement *movement, uint32_t person,
                             uint32_t post);

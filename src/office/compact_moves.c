@@ -83,18 +83,19 @@ void build_movement(Build *b, uint32_t f) {
                    build_unit(b, COLUMN_B, PARTS(f), movement->level, movement->price, -1), -1);
 }
 
-/* e_t + what is left of `from` in t - 1 - x_u <= 1, where there is anything to leave. u = t: without x. */
+/* e_t + what is left of `from` in t - 1 - x_u <= 1, where there is anything to leave. u = t: without x. Who holds none then
+ * leaves what remains of 1 beside all entries. */
 static void turn_row(Build *b, uint32_t r, uint32_t e, uint32_t t, uint32_t u) {
     const Problem         *p = b->p;
     const ProblemRotation *rotation = &p->rotations[r];
     const ProblemPerson   *person = &p->people[rotation->person];
-    bool begins = t == 0 && person->holds != NONE && person->holds != rotation->post &&
-                  ascending_has(rotation->from, rotation->from_count, person->holds);
+    bool begins = t == 0 ? person->holds != rotation->post && rotation_from(rotation, person->holds)
+                         : rotation->none;
     uint32_t row = build_row(b, ROW_TURN, PARTS(r, t, u), 'L', !begins);
     build_cell(b, row, build_at(b, b->e, e, t), 1);
     for (uint32_t k = person[0].entries_from; t > 0 && k < person[1].entries_from; k++)
-        if (k != e && ascending_has(rotation->from, rotation->from_count, p->entries[k].post))
-            build_cell(b, row, build_at(b, b->x, k, t - 1), 1);
+        if (k != e && rotation_from(rotation, p->entries[k].post) != rotation->none)
+            build_cell(b, row, build_at(b, b->x, k, t - 1), rotation->none ? -1 : 1);
     if (u > t)
         build_cell(b, row, build_at(b, b->x, e, u), -1);
 }

@@ -1,7 +1,5 @@
 #include "plan/arrive.h"
 
-#include "base/ascending.h"
-
 #include <string.h>
 
 /* ---- who may arrive, and from where ---- */
@@ -77,10 +75,6 @@ static void entry_arrivals(Preparing *x, uint32_t e, uint32_t *kinds) {
     x->field->arrivals_until[e] =
         twin < e ? x->field->arrivals_until[twin] : (uint32_t)x->arrivals.len;
     x->field->arrival_kinds[e] = twin < e ? x->field->arrival_kinds[twin] : (*kinds)++;
-}
-
-static bool rotation_from(const ProblemRotation *rotation, uint32_t post) {
-    return post != NONE && ascending_has(rotation->from, rotation->from_count, post);
 }
 
 /* Whether each arrival of the person counts from this post, then whether each rotation is one. */

@@ -25,6 +25,8 @@ bool share_unmet(const Field *f, const Leaf *leaf, uint32_t quota, uint32_t peri
 }
 
 bool share_decided(const Field *f, const Leaf *leaf, uint32_t quota, uint32_t period) {
+    if (!field_least(f, quota, period)) /* always met */
+        return true;
     for (uint32_t k = 0; k < leaf->split_count; k++) {
         const FieldSplit *split = &leaf->splits[k];
         if (split->quota == quota && split->period == period &&

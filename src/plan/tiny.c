@@ -190,6 +190,7 @@ static void rotations_make(Arena *arena, Random *r, Problem *p) {
         *turn = (ProblemRotation){.person = pick(r, p->person_count),
                                   .post = pick(r, p->post_count),
                                   .least = 1 + pick(r, 3),
+                                  .none = random_chance(r, 1, 3),
                                   .enter = random_chance(r, 2, 3) ? problem_all(p->periods)
                                                                   : pick_mask(r, p->periods, 1, 2)};
         turn->from = posts_pick(arena, r, p, &turn->from_count);
@@ -233,8 +234,8 @@ static bool rotations_kept(const Problem *p, uint32_t i, const uint32_t *posts) 
         const ProblemRotation *turn = &p->rotations[n];
         uint32_t               before = p->people[i].holds;
         for (uint32_t t = 0; t < p->people[i].until; before = posts[t++]) {
-            if (turn->person != i || posts[t] != turn->post || before == turn->post ||
-                before == NONE || !in_set(turn->from, turn->from_count, before))
+            bool held = before == NONE ? turn->none : in_set(turn->from, turn->from_count, before);
+            if (turn->person != i || posts[t] != turn->post || before == turn->post || !held)
                 continue;
             if (!mask_has(turn->enter, t))
                 return false;

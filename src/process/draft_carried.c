@@ -1,6 +1,6 @@
 /* draft_carried.c — placements that rest on the register as it is now: on a post that the plan itself has taken away by then,
- * and moves below the post that the plan gave before. The problem judges by today's post (docs/plan.md, "Time"); this says of
- * whom that is not so any more. */
+ * and moves below the post that the plan gave before. The problem bars both as far as the post just left tells (docs/plan.md,
+ * "Time"); this says of whom it is so all the same. */
 #include "process/draft_parts.h"
 
 enum { NAMED_MOST = 10 };
@@ -30,26 +30,70 @@ static void names_note(const Telling *w, const char *code, Naming *n, Findings *
 
 /* Entered by the plan after another change of the plan: the first is judged on what is so. */
 static bool enters_later(const Telling *w, const PlanRun *run) {
-    bool changed = false;
+    bool     changed = false;
+    uint32_t person = w->pose->person_of[run->person], post = w->pose->post_of[run->post];
     for (uint32_t t = 0; t < run->from; t++)
         changed |= state_of(w, run->person, t) != w->problem->people[run->person].holds;
-    return changed && pose_path(w->pose, run->person) == PATH_MAIN;
+    return changed && !pose_place(w->pose, run->post) && w->pose->received[person] == NONE &&
+           !pose_taught(w->pose, person, post);
+}
+
+/* The runs before the one at hand, in order of time; that which it follows straight is held on. What the plan gives by it is not
+ * yet held on the day on which it is asked who may. */
+static uint32_t runs_until(const Telling *w, const PlanRun *run, PlanRun *out) {
+    const Plan *plan = w->draft->plan;
+    uint32_t    count = 0;
+    for (uint32_t r = 0; r < plan->run_count; r++) {
+        const PlanRun *other = &plan->runs[r];
+        if (other->person != run->person || other->until > run->from)
+            continue;
+        out[count] = *other;
+        if (other->until == run->from)
+            out[count].until = w->pose->periods;
+        count++;
+    }
+    return count;
+}
+
+/* Of whom it is asked in one go: everybody once. */
+typedef struct Asking {
+    const PlanRun **at;
+    uint32_t        count;
+} Asking;
+
+static Asking asked_in(const Telling *w, uint32_t round) {
+    const Plan *plan = w->draft->plan;
+    Asking      asking = {.at = ARENA_ARRAY(w->arena, const PlanRun *, plan->run_count)};
+    uint32_t    last = NONE, place = 0;
+    for (uint32_t r = 0; r < plan->run_count; r++) {
+        const PlanRun *run = &plan->runs[r];
+        if (pose_path(w->pose, run->person) != PATH_MAIN || !enters_later(w, run))
+            continue;
+        place = run->person == last ? place + 1 : 0;
+        last = run->person;
+        if (place == round)
+            asking.at[asking.count++] = run;
+    }
+    return asking;
 }
 
 void telling_carried(const Telling *w, Findings *notes) {
-    const Plan   *plan = w->draft->plan;
-    const Roster *then = NULL;
-    Naming        named = {.names = text_open(w->arena)};
-    for (uint32_t r = 0; r < plan->run_count; r++) {
-        const PlanRun *run = &plan->runs[r];
-        uint32_t       person = w->pose->person_of[run->person], post = w->pose->post_of[run->post];
-        if (!enters_later(w, run) || pose_place(w->pose, run->post) ||
-            w->pose->received[person] != NONE || pose_taught(w->pose, person, post))
-            continue;
-        then = then ? then : pose_carried(w->arena, w->pose, plan->runs, plan->run_count);
-        if (!pose_enters_then(w->pose, then, run))
-            name_add(&named, roster_person(w->roster, person)->code,
-                     roster_person(w->roster, person)->name, roster_post(w->roster, post)->name);
+    Naming   named = {.names = text_open(w->arena)};
+    PlanRun *runs = ARENA_ARRAY(w->arena, PlanRun, w->draft->plan->run_count);
+    Asking   asking = asked_in(w, 0);
+    for (uint32_t round = 1; asking.count; asking = asked_in(w, round++)) {
+        AUTO(Arena) arena = arena_open();
+        uint32_t count = 0;
+        for (uint32_t k = 0; k < asking.count; k++)
+            count += runs_until(w, asking.at[k], runs + count);
+        const Roster *then = pose_carried(arena, w->pose, runs, count);
+        for (uint32_t k = 0; k < asking.count; k++) {
+            const PlanRun *run = asking.at[k];
+            const Person  *who = roster_person(w->roster, w->pose->person_of[run->person]);
+            if (!pose_enters_then(w->pose, then, run))
+                name_add(&named, who->code, who->name,
+                         roster_post(w->roster, w->pose->post_of[run->post])->name);
+        }
     }
     names_note(w, "plan.carried", &named, notes);
 }
@@ -59,11 +103,21 @@ static int32_t rank_of(const Telling *w, Str post) {
     return row == NONE ? INT_MISSING : roster_post(w->roster, row)->rank;
 }
 
+/* The post the person comes from: where they hold none, the last one the plan had them leave. */
+static Str post_before(const PlanAnswer *answer, uint32_t move) {
+    const AnswerMove *to = &answer->moves[move];
+    Str               from = to->from;
+    for (uint32_t m = 0; m < move && !to->from.len; m++)
+        if (answer->moves[m].kind == MOVE_LEAVE && str_same(answer->moves[m].person, to->person))
+            from = answer->moves[m].from;
+    return from;
+}
+
 void telling_lower(const Telling *w, Findings *notes) {
     Naming named = {.names = text_open(w->arena)};
     for (uint32_t m = 0; m < w->answer->move_count && !w->pose->settings.demote; m++) {
         const AnswerMove *move = &w->answer->moves[m];
-        int32_t           from = rank_of(w, move->from), to = rank_of(w, move->to);
+        int32_t           from = rank_of(w, post_before(w->answer, m)), to = rank_of(w, move->to);
         if (!move_is_beside(move->kind) && move->kind != MOVE_RETURN && from != INT_MISSING &&
             to != INT_MISSING && to < from)
             name_add(&named, move->person, move->person_name, move->to_name);

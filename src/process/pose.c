@@ -171,7 +171,6 @@ static bool posing_run(Posing *w) {
     note_people(w);
     note_posts(w);
     note_gaps(w);
-    w->pose->problem = w->problem;
     w->pose->gaps = w->gaps.at;
     w->pose->gap_count = (uint32_t)w->gaps.len;
     w->pose->gathers = w->gathers.at;
@@ -184,7 +183,8 @@ static bool posing_run(Posing *w) {
 static bool posing_judged(Posing *w, const PoseAsk *ask) {
     AUTO(Team) team = team_open(w->arena, ask->threads);
     w->team = team;
-    w->judge = ask->by_reference ? pose_judge_reference(w) : pose_judge_fast(w);
+    w->judge_open = ask->by_reference ? pose_judge_reference : pose_judge_fast;
+    w->judge = w->judge_open(w);
     bool whole = posing_run(w);
     w->judge.close(w->judge.with);
     return whole;
@@ -212,5 +212,6 @@ const Pose *pose(Arena *arena, const Roster *roster, const Rules *rules, const S
                 .findings = findings,
                 .pose = made,
                 .problem = ARENA_NEW(arena, Problem)};
+    made->problem = w.problem;
     return posing_judged(&w, ask) ? made : NULL;
 }

@@ -122,7 +122,7 @@ static void fixed_entry(Posing *w, uint32_t person, uint32_t post) {
             VEC_PUSH(w->arena, w->locks, (ProblemLock){person, post, t});
 }
 
-static bool rank_allows(const Posing *w, uint32_t held, uint32_t post) {
+bool pose_rank_allows(const Posing *w, uint32_t held, uint32_t post) {
     if (w->settings->demote || held == NONE)
         return true;
     int32_t from = roster_post(w->roster, held)->rank, to = roster_post(w->roster, post)->rank;
@@ -134,7 +134,7 @@ static bool home_allows(const Posing *w, uint32_t person, uint32_t post) {
     if (!pose_returns(w->pose, person, post))
         return false;
     uint32_t home = roster_tenure(w->roster, w->pose->sent[person])->post;
-    return rank_allows(w, home, post);
+    return pose_rank_allows(w, home, post);
 }
 
 /* Who is judged for the post: its holders, and whoever may be proposed. */
@@ -144,7 +144,7 @@ void pose_asks(const Posing *w, PoseColumns *c) {
         c->ask[p] =
             c->bound && !w->pose->fixed[p] && w->pose->received[p] == NONE &&
             pose_alive(w, p, c->post) &&
-            (held == c->post || rank_allows(w, held, c->post) || home_allows(w, p, c->post)) &&
+            (held == c->post || pose_rank_allows(w, held, c->post) || home_allows(w, p, c->post)) &&
             (held == c->post || !holding_has(&w->pose->before, p, c->post));
     }
 }

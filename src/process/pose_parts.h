@@ -79,7 +79,8 @@ typedef struct PosePerson {
     int32_t       move, displaced;
 } PosePerson;
 
-typedef struct Posing {
+typedef struct Posing Posing;
+struct Posing {
     Arena          *arena, *scratch;
     Team           *team;
     const Roster   *roster;
@@ -90,6 +91,7 @@ typedef struct Posing {
     Pose           *pose;
     Problem        *problem;
     PoseJudge       judge;
+    PoseJudge (*judge_open)(const Posing *posing); /* another of the same, for another register */
     uint32_t *ends; /* by roster person: first period after the recorded end of the main tenure */
     const Roster *unchanged; /* before the scenario's changes of organisation; may be NULL */
     uint32_t *
@@ -114,7 +116,7 @@ typedef struct Posing {
     VEC(PoseSize) sizes;
     uint32_t *
         arriving; /* by movement of the settings: group of the problem; NONE: everybody, or not known */
-} Posing;
+};
 
 PoseJudge pose_judge_fast(const Posing *w);
 PoseJudge pose_judge_reference(const Posing *w);
@@ -124,10 +126,18 @@ void pose_away(Posing *w); /* the way back of who was; after all entries */
 /* Periods that a rotation between these posts of the roster, begun on the day, lasts at least; 0: nothing asks for any. */
 uint32_t pose_rotation_least(const Posing *w, uint32_t from, uint32_t to, Day day);
 void     pose_cut(Posing *w, uint32_t post, uint32_t least); /* seats that change; fixed: least */
-void     pose_state(Posing *w);     /* holders, who goes when, which posts are open and ours */
-bool     pose_entries(Posing *w);   /* false: asked to stop */
-void     pose_rows(Posing *w);      /* numbers people and posts, remaps entries */
-void     pose_rotations(Posing *w); /* that the plan begins; after pose_rows */
+void     pose_state(Posing *w); /* holders, who goes when, which posts are open and ours */
+/* Does the scenario let somebody go from the one post, NONE for none, to the other by their ranks? */
+bool pose_rank_allows(const Posing *w, uint32_t held, uint32_t post);
+bool pose_entries(Posing *w);   /* false: asked to stop */
+void pose_rows(Posing *w);      /* numbers people and posts, remaps entries */
+void pose_rotations(Posing *w); /* what a plan may not go on to; after pose_rows */
+/* pose_left.c: what rests on the post of today; after pose_rows. */
+typedef struct PoseLeft PoseLeft;
+PoseLeft               *pose_left(Posing *w, Arena *arena);
+/* Periods in which who comes to the entry, by its place in w->entries, straight from there (a post of the problem, or NONE) may not
+ * enter it, though whoever holds today's post may. */
+PeriodMask pose_left_lost(const PoseLeft *left, uint32_t entry, uint32_t from);
 /* pose_further.c: what is held beside the main post. Added after pose_rows; each returns its row of the problem, and
  * entries of these rows are pushed to `entries` with rows of the problem. */
 uint32_t pose_place_add(Posing *w, PosePlace place, ProblemPost post);
@@ -181,6 +191,8 @@ void pose_entrant(Posing *w, const PoseColumns *columns, uint32_t person, Period
 PeriodMask pose_lacking(const Posing *w, const PoseColumns *columns, uint32_t person);
 PeriodMask pose_barred(const Posing *w, const PoseColumns *columns, uint32_t person);
 
+/* By this verdict of the person, both of the roster? */
+bool pose_may_enter(const Pose *posed, uint32_t person, uint32_t post, Verdict verdict);
 /* Does the scenario record a special case of this person in this post? */
 bool pose_special(const Pose *posed, uint32_t person, uint32_t post);
 

@@ -12,7 +12,7 @@ bool pose_special(const Pose *posed, uint32_t person, uint32_t post) {
 }
 
 /* Eligible, or a special case that the scenario records. */
-static bool may_enter(const Pose *posed, uint32_t person, uint32_t post, Verdict verdict) {
+bool pose_may_enter(const Pose *posed, uint32_t person, uint32_t post, Verdict verdict) {
     return verdict == VERDICT_ELIGIBLE ||
            (verdict == VERDICT_SPECIAL && pose_special(posed, person, post));
 }
@@ -20,8 +20,8 @@ static bool may_enter(const Pose *posed, uint32_t person, uint32_t post, Verdict
 /* perfect - fit and misfit, as the reference evaluator sees the case. */
 static int64_t price_of(const Pose *posed, uint32_t person, uint32_t post,
                         const Judgement *judged) {
-    bool misfit =
-        judged->verdict != VERDICT_UNDECIDED && !may_enter(posed, person, post, judged->verdict);
+    bool misfit = judged->verdict != VERDICT_UNDECIDED &&
+                  !pose_may_enter(posed, person, post, judged->verdict);
     return POSE_PERFECT - pose_fit(judged->points, judged->points_most) +
            (misfit ? posed->settings.misfit : 0);
 }
@@ -75,7 +75,7 @@ static bool cell_right(const Pose *posed, Arena *scratch, const PlanRun *run, ui
     if (judged->standard == NONE)
         return !entered;
     return held->verdict != VERDICT_NOT_ELIGIBLE &&
-           (!entered || may_enter(posed, person, post, judged->verdict)) &&
+           (!entered || pose_may_enter(posed, person, post, judged->verdict)) &&
            price_of(posed, person, post, judged) + pose_away_cost(posed, person, post, period) ==
                entry_hold_cost(posed->problem, &posed->problem->entries[entry], period);
 }
@@ -103,7 +103,7 @@ static bool taught_right(const Pose *posed, Arena *scratch, const Roster *school
     bool barred =
         reference_judge(scratch, posed->rules, schooled, who, what, day, JUDGE_HOLDER)->verdict ==
         VERDICT_NOT_ELIGIBLE;
-    bool    enters = may_enter(posed, person, post, verdict);
+    bool    enters = pose_may_enter(posed, person, post, verdict);
     int64_t fit = POSE_PERFECT - pose_fit(judged->points, judged->points_most);
     int64_t paid = entry_hold_cost(posed->problem, entry, period) - fit -
                    pose_away_cost(posed, person, post, period);
@@ -129,7 +129,7 @@ bool pose_enters_then(const Pose *posed, const Roster *then, const PlanRun *run)
     const Judgement *judged =
         reference_judge(scratch, posed->rules, then, who, what,
                         calendar_first(posed->start, run->from), JUDGE_ENTRANT);
-    return judged->standard == NONE || may_enter(posed, person, post, judged->verdict);
+    return judged->standard == NONE || pose_may_enter(posed, person, post, judged->verdict);
 }
 
 /* The register as the plan leaves it, made when it is first asked for. */

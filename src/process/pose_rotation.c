@@ -1,5 +1,6 @@
-/* pose_rotation.c — rotations that a plan begins, from the post held when it begins or from one it gives: kept for their
- * least time, and begun only with service enough left. docs/plan.md, "Rotation and return". */
+/* pose_rotation.c — what entering a post asks of where somebody comes from: a rotation is kept for its least time and begun only
+ * with service enough left (docs/plan.md, "Rotation and return"); nobody goes below a post the plan gave, or rests on one it has
+ * taken away ("Time"). All are rotations of the problem. */
 #include "base/groups.h"
 #include "process/pose_parts.h"
 #include "process/rotation.h"
@@ -8,7 +9,7 @@
 
 enum { MONTHS_PERIOD = 6 };
 
-/* What it means for one person to come to one post from another, of the problem. */
+/* What it means for one person to come to one post from another, of the problem, or from none. */
 typedef struct Coming {
     uint32_t   from, least;
     PeriodMask enter;
@@ -16,6 +17,7 @@ typedef struct Coming {
 
 typedef struct Turning {
     Posing     *w;
+    PoseLeft   *left;
     Groups      by_person; /* entries */
     PeriodMask *late;      /* by person: periods with too little service left for a rotation */
     Coming     *comings;   /* of the entry at hand */
@@ -24,6 +26,8 @@ typedef struct Turning {
     uint32_t    post, *known;
     uint32_t   *least; /* the longest of all periods; 1 where none is a rotation */
     PeriodMask *turns; /* periods in which it is one */
+    bool        asked; /* does anything ask how long a rotation lasts, or for service left? */
+    int64_t     kept_count, late_count; /* ways to come to a post that are rotations so held */
     VEC(ProblemRotation) rotations;
 } Turning;
 
@@ -61,15 +65,52 @@ static void pair_reckon(Turning *x, uint32_t from) {
     }
 }
 
-static void coming_add(Turning *x, const ProblemEntry *entry, uint32_t from) {
+/* Straight back to the unit of today's post, from where a rotation leads out of it. */
+static bool leads_back(const Posing *w, uint32_t held, uint32_t from, uint32_t post) {
+    uint32_t unit = roster_post(w->roster, post)->unit;
+    bool     back = false;
+    if (held == NONE || unit == NONE || unit != roster_post(w->roster, held)->unit ||
+        unit == roster_post(w->roster, from)->unit)
+        return false;
+    for (uint32_t t = 0; t < w->pose->periods && !back; t++)
+        back = rotation_is(w->rules, w->roster, held, from, pose_day(w, t));
+    return back;
+}
+
+/* Nobody goes below the post they come from, as `pose_asks` has it of today's. */
+static bool goes_below(const Posing *w, const ProblemEntry *entry, uint32_t from) {
+    uint32_t left = w->pose->post_of[from], post = w->pose->post_of[entry->post],
+             held = w->pose->before.main[w->pose->person_of[entry->person]];
+    return left != held && !pose_rank_allows(w, left, post) && !leads_back(w, held, left, post);
+}
+
+/* A rotation lasts and is begun in time; going home is none. */
+static void coming_rotates(Turning *x, const ProblemEntry *entry, Coming *coming) {
+    const Pose *posed = x->w->pose;
+    if (pose_returns(posed, posed->person_of[entry->person], posed->post_of[entry->post]))
+        return;
+    if (x->known[coming->from] != x->post + 1)
+        pair_reckon(x, coming->from);
+    PeriodMask late = x->turns[coming->from] & x->late[entry->person];
+    coming->least = x->least[coming->from];
+    coming->enter &= ~late;
+    x->kept_count += coming->least > 1;
+    x->late_count += (entry->enter & late) != 0;
+}
+
+static void coming_add(Turning *x, uint32_t e, uint32_t from) {
+    const ProblemEntry *entry = &x->w->entries.at[e];
+    Coming              coming = {from, 1, entry->enter & ~pose_left_lost(x->left, e, from)};
+    if (from == x->post)
+        return;
     for (uint32_t k = 0; k < x->coming_count; k++)
         if (x->comings[k].from == from)
             return;
-    if (x->known[from] != x->post + 1)
-        pair_reckon(x, from);
-    Coming coming = {from, x->least[from],
-                     entry->enter & ~(x->turns[from] & x->late[entry->person])};
-    if (from != x->post && (coming.least > 1 || coming.enter != entry->enter))
+    if (from != NONE && x->asked)
+        coming_rotates(x, entry, &coming);
+    if (from != NONE && goes_below(x->w, entry, from))
+        coming = (Coming){from, 1, 0};
+    if (coming.least > 1 || coming.enter != entry->enter)
         x->comings[x->coming_count++] = coming;
 }
 
@@ -93,35 +134,43 @@ static void rotations_add(Turning *x, const ProblemEntry *entry) {
                       x->comings[end].enter == one->enter;
              end++)
             from[end - k] = x->comings[end].from;
-        VEC_PUSH(
-            x->w->arena, x->rotations,
-            ((ProblemRotation){entry->person, entry->post, from, end - k, one->least, one->enter}));
+        bool none = x->comings[end - 1].from == NONE; /* the last in order */
+        VEC_PUSH(x->w->arena, x->rotations,
+                 ((ProblemRotation){.person = entry->person,
+                                    .post = entry->post,
+                                    .from = from,
+                                    .from_count = end - k - none,
+                                    .least = one->least,
+                                    .enter = one->enter,
+                                    .none = none}));
     }
 }
 
-/* From whatever post the person holds when the plan begins, or may hold in it; going home is none. */
-static void entry_turn(Turning *x, const ProblemEntry *entry) {
-    const Pose *posed = x->w->pose;
-    uint32_t    person = posed->person_of[entry->person];
-    uint32_t    holds = x->w->problem->people[entry->person].holds;
-    if (posed->fixed[person] || pose_returns(posed, person, posed->post_of[entry->post]))
+/* From whatever post the person holds when the plan begins, or may hold in it, or from none. */
+static void entry_turn(Turning *x, uint32_t e) {
+    const ProblemEntry *entry = &x->w->entries.at[e];
+    uint32_t            holds = x->w->problem->people[entry->person].holds;
+    if (x->w->pose->fixed[x->w->pose->person_of[entry->person]])
         return;
     x->coming_count = 0;
     for (uint32_t n = x->by_person.from[entry->person]; n < x->by_person.from[entry->person + 1];
          n++)
-        coming_add(x, entry, x->w->entries.at[x->by_person.items[n]].post);
+        coming_add(x, e, x->w->entries.at[x->by_person.items[n]].post);
     if (holds != NONE)
-        coming_add(x, entry, holds);
+        coming_add(x, e, holds);
+    coming_add(x, e, NONE);
     rotations_add(x, entry);
 }
 
 static Turning turning_open(Posing *w, Arena *scratch) {
     uint32_t people = w->problem->person_count, posts = w->problem->post_count;
     Turning  x = {.w = w,
+                  .asked = asked(w),
+                  .left = pose_left(w, scratch),
                   .by_person = GROUPS_BY(scratch, ProblemEntry, person, w->entries.at,
                                          w->entries.len, people),
                   .late = ARENA_ARRAY(scratch, PeriodMask, people),
-                  .comings = ARENA_ARRAY(scratch, Coming, (size_t)posts + 1),
+                  .comings = ARENA_ARRAY(scratch, Coming, (size_t)posts + 2),
                   .known = ARENA_ARRAY(scratch, uint32_t, posts),
                   .least = ARENA_ARRAY(scratch, uint32_t, posts),
                   .turns = ARENA_ARRAY(scratch, PeriodMask, posts)};
@@ -130,32 +179,16 @@ static Turning turning_open(Posing *w, Arena *scratch) {
     return x;
 }
 
-static void note_turns(const Turning *x) {
-    int64_t kept = 0, late = 0;
-    for (size_t r = 0; r < x->rotations.len; r++) {
-        const ProblemRotation *rotation = &x->rotations.at[r];
-        kept += rotation->least > 1;
-        for (uint32_t n = x->by_person.from[rotation->person];
-             n < x->by_person.from[rotation->person + 1]; n++) {
-            const ProblemEntry *entry = &x->w->entries.at[x->by_person.items[n]];
-            late += entry->post == rotation->post && entry->enter != rotation->enter;
-        }
-    }
-    pose_note(x->w, "pose.rotation.kept", kept);
-    pose_note(x->w, "pose.rotation.short", late);
-}
-
 void pose_rotations(Posing *w) {
-    if (!asked(w))
-        return;
     AUTO(Arena) scratch = arena_open();
     Turning x = turning_open(w, scratch);
     Groups  by_post = GROUPS_BY(scratch, ProblemEntry, post, w->entries.at, w->entries.len,
                                 w->problem->post_count);
     for (x.post = 0; x.post < w->problem->post_count; x.post++)
         for (uint32_t k = by_post.from[x.post]; k < by_post.from[x.post + 1]; k++)
-            entry_turn(&x, &w->entries.at[by_post.items[k]]);
-    note_turns(&x);
+            entry_turn(&x, by_post.items[k]);
+    pose_note(w, "pose.rotation.kept", x.kept_count);
+    pose_note(w, "pose.rotation.short", x.late_count);
     w->problem->rotations = x.rotations.at;
     w->problem->rotation_count = (uint32_t)x.rotations.len;
 }

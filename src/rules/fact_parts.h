@@ -84,10 +84,10 @@ bool    case_has_term(const Case *c); /* a term is in force in every body that i
 /* Has the person tenures, and does each say when it began? Else what was held before is not known. */
 bool  career_whole(const Case *c);
 Range held_range(const Case *c, const Fact *fact);
-/* Months for sure, as if a tenure that fits began on `since` and went on; since is not after the day. */
-int64_t held_begun(const Case *c, const Fact *fact, Day since);
-Range   holds_range(const Case *c, const Fact *fact);
-Range   present_range(const Case *c);
+/* Months as if a tenure that fits began on `since` and went on; since is not after the day. */
+Range held_begun(const Case *c, const Fact *fact, Day since);
+Range holds_range(const Case *c, const Fact *fact);
+Range present_range(const Case *c);
 /* Months for sure, as if the post held on `since`, or else a new one, were held from then to the day. */
 int64_t present_begun(const Case *c, Day since);
 Range   pool_range(const Case *c, const Fact *fact);

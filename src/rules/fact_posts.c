@@ -54,8 +54,8 @@ Range held_range(const Case *c, const Fact *fact) {
     return held_with(c, fact, (Stretch){c->day + 1, c->day + 1});
 }
 
-int64_t held_begun(const Case *c, const Fact *fact, Day since) {
-    return held_with(c, fact, (Stretch){since, c->day}).lo;
+Range held_begun(const Case *c, const Fact *fact, Day since) {
+    return held_with(c, fact, (Stretch){since, c->day});
 }
 
 Range holds_range(const Case *c, const Fact *fact) {

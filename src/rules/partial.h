@@ -99,6 +99,18 @@ int64_t partial_months(Arena *scratch, const Partial *partial, uint32_t person, 
 Verdict partial_along(Arena *scratch, const Partial *partial, uint32_t person, uint32_t fact,
                       int64_t months, JudgeAs as);
 
+/* The facts about posts held that a main tenure of another post counts for, and those it may count for, as bits in the order of the
+ * standard; a fact beyond the 64th: for none. */
+typedef struct Counted {
+    uint64_t surely, perhaps;
+} Counted;
+
+Counted partial_counted(const Partial *partial, uint32_t other);
+/* The verdict on the day of who besides what the register has holds a main post that counts for these facts, and no other, since
+ * `since`, a day not after it: not the post itself. Eligible is sure; of what that post has charge of nothing is taken as known. */
+Verdict partial_holding(Arena *scratch, const Partial *partial, uint32_t person, Counted counted,
+                        Day since, JudgeAs as);
+
 /* A clause that lets nobody hold the post for more than so many terms in a row, whatever else is so. */
 typedef struct TermLimit {
     Str      label;

@@ -13,9 +13,11 @@ static bool counts(const Partial *partial, const Fact *fact, const PostView *vie
            TRUTH_YES;
 }
 
-static bool counts_post(const Partial *partial, const Fact *fact, uint32_t post) {
+Truth partial_counts_post(const Partial *partial, const Fact *fact, uint32_t post) {
     PostView view = view_post(partial->roster, post);
-    return fact->manners & MANNER_MAIN_BIT && counts(partial, fact, &view);
+    return fact->manners & MANNER_MAIN_BIT
+               ? filter_truth(partial->roster, fact->filter, &view, partial->post, partial->day)
+               : TRUTH_NO;
 }
 
 /* Posts of the roster in which a main tenure surely counts. */
@@ -24,7 +26,7 @@ static const uint32_t *service_posts(Arena *arena, const Partial *partial, const
     uint32_t  all = roster_count(partial->roster, KIND_POST), count = 0;
     uint32_t *posts = ARENA_ARRAY(arena, uint32_t, all);
     for (uint32_t j = 0; j < all; j++)
-        if (counts_post(partial, fact, j))
+        if (partial_counts_post(partial, fact, j) == TRUTH_YES)
             posts[count++] = j;
     *count_out = count;
     return posts;
@@ -104,7 +106,7 @@ const Service *partial_services(Arena *arena, const Partial *partial, uint32_t *
 }
 
 bool partial_counts(const Partial *partial, uint32_t fact, uint32_t post) {
-    return counts_post(partial, partial_fact(partial, fact), post);
+    return partial_counts_post(partial, partial_fact(partial, fact), post) == TRUTH_YES;
 }
 
 bool partial_counts_tenure(const Partial *partial, uint32_t fact, const Tenure *tenure) {
@@ -123,7 +125,7 @@ int64_t partial_months(Arena *scratch, const Partial *partial, uint32_t person, 
                    .post = partial->post,
                    .day = partial->day,
                    .arena = scratch};
-    int64_t   months = held_begun(&c, partial_fact(partial, fact), since);
+    int64_t   months = held_begun(&c, partial_fact(partial, fact), since).lo;
     arena_rewind(scratch, mark);
     return months < 0 ? 0 : months;
 }

@@ -39,6 +39,9 @@ Range *partial_ranges(Arena *arena, const Partial *partial, uint32_t person, Day
 /* Is it time in posts, months or terms? */
 bool fact_gathers(const Fact *fact);
 
+/* Does a main tenure of the post count for this fact about posts held? */
+Truth partial_counts_post(const Partial *partial, const Fact *fact, uint32_t post);
+
 /* ---- partial_time.c ---- */
 
 /* Days on which no fact passes a threshold of the standard. */

@@ -339,6 +339,72 @@ static void test_a_course_to_come_gives_what_the_reference_says(void **state) {
         assert_true(gained[k] > 0);
 }
 
+/* ---- another post held ---- */
+
+static const Roster *held_instead(Arena *arena, const Records *now, uint32_t person, uint32_t post,
+                                  Day since) {
+    Records records = {0};
+    Record  tenure = {.kind = KIND_TENURE};
+    for (size_t i = 0; i < now->len; i++)
+        records_add(arena, &records, now->at[i]);
+    record_set(&tenure, "person", str_format(arena, "p%03u", person));
+    record_set(&tenure, "post", str_format(arena, "x%u", post));
+    record_set(&tenure, "manner", STR("main"));
+    record_set(&tenure, "since", day_iso(arena, since));
+    records_add(arena, &records, tenure);
+    return random_built(arena, &records);
+}
+
+typedef struct Holding {
+    uint64_t cells, unlike, missed, eligible, given; /* given: eligible by the post alone */
+} Holding;
+
+static void holding_agrees(Arena *arena, const Rules *rules, const Records *records,
+                           uint32_t person, uint32_t other, uint64_t seed, Holding *seen) {
+    Day           since = day_from(2026, 7, 1), day = day_from(2026 + (int)(seed % 3), 9, 1);
+    const Roster *now = random_built(arena, records);
+    const Roster *then = held_instead(arena, records, person, other, since);
+    for (uint32_t post = 0; post < POSTS; post++) {
+        if (post == other)
+            continue;
+        const Partial *partial = partial_open(arena, rules, now, post, day);
+        Verdict held = partial_holding(arena, partial, person, partial_counted(partial, other),
+                                       since, JUDGE_ENTRANT);
+        Verdict anew = reference_says(arena, rules, then, person, post, day, JUDGE_ENTRANT);
+        Verdict before = reference_says(arena, rules, now, person, post, day, JUDGE_ENTRANT);
+        bool    sure = held == VERDICT_ELIGIBLE || held == VERDICT_SPECIAL;
+        seen->cells++;
+        seen->unlike += held != anew;
+        seen->missed += anew == VERDICT_ELIGIBLE && held != anew;
+        if (sure && held != anew)
+            fail_msg("seed %llu post %u person %u holding %u: %s, of what is left %s",
+                     (unsigned long long)seed, post, person, other, verdict_name(anew),
+                     verdict_name(held));
+        seen->eligible += anew == VERDICT_ELIGIBLE;
+        seen->given += anew == VERDICT_ELIGIBLE && before != VERDICT_ELIGIBLE;
+    }
+}
+
+static void test_another_post_held_gives_what_the_reference_says(void **state) {
+    (void)state;
+    Holding seen = {0};
+    for (uint64_t seed = 1; seed <= 240; seed++) {
+        AUTO(Arena) arena = arena_open();
+        const Rules *rules =
+            seed % 3 ? random_service(arena, seed) : random_rules(arena, seed, true);
+        Records records = random_records(arena, seed, false);
+        for (uint32_t k = 0; k < 6; k++)
+            holding_agrees(arena, rules, &records, (uint32_t)(seed * 7 + k * 11) % PEOPLE,
+                           (uint32_t)(seed + k) % POSTS, seed, &seen);
+    }
+    printf("# %llu cells, %llu not told, %llu of them eligible; %llu eligible, %llu by the post "
+           "held alone\n",
+           (unsigned long long)seen.cells, (unsigned long long)seen.unlike,
+           (unsigned long long)seen.missed, (unsigned long long)seen.eligible,
+           (unsigned long long)seen.given);
+    assert_true(seen.missed < seen.eligible / 10 && seen.eligible > 100 && seen.given > 20);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_what_is_left_agrees_with_the_reference),
@@ -346,6 +412,7 @@ int main(void) {
         cmocka_unit_test(test_a_revealed_fact_never_turns_a_verdict_of_any_engine),
         cmocka_unit_test(test_what_a_path_gathers_is_told),
         cmocka_unit_test(test_a_course_to_come_gives_what_the_reference_says),
+        cmocka_unit_test(test_another_post_held_gives_what_the_reference_says),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

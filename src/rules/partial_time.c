@@ -207,7 +207,7 @@ static int64_t months_on(const Timeline *t, const Fact *fact, Day day) {
               .arena = scratch};
     return fact->kind == FACT_TERMS     ? terms_begun(&c, fact, t->first)
            : fact->kind == FACT_PRESENT ? present_begun(&c, t->first)
-                                        : held_begun(&c, fact, t->first);
+                                        : held_begun(&c, fact, t->first).lo;
 }
 
 static Day gathered_on(const Timeline *t, const Fact *fact, int64_t months) {

@@ -45,8 +45,9 @@ static const Fault faults[] = {
      "json.field.unknown eligible[0].from\njson.field.missing eligible[0].fit"},
     /* rotations */
     {AND("\"rotations\":[{\"person\":\"p\"},{\"person\":\"p\",\"post\":\"a\",\"from\":[]},"
-         "{\"person\":\"p\",\"post\":\"a\",\"from\":[\"b\",\"a\"]}]"),
-     "json.field.missing rotations[0].post\njson.field.missing rotations[0].from"},
+         "{\"person\":\"p\",\"post\":\"a\",\"from\":[\"b\",\"a\"],\"none\":1}]"),
+     "json.field.missing rotations[0].post\njson.field.missing rotations[0].from\n"
+     "json.bool rotations[2].none"},
     /* shares of holders */
     {AND("\"quotas\":[{\"id\":\"q\",\"posts\":[],\"group\":\"g\",\"per\":1001},"
          "{\"id\":\"r\",\"posts\":[],\"group\":\"g\",\"per\":10,\"least_per\":11,\"most_per\":-1,"

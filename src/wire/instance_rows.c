@@ -243,6 +243,7 @@ static void rotations_write(Text *out, const Problem *p) {
         writer_text(out, p->posts[rotation->post].id);
         writer_word(out, ",\"from\":");
         post_set(out, p, rotation->from, rotation->from_count);
+        writer_word(out, rotation->none ? ",\"none\":true" : "");
         writer_number(out, ",\"least\":", rotation->least);
         writer_word(out, ",\"enter\":");
         instance_mask_write(out, rotation->enter);

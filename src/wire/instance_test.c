@@ -303,6 +303,7 @@ static void rotations_make(Arena *arena, Random *random, Problem *p) {
         rotation->post = random_below(random, p->post_count);
         rotation->from = some_posts(arena, random, p, &rotation->from_count);
         rotation->least = 1 + random_below(random, PROBLEM_COUNT_MAX);
+        rotation->none = random_chance(random, 1, 2);
         rotation->enter = some_periods(random, p->periods);
     }
 }
@@ -410,11 +411,13 @@ static void same_movements(const Problem *a, const Problem *b) {
 static void same_rotations(const Problem *a, const Problem *b) {
     assert_int_equal(a->rotation_count, b->rotation_count);
     for (uint32_t e = 0; e < a->entry_count && a->rotation_count; e++)
-        for (uint32_t j = 0; j < a->post_count; j++)
-            for (uint32_t t = 0; t < a->periods; t++)
+        for (uint32_t j = 0; j <= a->post_count; j++)
+            for (uint32_t t = 0; t < a->periods; t++) {
+                uint32_t origin = j < a->post_count ? j : NONE;
                 assert_true(!mask_has(a->entries[e].enter, t) ||
-                            problem_kept(a, &a->entries[e], j, t) ==
-                                problem_kept(b, &b->entries[e], j, t));
+                            problem_kept(a, &a->entries[e], origin, t) ==
+                                problem_kept(b, &b->entries[e], origin, t));
+            }
 }
 
 static void test_write_read_write(void **state) {

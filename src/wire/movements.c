@@ -22,7 +22,7 @@ static const json_t *given(const json_t *item, const char *key) {
 
 static void places_read(Sketch *d, const Spot *spot, const json_t *item,
                         ProblemMovement *movement) {
-    const json_t *from = given(item, "from"), *none = json_object_get(item, "none");
+    const json_t *from = given(item, "from");
     movement->to =
         sketch_posts(d, SPOT_KEY(spot, "to"), json_object_get(item, "to"), &movement->to_count);
     if (from) {
@@ -31,8 +31,7 @@ static void places_read(Sketch *d, const Spot *spot, const json_t *item,
         movement->from = every_post(d);
         movement->from_count = d->p->post_count;
     }
-    if (none)
-        reader_bool(d->reader, SPOT_KEY(spot, "none"), none, &movement->none);
+    movement->none = sketch_flag(d, spot, item, "none");
 }
 
 static void counts_read(Sketch *d, const Spot *spot, const json_t *item,

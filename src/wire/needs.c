@@ -43,12 +43,6 @@ static void brings_read(Sketch *d, const Spot *spot, const json_t *value, Proble
     need->brings_count = count;
 }
 
-static bool flag_read(Sketch *d, const Spot *spot, const json_t *item, const char *key) {
-    const json_t *value = json_object_get(item, key);
-    bool          flag = false;
-    return value && reader_bool(d->reader, SPOT_KEY(spot, key), value, &flag) && flag;
-}
-
 static void need_read(Sketch *d, Map *ids, const Spot *spot, const json_t *item, uint32_t index) {
     ProblemNeed *need = &d->p->needs[index];
     *need = (ProblemNeed){.at_most = PROBLEM_NO_LIMIT};
@@ -66,8 +60,8 @@ static void need_read(Sketch *d, Map *ids, const Spot *spot, const json_t *item,
                                                PROBLEM_NO_LIMIT);
     if (brings)
         brings_read(d, SPOT_KEY(spot, "brings"), brings, need);
-    need->in_a_row = flag_read(d, spot, item, "in_a_row");
-    need->stay = flag_read(d, spot, item, "stay");
+    need->in_a_row = sketch_flag(d, spot, item, "in_a_row");
+    need->stay = sketch_flag(d, spot, item, "stay");
 }
 
 void needs_read(Sketch *d) {

@@ -1,7 +1,7 @@
 #include "wire/rotations.h"
 
 static const Shape rotation_shape = {.required = {"person", "post", "from"},
-                                     .optional = {"least", "enter"},
+                                     .optional = {"none", "least", "enter"},
                                      .reserved = sketch_reserved};
 
 /* False when it belongs to no known person and post. */
@@ -16,6 +16,7 @@ static bool rotation_read(Sketch *d, const Spot *spot, const json_t *item,
     rotation->post = post ? sketch_post(d, SPOT_KEY(spot, "post"), post) : NONE;
     if (from)
         rotation->from = sketch_posts(d, SPOT_KEY(spot, "from"), from, &rotation->from_count);
+    rotation->none = sketch_flag(d, spot, item, "none");
     rotation->least = (uint32_t)sketch_number(d, spot, item, "least", 1, PROBLEM_COUNT_MAX, 1);
     const json_t *enter = json_object_get(item, "enter");
     if (enter)

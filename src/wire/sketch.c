@@ -14,6 +14,12 @@ int64_t sketch_number(Sketch *d, const Spot *up, const json_t *object, const cha
     return number;
 }
 
+bool sketch_flag(Sketch *d, const Spot *up, const json_t *object, const char *key) {
+    const json_t *value = json_object_get(object, key);
+    bool          flag = false;
+    return value && reader_bool(d->reader, SPOT_KEY(up, key), value, &flag) && flag;
+}
+
 int32_t sketch_points(Sketch *d, const Spot *up, const json_t *object, const char *key,
                       int32_t fallback) {
     return (int32_t)sketch_number(d, up, object, key, 0, PROBLEM_COST_MAX, fallback);

@@ -29,6 +29,8 @@ typedef struct Series {
     int32_t *each;
 } Series;
 
+/* False when it is absent or faulty. */
+bool sketch_flag(Sketch *d, const Spot *up, const json_t *object, const char *key);
 /* The field of an object, or `fallback` when it is absent or faulty. */
 int64_t sketch_number(Sketch *d, const Spot *up, const json_t *object, const char *key,
                       int64_t least, int64_t most, int64_t fallback);
