@@ -353,6 +353,13 @@ static void narrow_end(Prove *v) {
     arena_rewind(v->scratch, mark);
 }
 
+/* Where no tree follows that could prove how many heads are broken, and stiff rows have tried to hold the bars, the rest of the
+ * search is left to the value: it counts them first, and everything here costs the same, so that people change without end. */
+static bool broken_left(const Prove *v, uint64_t cells) {
+    return v->tree->level.kind == LEVEL_BROKEN && cells > TREE_CELLS && v->best->has &&
+           augment_fits(v);
+}
+
 void narrow_level(Prove *v) {
     const Field *f = v->tree->field;
     uint32_t     people = f->problem->person_count;
@@ -362,6 +369,8 @@ void narrow_level(Prove *v) {
         return;
     }
     narrow_price(v, LARGE_PASSES);
+    if (broken_left(v, cells))
+        return;
     if (!v->watch->stopped || !v->best->has)
         narrow_dive(v, DIVE_STAGES, true);
     narrow_last(v, LARGE_PASSES / 2);
