@@ -115,14 +115,14 @@ def a_line_of_the_register_of_prints_is_one_line_one_reads(place):
             assert codes(mai.post("removals", **{"to": "a", "purpose": "b"} | {field: text})[1]) == ["secrecy.text.bad"]
         for of in ("A,ZZ", "A\r\nB", "../x", "A\u200b"):
             status, given = mai.post("prints", **good | {"of": of})
-            assert status == 422 and set(codes(given)) == {"view.unknown"} and given["findings"][0]["field"] == "of", given
+            assert status == 422 and set(codes(given)) == {"serve.code.unknown"} and given["findings"][0]["field"] == "of", given
         for field, most in (("of", 200), ("to", 200), ("purpose", 400)):
             status, given = mai.post("prints", **good | {field: "A" * (most + 1)})
             assert status == 422 and codes(given) == ["serve.slot.bad"] and given["findings"][0]["field"] == field, given
         assert run("removal", "ask", file, "--to", "a\u202eb", "--purpose", "x")[0] == 2
         assert not sqlite3.connect(file).execute("SELECT * FROM issue").fetchall(), "none left a line"
         head = invited(server, mai, "head", {"role": "head", "unit": "U"})
-        assert codes(head.post("prints", page="person", of="C")[1]) == ["view.unknown"], "whom one may not see one does not print"
+        assert codes(head.post("prints", page="person", of="C")[1]) == ["serve.code.unknown"], "whom one may not see one does not print"
         only = invited(server, mai, "only", {"role": "person"}, person="C")
         assert head.post("prints", page="organisation")[1]["code"] and not only.post("prints", page="organisation")[1]["code"]
         status, given = only.post("prints", page="person", of="C", to="a", purpose="b")

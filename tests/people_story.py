@@ -91,7 +91,7 @@ def people_are_picked_sorted_and_shown_as_asked_for(place):
             assert asked(mai, query) == people, (query, asked(mai, query))
         for query, wrong in (("sort=salary", [("serve.slot.bad", "sort", "salary")]), ("level=x", [("facet.code", "level", "x")]),
                              ("columns=name,pay,name", [("facet.unknown", "columns", "pay"), ("facet.unknown", "columns", "name")]),
-                             ("columns=,", [("facet.unknown", "columns", "")]), ("body=Z", [("view.unknown", "", "Z")]),
+                             ("columns=,", [("facet.unknown", "columns", "")]), ("body=Z", [("serve.code.unknown", "body", "Z")]),
                              ("age_from=-1", [("serve.slot.bad", "age_from", "-1")]), ("order=sideways", [("serve.slot.bad", "order", "sideways")])):
             assert faults(mai, query) == wrong, (query, faults(mai, query))
         values = mai.get("people?columns=age,degree,rating,titles,level,managed_by,since&search=an&kind=head", lang="vi")[1]["people"][0]["values"]

@@ -168,7 +168,7 @@ def bad_input_is_told_all_at_once_in_both_languages(place):
                 ("due?days=-1&on=2026&x=1", ["serve.slot.bad", "serve.slot.bad", "serve.slot.unknown"]),
                 ("people?sort=salary&most=0&from=x", ["serve.slot.bad"] * 3),
                 ("people?search=a&search=b", ["serve.slot.twice"]), ("people?search=" + "a" * 101, ["serve.slot.bad"]),
-                ("people?unit=Z", ["view.unknown"]), ("log?most=1001", None)):
+                ("people?unit=Z", ["serve.code.unknown"]), ("log?most=1001", None)):
             for lang in ("vi", "en"):
                 status, given = mai.get(path, lang=lang)
                 if faults is None:

@@ -77,6 +77,9 @@ names = {"intake.list.": re.findall(r"\bL\([A-Z_]+, (\w+)\)", source("model/code
          "log.act.": [a for path in sorted((root / "src").rglob("*.c")) for a in
                       re.findall(r'"((?:account|session|file|route|copy|mark|issue)\.[a-z]+(?:\.refuse|\.others)?)"', path.read_text("utf-8")) if not path.name.endswith("_test.c")
                       if not files.search(a)],
+         "log.operation.": re.findall(r"operationId: (\w+)", (root / "api.yaml").read_text("utf-8")) +
+                           [n for path in sorted((root / "src/serve").glob("*.c")) for n in
+                            re.findall(r'(?:\.name = |\? |: )"((?:whole|import)\.[a-z]+)"', path.read_text("utf-8"))],
          "journal.use.": [k for k in used if k not in table and not files.search(k) and use_cases.match(k)]}
 missing += sorted({start + n for start, of in names.items() for n in of if start + n not in table})
 missing += [f"{start}…: no such name was found in the code" for start, of in names.items() if len(of) < 3]

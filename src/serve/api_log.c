@@ -46,6 +46,8 @@ static json_t *log_json(Request *request, const LogLine *lines, size_t count) {
         envelope_set(
             made, "actor_said",
             envelope_str(form_say(request->arena, request->lang, STR("actor"), line->actor)));
+        envelope_set(made, "object_said",
+                     envelope_str(log_object_said(request, line->act, line->object)));
         envelope_set(made, "note_said",
                      envelope_str(log_note_said(request, line->act, line->note)));
         envelope_set(made, "alert", json_boolean(alerts(line->act)));

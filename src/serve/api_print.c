@@ -43,10 +43,9 @@ static void of_check(Request *request, Str of) {
         if (person == NONE || (!scope_has(request->scope, PERMIT_READ, KIND_PERSON, person) &&
                                !scope_has(request->scope, PERMIT_OWN, KIND_PERSON, person)))
             findings_add(&request->findings, (Finding){.severity = SEVERITY_ERROR,
-                                                       .code = "view.unknown",
+                                                       .code = "serve.code.unknown",
                                                        .field = STR("of"),
-                                                       .value = code,
-                                                       .args = {{"kind", STR("person")}}});
+                                                       .value = code});
     }
 }
 

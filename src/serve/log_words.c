@@ -108,3 +108,11 @@ Str log_note_said(Request *request, Str act, Str note) {
             return mark_said(request, note);
     return words_said(request, note);
 }
+
+Str log_object_said(const Request *request, Str act, Str object) {
+    static const char *const refused[] = {"route.refuse", "input.refuse", "job.refuse"};
+    for (size_t i = 0; i < COUNT_OF(refused); i++)
+        if (str_is(act, refused[i]))
+            return or_as_is(worded(request, "log.operation.%s", object), object);
+    return object;
+}

@@ -1,4 +1,4 @@
-/* log_words.h — notes of the log as people read them. They are written once, whatever the language, and stand so in the
+/* log_words.h — notes and objects of the log as people read them. They are written once, whatever the language, and stand so in the
  * chain: "10.0.0.7 head:SYT: asked:mai". What has no words of its own stays as it is. */
 #ifndef SERVE_LOG_WORDS_H
 #define SERVE_LOG_WORDS_H
@@ -6,5 +6,7 @@
 #include "serve/route.h"
 
 Str log_note_said(Request *request, Str act, Str note);
+/* What was refused, by what it does; any other object as it stands. */
+Str log_object_said(const Request *request, Str act, Str object);
 
 #endif

@@ -39,11 +39,10 @@ uint32_t request_row(Request *request, const char *slot, Kind kind) {
     if (row != NONE && !scope_has(request->scope, PERMIT_READ, kind, row))
         row = NONE;
     if (code.len && row == NONE)
-        findings_add(&request->findings,
-                     (Finding){.severity = SEVERITY_ERROR,
-                               .code = "view.unknown",
-                               .value = code,
-                               .args = {{"kind", str_from(vocabulary_kind(kind)->name)}}});
+        findings_add(&request->findings, (Finding){.severity = SEVERITY_ERROR,
+                                                   .code = "serve.code.unknown",
+                                                   .field = str_from(slot),
+                                                   .value = code});
     return row;
 }
 

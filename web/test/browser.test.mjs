@@ -88,11 +88,87 @@ test('a first start, and every page, as whoever does all of it', { skip, timeout
     await page.waitForFunction((n) => Number(document.querySelector('.people')?.getAttribute('aria-rowcount')) > n + 1, people);
     await page.goto(`${address}/overview`);
     await page.locator('.picture svg').nth(4).waitFor();
-    const bar = page.locator('.card', { has: page.getByRole('heading', { name: 'Tháp tuổi' }) }).locator('path[ecmeta_data_index]').first();
+    const bar = page.locator('.card', { has: page.getByRole('heading', { name: 'Tháp tuổi' }) }).locator('path[ecmeta_ssr_type=chart]').first();
     await bar.click({ force: true });
     await page.waitForFunction(() => /group=age/.test(location.search));
     await page.goto(`${address}/people?group=no%7Csuch`);
     await page.getByText('Mở lại trang Tổng quan').waitFor();
+  });
+
+  await step('each figure of the overview, its chart and its table agree, and what falls due is counted alike', async () => {
+    await page.goto(`${address}/overview`);
+    await page.locator('.picture svg').nth(4).waitFor();
+    const amount = (words) => Number(words.replace(/\D/g, '') || 0);
+    const figure = async (words) => amount(await page.locator('.figure', { hasText: words }).locator('dd').innerText());
+    const card = (title) => page.locator('.card', { has: page.getByRole('heading', { name: title, exact: true }) });
+    /* Of each series, how long its bars are; then the table, whole. */
+    const bars = (title, side) =>
+      card(title).locator('path[ecmeta_ssr_type=chart]').evaluateAll((marks, by) => {
+        const found = [];
+        for (const mark of marks) (found[Number(mark.getAttribute('ecmeta_series_index'))] ??= [])[Number(mark.getAttribute('ecmeta_data_index'))] = mark.getBBox()[by];
+        return found;
+      }, side);
+    const table = async (title) => {
+      const shown = card(title).getByRole('button', { name: 'Bảng số' });
+      if (await shown.count()) await shown.click();
+      const all = card(title).getByRole('button', { name: /Xem cả/ });
+      if (await all.count()) await all.click();
+      return card(title).locator('tbody tr').evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent.trim())));
+    };
+    /* Bars of one chart are as long as their numbers are large. */
+    const alike = (title, lengths, numbers) => {
+      const scale = Math.max(...lengths.flat()) / Math.max(...numbers.flat());
+      assert.ok(scale > 0 && lengths.flat().length === numbers.flat().length, `${title}: ${lengths.flat().length} bars, ${numbers.flat().length} numbers`);
+      numbers.forEach((row, series) => row.forEach((one, at) => assert.ok(Math.abs(lengths[series][at] - one * scale) < 1, `${title}, bar ${series}.${at}: ${lengths[series][at]} px for ${one}`)));
+    };
+    await card('Tháp tuổi theo giới tính').locator('[ecmeta_ssr_type=legend]').last().click({ force: true });
+    assert.equal(new URL(page.url()).pathname, '/overview', 'the legend opens nothing');
+    const drawn = { ages: await bars('Tháp tuổi theo giới tính', 'width'), falls: await bars('Vị trí khuyết theo quý', 'height') };
+    const ages = await table('Tháp tuổi theo giới tính');
+    const bands = [...new Set(ages.map(([age]) => age))].filter((age) => /\d/.test(age));
+    const aged = ['Nam', 'Nữ'].map((sex) => bands.map((band) => amount(ages.find(([age, of]) => age === band && of === sex)?.[2] ?? '')));
+    alike('Tháp tuổi theo giới tính', drawn.ages, aged);
+    assert.equal(ages.reduce((n, row) => n + amount(row[2]), 0), await figure('Người đang công tác'));
+    const falls = await table('Vị trí khuyết theo quý');
+    alike('Vị trí khuyết theo quý', drawn.falls, [1, 2, 3].map((at) => falls.map((row) => amount(row[at]))));
+    assert.equal(amount(falls[0][1]), await figure('Vị trí đang khuyết'));
+    const breaches = await table('Tập thể chưa đạt');
+    assert.equal(breaches.filter((row) => row[2] === 'bắt buộc').length, await figure('Lượt trái quy định bắt buộc'));
+    assert.equal(breaches.filter((row) => row[2] === 'phấn đấu').length, await figure('Lượt chưa đạt chỉ tiêu phấn đấu'));
+    const misfits = await table('Làm việc trái ngành đào tạo, trái sở trường');
+    assert.equal(amount(misfits.find(([field]) => field === 'tất cả')[2]), await figure('Người làm trái ngành đào tạo'));
+    const rules = await table('Cơ cấu theo quy định');
+    const states = await card('Cơ cấu theo quy định').locator('thead th').allInnerTexts();
+    const failing = (force) => rules.filter((row) => row[2] === force).flatMap((row) => row.filter((_, at) => ['Thiếu', 'Vượt'].includes(states[at]))).reduce((n, cell) => n + amount(cell), 0);
+    assert.equal(failing('bắt buộc'), await figure('Lượt trái quy định bắt buộc'));
+    assert.equal(failing('phấn đấu'), await figure('Lượt chưa đạt chỉ tiêu phấn đấu'));
+
+    /* The page of what falls due, as it is printed: each post once, at the first day its holder leaves it. */
+    await page.goto(`${address}/due?days=730`);
+    await page.locator('.due .body [role=row]').nth(1).waitFor();
+    await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+    const count = amount(/([\d.]+) việc/.exec(await page.getByText(/việc ·/).innerText())[1]);
+    await page.waitForFunction((n) => document.querySelectorAll('.due .body [role=row]').length === n, count);
+    const rows = await page.locator('.due .body [role=row]').evaluateAll((all) =>
+      all.map((row) => [...row.children].map((cell) => [...cell.querySelectorAll('div')].filter((one) => !one.children.length || one.querySelector('a')).map((one) => one.textContent.trim()).concat(cell.textContent.trim()))),
+    );
+    await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+    const ends = ['term_end', 'second_term_end', 'rotation_end', 'secondment_end', 'acting_end', 'retirement'];
+    const told = await page.evaluate(async () => (await (await fetch('/api/v1/due?days=730&most=1000')).json()).rows.map(({ event, title }) => [title, event]));
+    const events = new Map(told);
+    const left = new Map();
+    for (const [[day], , [what], who] of rows) {
+      if (!ends.includes(events.get(what))) continue;
+      const [d, m, y] = day.split('/').map(Number);
+      const [seat, at] = [`${who[0]} ${who[1]}`, y * 10000 + m * 100 + d];
+      if (!left.has(seat) || at < left.get(seat).at) left.set(seat, { at, y, m, retire: events.get(what) === 'retirement' });
+    }
+    const quarters = falls.slice(1).map(([name]) => /\d\/\d+/.exec(name)[0]);
+    const place = ({ y, m }) => Math.max(0, quarters.indexOf(`${Math.ceil(m / 3)}/${y}`)); /* what is late counts in the first one */
+    const counted = quarters.map(() => [0, 0]);
+    for (const one of left.values()) counted[place(one)][one.retire ? 0 : 1] += 1;
+    assert.deepEqual(counted, falls.slice(1).map((row) => [amount(row[2]), amount(row[3])]));
+    assert.ok(counted.flat().reduce((n, one) => n + one, 0) > 5, 'something falls due');
   });
 
   await step('people are found without marks, sorted, and of a unit', async () => {

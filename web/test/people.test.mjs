@@ -42,6 +42,26 @@ test('the list of people', { skip, timeout: 300_000 }, async (t) => {
     assert.equal((await headers(page))[1], 'Tuổi', 'kept for the next time');
   });
 
+  await step('a row tells what is cut where the keyboard is', async () => {
+    await open();
+    const widths = (cells) => cells.map((cell) => [cell.scrollWidth, cell.clientWidth]);
+    const cutRow = async () => {
+      for (let at = 1; at < 12; at++) {
+        const cells = page.locator(`.people .body [role=row]:nth-child(${at}) .cut`);
+        if ((await cells.evaluateAll(widths)).some(([whole, seen]) => whole > seen)) return cells;
+      }
+      return null;
+    };
+    await page.setViewportSize({ width: 1000, height: 768 });
+    const cells = await cutRow();
+    assert.ok(cells, 'something is cut in a narrow window');
+    await cells.first().getByRole('link').focus();
+    assert.deepEqual((await cells.evaluateAll(widths)).filter(([whole, seen]) => whole > seen), []);
+    const row = cells.first().locator('xpath=..');
+    assert.ok(await row.evaluate((one) => [...one.children].every((cell) => cell.getBoundingClientRect().bottom <= one.getBoundingClientRect().bottom + 1)), 'the row is as high as its words');
+    await page.setViewportSize({ width: 1366, height: 768 });
+  });
+
   await step('an order goes up and down', async () => {
     await page.locator('.people .head').getByRole('button', { name: 'Tuổi' }).click();
     await page.waitForFunction(() => /sort=age/.test(location.search) && document.querySelector('[aria-sort=ascending]')?.textContent.startsWith('Tuổi'));

@@ -42,7 +42,7 @@ export function AccountLog() {
                 <td>
                   {line.said} {line.alert && <span className="tag red">{t('accounts.alert')}</span>}
                 </td>
-                <td>{line.object}</td>
+                <td>{line.object_said ?? line.object}</td>
                 <td>{line.note_said ?? line.note}</td>
               </tr>
             ))}

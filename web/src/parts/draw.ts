@@ -30,9 +30,9 @@ export function draw(option: Option, width: number, height: number): string {
     .replace('<svg ', `<svg aria-hidden="true" focusable="false" font-family="${FONT.replaceAll("'", '')}" `);
 }
 
-/* Which bar or cell was clicked. */
+/* Which bar or cell was clicked: signs of the legend carry indices too, and open nothing. */
 export function spotOf(target: EventTarget): Spot | null {
-  const mark = target instanceof Element ? target.closest('[ecmeta_data_index]') : null;
+  const mark = target instanceof Element ? target.closest('[ecmeta_ssr_type=chart]') : null;
   if (!mark) return null;
   return { series: Number(mark.getAttribute('ecmeta_series_index')), at: Number(mark.getAttribute('ecmeta_data_index')) };
 }

@@ -52,7 +52,7 @@ export function Lines({ of }: { of: 'log' | 'journal' }) {
                 <td>
                   {line.said} {line.alert && <span className="tag red">{t('accounts.alert')}</span>}
                 </td>
-                {of === 'log' && <td>{line.object}</td>}
+                {of === 'log' && <td>{line.object_said ?? line.object}</td>}
                 <td>{line.note_said ?? line.note}</td>
                 <td title={line.hash}>{line.hash.slice(0, 12)}</td>
               </tr>
