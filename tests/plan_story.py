@@ -305,6 +305,8 @@ def an_election_within_the_plan_is_planned(place):
         _, told = answer("explain", file, "--person", person)
         assert not [d for d in told["departures"] if d["kind"] in BESIDE]
         for held in told["beside"]:
+            if held["how"] == "by_post":
+                continue
             members += 1
             assert held["post"].split("@")[0] in ("CUT", "BTVT") and held["how"] in ("stays", "elect"), held
             on = [s for s in told["path"] if s["start"] <= held["end"] and (s["end"] or "9999") >= held["start"]]

@@ -148,6 +148,7 @@ def two_departments_are_merged_planned_and_told(place):
 def somebody_is_told_where_the_plan_has_them_on_the_day_and_what_comes_later(place):
     file = register(place)
     answer(file, "merge", "A", "B", "--into", "M", "--title", "Sở Mới", "--day", "2028-01-01")
+    assert run("scenario", "set", file, "x", "demote=yes")[0] == 0, "deputy after head"
     for post, day in (("GC", "2027-01-01"), ("M/GA", "2028-01-01"), ("M/PA", "2029-01-01")):
         code, out, err = run("scenario", "lock", file, "x", "C1", post, day)
         assert code == 0, (out, err)
