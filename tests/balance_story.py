@@ -112,6 +112,8 @@ def of_one_unit_and_in_words(place):
     told = run("balance", file, "--people", lang="vi")[1]
     assert "Thừa, thiếu theo đơn vị" in told and "chưa rõ chuyên môn" in told, told
     assert run("balance", file, "--unit", "nowhere")[0] == 2
+    out = run("balance", file, "--unit", "nowhere", "--by", "sex", "--json")[1]
+    assert "nowhere" in out and "balance.by" in out, out
     code, out, _ = run("balance", file, "--weights", "rating=5 rating=6", "--since", "2030-01-01", "--json")
     assert code == 2 and out.count("balance.weight.twice") == out.count("balance.since.after") == 1, out
 

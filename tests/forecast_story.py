@@ -114,6 +114,8 @@ def what_is_exported(place):
     code, told, err = run("forecast", file, "--runs", "10", "--exit-cycle", "2", "--json")
     assert code == 2 and [f["code"] for f in json.loads(told)["findings"]] == ["forecast.history.without", "forecast.runs.without"], told
     assert run("export", file, "forecast", out, "--body", "none", "--force")[0] == 2
+    code, told, _ = run("forecast", file, "--body", "none", "--exit-rate", "many", "--json")
+    assert code == 2 and [f["code"] for f in json.loads(told)["findings"]] == ["forecast.rate", "structure.body.none"], told
 
 
 @test
@@ -213,6 +215,25 @@ def a_rate_of_history_is_told_by_age_and_refused_on_few(place):
     old = next(band for band in past["ages"] if band["age"] == 55)
     yearly = f"{200 * old['exits'] / old['at_risk']:.2f}%".replace(".", ",")
     assert re.search(rf"55–64 +{old['exits']} +{old['at_risk'] // 2} +{yearly}", out), out
+
+
+@test
+def everybody_in_the_register_is_accounted_for(place):
+    file = Path(place) / "r.kt"
+    assert run("new", file, "--sample", "province", "--people", "300")[0] == 0
+    rows = Path(place) / "person.csv"
+    rows.write_text("code,name,left\nL1,Person L1,2020-01-31\nL2,Person L2,2021-01-31\nN1,Person N1,\n", "utf-8")
+    before = answer("forecast", file)[1]
+    assert run("import", file, rows)[0] == 0
+    given = answer("forecast", file)[1]
+    assert (given["left"] - before["left"], given["without_post"] - before["without_post"], given["serving"]) == (2, 1, before["serving"])
+    assert 0 < given["in_post"] <= given["serving"]
+    out = run("forecast", file)[1]
+    line = next(x for x in out.splitlines() if "Reckoned with:" in x)
+    told = [int(n.replace(",", "")) for n in re.findall(r"[\d,]+\d|\d", line)]
+    assert told == [given["serving"] + given["left"] + given["without_post"], given["serving"], given["in_post"], given["serving"] - given["in_post"],
+                    given["left"], given["without_post"]], line
+    assert "không giữ chức danh, không là ủy viên" in run("forecast", file, lang="vi")[1]
 
 
 @test

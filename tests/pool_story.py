@@ -139,6 +139,23 @@ def review_by_hand(place):
 
 
 @test
+def who_acts_in_a_post_does_not_hold_it(place):
+    acting = {**REVIEWED, "tenure": REVIEWED["tenure"].replace("since,until\n", "since,until,manner\n").replace(",\n", ",,\n")
+              .replace("fay,a,2020-01-01,,\n", "fay,a,2020-01-01,,acting\n")}
+    file = furnish(place, REVIEW, acting)
+    names = {n["person"]: n for n in next(p for p in reviewed(file)[1]["posts"] if p["post"] == "a")["names"]}
+    assert "holds" not in names["fay"]["reasons"] and names["fay"]["posts"] == 1, "she is one of the names, beyond the three the post may have"
+    code, given = answer("pool", file)
+    assert "fay" in [n["person"] for p in given["posts"] if p["post"] == "a" for n in p["names"]] and given["idle"] == 1, given["idle"]
+    assert "check.pool.vain" in run("check", file, "--json")[1], "of Ed, who left"
+    assert "fay is in the pool" not in run("check", file)[1]
+    # what is recorded and what is reckoned go by two words
+    for lang, words in (("vi", ("Mức sẵn sàng đã ghi", "Đạt tiêu chuẩn từ", "đạt tiêu chuẩn ngay")), ("en", ("Readiness on record", "Meets the standard from", "meets the standard now"))):
+        page = run("pool", file, "--review", lang=lang)[1]
+        assert all(w in page for w in words), page
+
+
+@test
 def what_is_exported(place):
     file = furnish(place, REVIEW, REVIEWED)
     for lang, word in (("en", "cannot serve a full term"), ("vi", "không đủ tuổi công tác trọn một nhiệm kỳ")):

@@ -60,9 +60,12 @@ static void quality_read(Invocation *inv, BalanceAsk *ask, Findings *findings) {
 static int ask_read(Invocation *inv, View *view, BalanceAsk *ask) {
     Findings findings = findings_open(inv->arena);
     quality_read(inv, ask, &findings);
-    int status = findings.errors ? LOOK_GOES_ON : plan_read(inv, view, ask);
+    bool wrong = findings.errors > 0;
+    int  status = wrong ? LOOK_GOES_ON : plan_read(inv, view, ask);
     if (status != LOOK_GOES_ON)
         return status;
+    if (wrong && invocation_has(inv, "plan"))
+        return show_refusal(inv, &findings);
     view_find(view->roster, KIND_UNIT, invocation_text(inv, "unit"), &ask->unit, &findings);
     return findings.errors ? show_refusal(inv, &findings) : LOOK_GOES_ON;
 }

@@ -29,8 +29,18 @@ static void limit(const Invocation *inv, Findings *findings, const char *option,
                                         {"most", say_number(inv->arena, inv->lang, most)}}});
 }
 
+/* Told with what else is wrong: a body or set that there is not, found by the shortest forecast. */
+static void body_check(const Invocation *inv, const View *view, const ForecastAsk *ask,
+                       Findings *findings) {
+    ForecastAsk    least = *ask;
+    ForecastAnswer answer;
+    least.rate = 0;
+    least.periods = least.runs = least.cycle = 1;
+    forecast_find(inv->arena, view->rules, view->roster, &least, &answer, findings);
+}
+
 /* LOOK_GOES_ON or an exit status. */
-static int ask_read(Invocation *inv, Day on, ForecastAsk *ask) {
+static int ask_read(Invocation *inv, const View *view, Day on, ForecastAsk *ask) {
     Findings findings = findings_open(inv->arena);
     Str      rate = str_trim(invocation_text(inv, "exit-rate"));
     *ask = (ForecastAsk){.on = on,
@@ -50,6 +60,8 @@ static int ask_read(Invocation *inv, Day on, ForecastAsk *ask) {
     if (invocation_has(inv, "runs") && !invocation_has(inv, "exit-rate"))
         findings_add(&findings,
                      (Finding){.severity = SEVERITY_ERROR, .code = "forecast.runs.without"});
+    if (findings.errors && ask->body.len)
+        body_check(inv, view, ask, &findings);
     if (findings.errors)
         return show_refusal(inv, &findings);
     ask->periods = (uint32_t)invocation_int(inv, "periods", FORECAST_PERIODS);
@@ -77,7 +89,7 @@ static int forecast_command(Invocation *inv) {
     Findings       findings = findings_open(inv->arena);
     int            status = look_clocks(inv, &view, &on);
     if (status == LOOK_GOES_ON)
-        status = ask_read(inv, on, &ask);
+        status = ask_read(inv, &view, on, &ask);
     if (status != LOOK_GOES_ON)
         return status;
     Findings lacks = findings_open(inv->arena);

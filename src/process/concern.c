@@ -6,7 +6,7 @@ bool concern_pool(const Roster *roster, const Holding *holding, const Pool *row)
     Day day = holding->day;
     return row->person != NONE && row->post != NONE && roster_covers(row->since, row->until, day) &&
            post_open(roster, row->post, day) && !person_left(roster, row->person, day) &&
-           !holding_has(holding, row->person, row->post);
+           !holding_owns(holding, roster, row->person, row->post);
 }
 
 bool concern_in_pool(const Roster *roster, const Holding *holding, uint32_t person, uint32_t post) {

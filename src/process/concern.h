@@ -1,5 +1,5 @@
 /* concern.h — whom the standards concern on a day: who holds a post, mainly or beside, against that post;
- * who is in the pool for a post they do not hold, against that one. Cost: O(people + pool).
+ * who is in the pool for a post they do not hold, against that one. Whoever acts in a post does not hold it. Cost: O(people + pool).
  */
 #ifndef PROCESS_CONCERN_H
 #define PROCESS_CONCERN_H

@@ -97,14 +97,17 @@ static void people_list(Forecasting *f) {
     f->drawn_of = ARENA_ARRAY(f->arena, uint32_t, people);
     for (uint32_t p = 0; p < people; p++) {
         f->drawn_of[p] = NONE;
+        f->answer->left += person_left(f->roster, p, f->ask->on);
         if (!sides[p] && !serves(f, &holding, p))
             continue;
+        f->answer->in_post += sides[p] || holding.main[p] != NONE;
         keys[count] = key_of(roster_person(f->roster, p)->code);
         f->drawn_of[p] = count++;
     }
     f->draw.keys = keys;
     f->draw.people = count;
     f->answer->serving = count;
+    f->answer->idle = people - count - f->answer->left;
 }
 
 /* ---- chances ---- */

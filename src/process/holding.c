@@ -53,14 +53,17 @@ bool tenure_owned(const Tenure *tenure) {
     return str_is(id, "main") || str_is(id, "rotated");
 }
 
-/* Lower goes first; -1: never a main post. */
+/* Lower goes first; a post held concurrently is never the main one. */
+enum { CLASS_CONCURRENT, CLASS_OWN, CLASS_SECONDED, CLASS_ACTING };
+
 static int manner_class(const Tenure *tenure) {
     if (tenure->manner < 0)
-        return 0;
+        return CLASS_OWN;
     Str id = str_from(codes_at(LIST_MANNER, tenure->manner)->id);
-    if (str_is(id, "concurrent"))
-        return -1;
-    return str_is(id, "acting") ? 2 : str_is(id, "seconded") ? 1 : 0;
+    return str_is(id, "concurrent") ? CLASS_CONCURRENT
+           : str_is(id, "acting")   ? CLASS_ACTING
+           : str_is(id, "seconded") ? CLASS_SECONDED
+                                    : CLASS_OWN;
 }
 
 static int32_t rank_of(const Roster *roster, uint32_t post) {
@@ -89,7 +92,8 @@ static bool tenure_counts(const Roster *roster, const Tenure *tenure, Day day) {
 static void mains_find(const Roster *roster, Holding *holding) {
     for (uint32_t i = 0; i < roster_count(roster, KIND_TENURE); i++) {
         const Tenure *tenure = roster_tenure(roster, i);
-        if (!tenure_counts(roster, tenure, holding->day) || manner_class(tenure) < 0)
+        if (!tenure_counts(roster, tenure, holding->day) ||
+            manner_class(tenure) == CLASS_CONCURRENT)
             continue;
         uint32_t best = holding->tenure[tenure->person];
         if (best == NONE || main_before(roster, tenure, roster_tenure(roster, best)))
@@ -152,5 +156,16 @@ bool holding_has(const Holding *holding, uint32_t person, uint32_t post) {
     for (uint32_t i = 0; i < holding->side_count && holding->sides[i].person <= person; i++)
         if (holding->sides[i].person == person && holding->sides[i].post == post)
             return true;
+    return false;
+}
+
+bool holding_owns(const Holding *holding, const Roster *roster, uint32_t person, uint32_t post) {
+    Span rows = roster_by(roster, KIND_TENURE, Tenure_person, person);
+    for (uint32_t i = 0; i < rows.len; i++) {
+        const Tenure *tenure = roster_tenure(roster, rows.at[i]);
+        if (tenure->post == post && tenure_counts(roster, tenure, holding->day) &&
+            manner_class(tenure) != CLASS_ACTING)
+            return true;
+    }
     return false;
 }

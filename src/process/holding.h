@@ -26,6 +26,8 @@ typedef struct Holding {
 Holding holding_on(Arena *arena, const Roster *roster, Day day);
 /* Does the person hold the post, mainly or as a side? */
 bool holding_has(const Holding *holding, uint32_t person, uint32_t post);
+/* Does the person hold it otherwise than acting in it? O(tenures of the person). */
+bool holding_owns(const Holding *holding, const Roster *roster, uint32_t person, uint32_t post);
 
 /* Seats and importance with their defaults: one seat, importance 1. */
 int32_t post_seats(const Roster *roster, uint32_t post);

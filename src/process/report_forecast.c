@@ -107,10 +107,19 @@ static void rate_tell(const Ahead *a) {
                {"seed", say_number(arena, lang, (int64_t)a->answer->seed)});
 }
 
+static Str number(const Ahead *a, int64_t value) {
+    return say_number(a->paper->arena, a->paper->lang, value);
+}
+
 static void head(const Ahead *a) {
     const ForecastAnswer *answer = a->answer;
     document_heading(&a->paper->document, 1, a->paper->note);
     document_paragraph(&a->paper->document, paper_say(a->paper, "report.forecast.alone"));
+    PAPER_LINE(a->paper, "report.forecast.people",
+               {"all", number(a, (int64_t)answer->serving + answer->left + answer->idle)},
+               {"serving", number(a, answer->serving)}, {"in_post", number(a, answer->in_post)},
+               {"members", number(a, answer->serving - answer->in_post)},
+               {"left", number(a, answer->left)}, {"idle", number(a, answer->idle)});
     rate_tell(a);
     if (answer->unknown)
         document_paragraph(&a->paper->document,

@@ -114,7 +114,7 @@ static void name_judge(const Reviewing *r, Named *name, uint32_t post) {
     ReviewName *told = &name->told;
     if (person_left(r->roster, name->person, r->on))
         told->reasons |= bit(REVIEW_LEFT);
-    else if (holding_has(&r->holding, name->person, post))
+    else if (holding_owns(&r->holding, r->roster, name->person, post))
         told->reasons |= bit(REVIEW_HOLDS);
     else {
         readiness_find(r, name, post);
@@ -177,10 +177,12 @@ static bool may_come(const Reviewing *r, const Names *names, uint32_t person, ui
     uint32_t held = r->holding.main[person];
     int32_t  rank = roster_post(r->roster, post)->rank;
     if (r->verdicts[person] != VERDICT_ELIGIBLE || person_left(r->roster, person, r->on) ||
-        holding_has(&r->holding, person, post) || roster_person(r->roster, person)->authority.len ||
+        holding_owns(&r->holding, r->roster, person, post) ||
+        roster_person(r->roster, person)->authority.len ||
         (r->answer->posts_most >= 0 && r->posts_of[person] >= r->answer->posts_most))
         return false;
-    if (held != NONE && rank != INT_MISSING && roster_post(r->roster, held)->rank != INT_MISSING &&
+    if (held != NONE && held != post && rank != INT_MISSING &&
+        roster_post(r->roster, held)->rank != INT_MISSING &&
         roster_post(r->roster, held)->rank >= rank)
         return false;
     for (size_t i = 0; i < names->len; i++)

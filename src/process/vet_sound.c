@@ -306,7 +306,7 @@ static void check_pool(Sounding *s) {
             !roster_covers(row->since, row->until, s->day))
             continue;
         if (!post_open(s->roster, row->post, s->day) ||
-            holding_has(&holding, row->person, row->post) ||
+            holding_owns(&holding, s->roster, row->person, row->post) ||
             person_left(s->roster, row->person, s->day))
             sound_tell(s, SEVERITY_WARNING, roster_person(s->roster, row->person)->code,
                        (Arg){"post", roster_post(s->roster, row->post)->code}, (Arg){0});

@@ -151,6 +151,9 @@ json_t *forecast_json(const ForecastAnswer *answer) {
     envelope_set(made, "rate", answer->rate < 0 ? json_null() : json_integer(answer->rate));
     envelope_set(made, "history", history_json(answer->history));
     field_int(made, "serving", answer->serving);
+    field_int(made, "in_post", answer->in_post);
+    field_int(made, "left", answer->left);
+    field_int(made, "without_post", answer->idle);
     field_int(made, "no_retirement_day", answer->unknown);
     envelope_set(made, "staying", staying_json(answer));
     for (uint32_t i = 0; i < answer->row_count; i++)

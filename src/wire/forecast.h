@@ -67,10 +67,12 @@ typedef struct ForecastAnswer {
     bool                   one; /* one body or set was asked for */
     uint32_t               periods, runs;
     uint64_t               seed;
-    int64_t                rate;          /* yearly, hundredths of a percent; -1: by history */
-    const ForecastHistory *history;       /* NULL: a rate was given */
-    uint32_t            serving, unknown; /* people today; of whom no day of retirement is known */
-    const int64_t      *staying;          /* by period: of those serving, still there for certain */
+    int64_t                rate;    /* yearly, hundredths of a percent; -1: by history */
+    const ForecastHistory *history; /* NULL: a rate was given */
+    uint32_t serving, unknown;      /* people today; of whom no day of retirement is known */
+    uint32_t in_post;               /* of those serving: hold a post; the others sit in a body */
+    uint32_t left, idle; /* not reckoned with: have left service; hold no post and sit in no body */
+    const int64_t      *staying; /* by period: of those serving, still there for certain */
     const ForecastBand *staying_drawn;
     ForecastRow        *rows;
     uint32_t            row_count;
