@@ -85,4 +85,17 @@ def home_through_a_third_unit_is_named(place):
     assert found == [("plan.lower", {"count": "1", "names": "Person Q (Q): Officer Y"})], found
 
 
+@test
+def who_acts_in_a_post_to_the_end_is_named(place):
+    tenure = "Person code,Post code,Manner,Since\nP,H,acting,2026-01-01\nQ,Z,main,2018-01-01\n"
+    file = furnish(place, PACK.replace('H.a require holds post "deputy"', "H.a require age under 60"), {**TABLES, "tenure": tenure})
+    code, given = answer("plan", file, "--gap", "0")
+    named = [n["args"]["names"] for n in given["projections"] if n["code"] == "plan.acting"]
+    assert code == 0 and named == ["Person P (P): Head"], given["projections"]
+    assert "phụ trách" in run("plan", file, lang="vi")[1]
+    assert run("scenario", "forbid", file, "default", "P", "H")[0] == 0
+    code, given = answer("plan", file, "--gap", "0")
+    assert code == 0 and not [n for n in given["projections"] if n["code"] == "plan.acting" and "Head" in n["args"]["names"]], given["moves"]
+
+
 main()

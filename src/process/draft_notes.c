@@ -100,5 +100,6 @@ void telling_notes(const Telling *w) {
     ranks_note(w, &notes);
     telling_carried(w, &notes);
     telling_lower(w, &notes);
+    telling_acting(w, &notes);
     w->answer->projections = notes;
 }

@@ -26,6 +26,8 @@ void telling_carried(const Telling *w,
                      Findings      *notes); /* placements by today's post, gone by then */
 void telling_lower(const Telling *w,
                    Findings      *notes); /* moves below the post left; after the moves */
+void telling_acting(const Telling *w,
+                    Findings      *notes); /* posts held to the end by who acts in them */
 void telling_nominees(
     const Telling
         *w); /* who of the scenario's is moved, or not elected; after the notes and slates */

@@ -2,7 +2,7 @@
  *
  * Everybody is judged again on the register with all main posts left on the first day of the plan, and as if another post that the
  * plan may give were held from that day on. What the path has served on the way is not told apart by the day: who serves on in
- * today's post for a time is taken not to have done so. The plan found is judged again on the register it makes (draft_carried.c).
+ * today's post for a time is taken not to have done so. The plan found is judged again on the register it makes (draft_named.c).
  */
 #include "base/groups.h"
 #include "process/pose_parts.h"

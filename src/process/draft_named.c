@@ -1,6 +1,6 @@
-/* draft_carried.c — placements that rest on the register as it is now: on a post that the plan itself has taken away by then,
- * and moves below the post that the plan gave before. The problem bars both as far as the post just left tells (docs/plan.md,
- * "Time"); this says of whom it is so all the same. */
+/* draft_named.c — of whom somebody should look again at a plan, by name: placements that rest on a post which the plan itself has
+ * taken away by then, moves below the post that it gave before (the problem bars both as far as the post just left tells,
+ * docs/plan.md, "Time"; this says of whom it is so all the same), and posts filled by who acts in them. */
 #include "process/draft_parts.h"
 
 enum { NAMED_MOST = 10 };
@@ -123,4 +123,22 @@ void telling_lower(const Telling *w, Findings *notes) {
             name_add(&named, move->person, move->person_name, move->to_name);
     }
     names_note(w, "plan.lower", &named, notes);
+}
+
+/* A main tenure that is acting is the post held (docs/plan.md, "Interim cover"), so the plan looks for nobody else. */
+void telling_acting(const Telling *w, Findings *notes) {
+    Naming named = {.names = text_open(w->arena)};
+    for (uint32_t i = 0; i < w->pose->main_count; i++) {
+        uint32_t person = w->pose->person_of[i], tenure = w->pose->before.tenure[person];
+        uint32_t holds = w->problem->people[i].holds;
+        if (tenure == NONE || holds == NONE || w->pose->fixed[person] ||
+            state_of(w, i, w->last) != holds)
+            continue;
+        int32_t manner = roster_tenure(w->roster, tenure)->manner; /* below 0: not said */
+        if (manner >= 0 && str_is(str_from(codes_at(LIST_MANNER, manner)->id), "acting"))
+            name_add(&named, roster_person(w->roster, person)->code,
+                     roster_person(w->roster, person)->name,
+                     roster_post(w->roster, w->pose->post_of[holds])->name);
+    }
+    names_note(w, "plan.acting", &named, notes);
 }
