@@ -77,6 +77,7 @@ typedef struct CellPlace {
     const char *down; /* "restart", "continue" or NULL */
     int         width;
     bool        header;
+    bool        kept; /* on the page of the row below, as headers are */
 } CellPlace;
 
 static void put_cell(const Sheet *sheet, CellPlace place, const Line *line) {
@@ -87,7 +88,7 @@ static void put_cell(const Sheet *sheet, CellPlace place, const Line *line) {
     if (place.down)
         text_format(out, "<w:vMerge w:val=\"%s\"/>", place.down);
     text_add(out, place.header ? STR("<w:vAlign w:val=\"center\"/></w:tcPr>") : STR("</w:tcPr>"));
-    put_paragraph(out, "Cell", line);
+    put_paragraph(out, place.header || place.kept ? "CellHead" : "Cell", line);
     text_add(out, STR("</w:tc>"));
 }
 
@@ -162,7 +163,8 @@ static void put_body_row(const Sheet *sheet, const Table *table, const int *widt
     if (table->sections && table->sections[row]) {
         Line line = {
             .text = cells[0].text, .bold = true, .size = word_print_size(sheet->size, table)};
-        put_cell(sheet, (CellPlace){.columns = table->columns, .width = sheet->width}, &line);
+        put_cell(sheet, (CellPlace){.columns = table->columns, .width = sheet->width, .kept = true},
+                 &line);
     }
     for (uint32_t c = 0; c < table->columns && !(table->sections && table->sections[row]); c++) {
         Line line = body_line(sheet, table, &cells[c]);
@@ -218,7 +220,8 @@ static void put_sides(const Sheet *sheet, const Block *block) {
 
 /* ---- the parts ---- */
 
-static void put_block(const Sheet *sheet, const Block *block) {
+/* before: the block stands straight before a table, which it leads to. */
+static void put_block(const Sheet *sheet, const Block *block, bool before) {
     char style[16] = "Heading1";
     switch (block->kind) {
     case BLOCK_HEADING:
@@ -228,7 +231,8 @@ static void put_block(const Sheet *sheet, const Block *block) {
             &(Line){.text = block->text, .align = block->depth <= 1 ? ALIGN_CENTER : ALIGN_LEFT});
         return;
     case BLOCK_PARAGRAPH:
-        put_paragraph(sheet->out, "Body", &(Line){.text = block->text, .align = ALIGN_BOTH});
+        put_paragraph(sheet->out, before ? "Lead" : "Body",
+                      &(Line){.text = block->text, .align = ALIGN_BOTH});
         return;
     case BLOCK_LINE:
         if (block->picture.jpeg.len)
@@ -295,7 +299,8 @@ static Str document_part(Arena *arena, const Document *document) {
     text_add(&out, str_from(WORD_DOCUMENT_HEAD));
     put_stamp(&sheet, &document->stamp);
     for (size_t i = 0; i < document->len; i++)
-        put_block(&sheet, &document->blocks[i]);
+        put_block(&sheet, &document->blocks[i],
+                  i + 1 < document->len && document->blocks[i + 1].kind == BLOCK_TABLE);
     text_format(&out,
                 "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId2\"/>%s"
                 "<w:pgSz w:w=\"%d\" w:h=\"%d\"%s/><w:pgMar w:top=\"%d\" w:right=\"%d\" "

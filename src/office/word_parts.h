@@ -82,10 +82,14 @@
     HEADING("2", "1", "120") HEADING("3", "2", "60") HEADING("4", "3", "60")
 /* First-line indent 1 cm, 3 points before and after: usual practice under Decree 30/2020/NĐ-CP (figures
  * unconfirmed). */
-#define STYLE_BODY STYLE("Body", "<w:pPr>" GAP("60", "60") "<w:ind w:firstLine=\"567\"/></w:pPr>")
+#define STYLE_BODY                                                                                 \
+    STYLE("Body", "<w:pPr>" GAP("60", "60") "<w:ind w:firstLine=\"567\"/></w:pPr>")                \
+    STYLE("Lead", "<w:pPr><w:keepNext/>" GAP("60", "60") "<w:ind w:firstLine=\"567\"/></w:pPr>")
 #define STYLE_SIDE STYLE("Side", "<w:pPr>" GAP("0", "0") "</w:pPr>")
 #define STYLE_CAPTION STYLE("Caption", "<w:pPr><w:keepNext/>" GAP("120", "60") "</w:pPr>")
-#define STYLE_CELL STYLE("Cell", "<w:pPr>" GAP("20", "20") "</w:pPr>")
+#define STYLE_CELL                                                                                 \
+    STYLE("Cell", "<w:pPr>" GAP("20", "20") "</w:pPr>")                                            \
+    STYLE("CellHead", "<w:pPr><w:keepNext/>" GAP("20", "20") "</w:pPr>")
 #define STYLE_GRID                                                                                 \
     "<w:style w:type=\"table\" w:styleId=\"Grid\"><w:name w:val=\"Table Grid\"/><w:tblPr>"         \
     "<w:tblBorders>" LINE("top") LINE("left") LINE("bottom") LINE("right") LINE("insideH")         \

@@ -104,6 +104,8 @@ static void test_words_stand_as_given(void **state) {
     assert_int_equal(times(text, "w:br w:type=\"page\""), 1);
     assert_int_equal(times(text, "w:orient=\"landscape\""), 1);
     assert_int_equal(times(text, "<w:pStyle w:val=\"Heading1\"/>"), 1);
+    assert_int_equal(times(text, "<w:pStyle w:val=\"Lead\"/>"),
+                     1); /* the line that leads to the table */
 }
 
 static void test_a_band_stands_over_its_columns(void **state) {
@@ -117,6 +119,8 @@ static void test_a_band_stands_over_its_columns(void **state) {
     assert_int_equal(times(text, "<w:vMerge w:val=\"restart\"/>"), 3); /* TT, name, remark */
     assert_int_equal(times(text, "<w:vMerge w:val=\"continue\"/>"), 3);
     assert_int_equal(times(text, ">Nam<"), 1);
+    /* Headers, 4 and 5 cells, and the section stay with the row below. */
+    assert_int_equal(times(text, "<w:pStyle w:val=\"CellHead\"/>"), 10);
     Table table = banded(arena);
     assert_string_equal(table_header(arena, &table, 2).at, "Ngày sinh – Nam");
     assert_string_equal(table_header(arena, &table, 0).at, "TT");
