@@ -53,10 +53,24 @@ def a_post_given_on_the_way_is_held(place):
 
 
 @test
-def what_another_post_takes_away_is_named(place):
+def what_another_post_takes_away_is_taken_away(place):
     pack = PACK.replace('H.a require holds post "deputy"', 'H.a require not held post "officer"')
     file = furnish(place, pack, TABLES)
-    found, moves = planned(file, ("P", "X", "2027-01-01"), ("P", "H", "2028-01-01"))
+    assert planned(file) == ([], ["H"])
+    assert planned(file, ("P", "X", "2027-01-01"))[1] != ["H"], "not straight from the officer's post"
+    assert run("scenario", "lock", file, "default", "P", "H", "2027-07-01")[0] == 0
+    assert answer("plan", file, "--gap", "0")[1]["status"] == "infeasible"
+    pack = PACK.replace('H.a require holds post "deputy"', "H.a require time in present post >= 12 months")
+    file = furnish(place, pack, {**TABLES, "post": TABLES["post"] + "E,Second deputy,deputy,U,1,3,1\n"})
+    assert "H" not in planned(file, ("P", "E", "2027-01-01"))[1], "months in another post are not told apart"
+
+
+@test
+def what_lies_further_back_is_named(place):
+    """The problem looks at the post just left; the register as the plan makes it is judged step by step."""
+    pack = PACK.replace('H.a require holds post "deputy"', 'H.a require not held post "officer"')
+    file = furnish(place, pack, {**TABLES, "post": TABLES["post"] + "E,Second deputy,deputy,U,1,3,1\n"})
+    found, _ = planned(file, ("P", "X", "2027-01-01"), ("P", "E", "2027-07-01"), ("P", "H", "2028-01-01"))
     assert found == [("plan.carried", {"count": "1", "names": "Person P (P): Head"})], found
     vi = run("plan", file, "--gap", "0", lang="vi")[1]
     assert "thì chưa đủ: Person P (P): Head" in " ".join(vi.split()), vi

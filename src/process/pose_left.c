@@ -9,15 +9,23 @@
 
 #include <string.h>
 
+/* Straight from this post of the problem the entry may not be entered in these periods. */
+typedef struct Barred {
+    uint32_t   from;
+    PeriodMask periods;
+} Barred;
+
+typedef VEC(Barred) BarredList;
+
 struct PoseLeft {
     Posing       *w;
     const Roster *then;               /* all main posts left on the first day of the plan */
     Groups        by_person, by_post; /* entries */
-    PeriodMask   *lost;               /* by entry */
-    /* By entry, by place of another entry of the person; NULL where nothing is lost. */
-    PeriodMask **kept;
-    bool        *other; /* by entry: its periods rest on more than the register of today */
-    PoseColumns  columns;
+    PeriodMask   *lost;               /* by entry: who comes from none */
+    BarredList   *barred;             /* by entry */
+    bool         *other; /* by entry: its periods rest on more than the register of today */
+    PoseColumns   columns;
+    Arena       **arenas; /* by post of the problem: of its entries' lists; NULL: none */
 };
 
 /* What is gathered, learnt or not known of is judged elsewhere. */
@@ -26,8 +34,7 @@ static bool *others_find(const Posing *w, Arena *arena) {
     for (size_t e = 0; e < w->entries.len; e++) {
         const ProblemEntry *entry = &w->entries.at[e];
         uint32_t            person = w->pose->person_of[entry->person];
-        other[e] = !entry->enter || w->pose->fixed[person] || w->pose->received[person] != NONE ||
-                   w->problem->people[entry->person].holds == NONE;
+        other[e] = !entry->enter || w->pose->fixed[person] || w->pose->received[person] != NONE;
     }
     return other;
 }
@@ -86,90 +93,96 @@ static void lost_find(PoseLeft *x, Arena *arena) {
 
 /* ---- another post held instead ---- */
 
-/* A post of the plan, asked about on one day, and the posts that count for the same of what it asks. */
+/* The verdict of the person at hand in a period, of all posts that count for the same of what is asked. */
 typedef struct Answer {
-    Counted counted;
-    bool    enters;
+    uint32_t period;
+    Counted  counted;
+    bool     enters;
 } Answer;
 
+/* What is asked before one post. */
 typedef struct Asking {
     const PoseLeft *x;
     Arena          *scratch;
-    const Partial  *partial;
-    uint32_t        period;
-    bool           *known; /* by post of the problem */
-    Counted        *counted;
-    VEC(Answer) answers; /* of the person at hand */
+    uint32_t        post;
+    Partial        *days[PROBLEM_PERIODS_MAX]; /* opened when first asked for */
+    Counted        *counted[PROBLEM_PERIODS_MAX];
+    bool           *known[PROBLEM_PERIODS_MAX];
+    VEC(Answer) answers; /* of the entry at hand */
 } Asking;
 
-static Counted counted_of(Asking *a, uint32_t post) {
-    if (!a->known[post])
-        a->counted[post] = partial_counted(a->partial, a->x->w->pose->post_of[post]);
-    a->known[post] = true;
-    return a->counted[post];
+static Counted counted_of(Asking *a, uint32_t from, uint32_t t) {
+    const Posing *w = a->x->w;
+    if (!a->days[t]) {
+        a->days[t] = partial_open(a->scratch, w->rules, a->x->then, w->pose->post_of[a->post],
+                                  pose_day(w, t));
+        a->counted[t] = ARENA_ARRAY(a->scratch, Counted, w->problem->post_count);
+        a->known[t] = ARENA_ARRAY(a->scratch, bool, w->problem->post_count);
+    }
+    if (!a->known[t][from])
+        a->counted[t][from] = partial_counted(a->days[t], w->pose->post_of[from]);
+    a->known[t][from] = true;
+    return a->counted[t][from];
 }
 
-static bool enters_from(Asking *a, uint32_t person, uint32_t post, uint32_t from) {
+static bool enters_from(Asking *a, uint32_t person, uint32_t from, uint32_t t) {
     const Pose *posed = a->x->w->pose;
-    Counted     counted = counted_of(a, from);
+    Counted     counted = counted_of(a, from, t);
     for (size_t k = 0; k < a->answers.len; k++)
-        if (a->answers.at[k].counted.surely == counted.surely &&
+        if (a->answers.at[k].period == t && a->answers.at[k].counted.surely == counted.surely &&
             a->answers.at[k].counted.perhaps == counted.perhaps)
             return a->answers.at[k].enters;
     uint32_t who = posed->person_of[person];
     Verdict  verdict =
-        partial_holding(a->scratch, a->partial, who, counted, posed->start, JUDGE_ENTRANT);
-    bool enters = pose_may_enter(posed, who, posed->post_of[post], verdict);
-    VEC_PUSH(a->scratch, a->answers, ((Answer){counted, enters}));
+        partial_holding(a->scratch, a->days[t], who, counted, posed->start, JUDGE_ENTRANT);
+    bool enters = verdict == VERDICT_NO_STANDARD ||
+                  pose_may_enter(posed, who, posed->post_of[a->post], verdict);
+    VEC_PUSH(a->scratch, a->answers, ((Answer){t, counted, enters}));
     return enters;
 }
 
-static void entry_ask(Asking *a, uint32_t e) {
-    const PoseLeft     *x = a->x;
-    const ProblemEntry *entry = &x->w->entries.at[e];
-    uint32_t first = x->by_person.from[entry->person], until = x->by_person.from[entry->person + 1];
-    a->answers.len = 0;
-    for (uint32_t k = first; k < until; k++) {
-        uint32_t from = x->w->entries.at[x->by_person.items[k]].post;
-        if (from != entry->post && from != x->w->problem->people[entry->person].holds &&
-            enters_from(a, entry->person, entry->post, from))
-            x->kept[e][k - first] |= (PeriodMask)1 << a->period;
+/* In which of the periods: where it is the same in the first and the last of them it is so in between. */
+static PeriodMask periods_from(Asking *a, uint32_t person, uint32_t from, PeriodMask in) {
+    if (!in)
+        return 0;
+    uint32_t   first = (uint32_t)__builtin_ctzll(in), last = 63 - (uint32_t)__builtin_clzll(in);
+    bool       enters = enters_from(a, person, from, first);
+    PeriodMask may = 0;
+    if (enters_from(a, person, from, last) == enters)
+        return enters ? in : 0;
+    for (; in; in &= in - 1) {
+        uint32_t t = (uint32_t)__builtin_ctzll(in);
+        may |= (PeriodMask)enters_from(a, person, from, t) << t;
     }
+    return may;
 }
 
-static void period_ask(const PoseLeft *x, uint32_t post, uint32_t t) {
-    AUTO(Arena) scratch = arena_open();
-    uint32_t posts = x->w->problem->post_count;
-    Asking   a = {.x = x,
-                  .scratch = scratch,
-                  .period = t,
-                  .partial = partial_open(scratch, x->w->rules, x->then, x->w->pose->post_of[post],
-                                          pose_day(x->w, t)),
-                  .known = ARENA_ARRAY(scratch, bool, posts),
-                  .counted = ARENA_ARRAY(scratch, Counted, posts)};
-    for (uint32_t k = x->by_post.from[post]; k < x->by_post.from[post + 1]; k++)
-        if (mask_has(x->lost[x->by_post.items[k]], t))
-            entry_ask(&a, x->by_post.items[k]);
+static void entry_ask(Asking *a, PoseLeft *x, uint32_t e) {
+    const ProblemEntry *entry = &x->w->entries.at[e];
+    PeriodMask          kept = entry->enter & ~x->lost[e];
+    a->answers.len = 0;
+    for (uint32_t k = x->by_person.from[entry->person]; k < x->by_person.from[entry->person + 1];
+         k++) {
+        uint32_t from = x->w->entries.at[x->by_person.items[k]].post;
+        if (from == entry->post || from == x->w->problem->people[entry->person].holds)
+            continue;
+        PeriodMask may = periods_from(a, entry->person, from, kept) |
+                         periods_from(a, entry->person, from, x->lost[e]);
+        if (may == entry->enter)
+            continue;
+        x->arenas[a->post] = x->arenas[a->post] ? x->arenas[a->post] : arena_open();
+        VEC_PUSH(x->arenas[a->post], x->barred[e], ((Barred){from, entry->enter & ~may}));
+    }
 }
 
 static void post_ask(void *with, uint32_t post, uint32_t hand) {
     (void)hand;
-    const PoseLeft *x = with;
-    PeriodMask      asked = 0;
+    PoseLeft *x = with;
+    AUTO(Arena) scratch = arena_open();
+    Asking a = {.x = x, .scratch = scratch, .post = post};
     for (uint32_t k = x->by_post.from[post]; k < x->by_post.from[post + 1]; k++)
-        asked |= x->lost[x->by_post.items[k]];
-    for (; asked; asked &= asked - 1)
-        period_ask(x, post, (uint32_t)__builtin_ctzll(asked));
-}
-
-static void kept_find(PoseLeft *x, Arena *arena) {
-    for (size_t e = 0; e < x->w->entries.len; e++) {
-        uint32_t i = x->w->entries.at[e].person;
-        if (x->lost[e])
-            x->kept[e] =
-                ARENA_ARRAY(arena, PeriodMask, x->by_person.from[i + 1] - x->by_person.from[i]);
-    }
-    team_run(x->w->team, x->w->problem->post_count, post_ask, x);
+        if (!x->other[x->by_post.items[k]])
+            entry_ask(&a, x, x->by_post.items[k]);
 }
 
 PoseLeft *pose_left(Posing *w, Arena *arena) {
@@ -182,7 +195,8 @@ PoseLeft *pose_left(Posing *w, Arena *arena) {
                     .by_post = GROUPS_BY(arena, ProblemEntry, post, w->entries.at, entries,
                                          w->problem->post_count),
                     .lost = ARENA_ARRAY(arena, PeriodMask, entries),
-                    .kept = ARENA_ARRAY(arena, PeriodMask *, entries),
+                    .barred = ARENA_ARRAY(arena, BarredList, entries),
+                    .arenas = ARENA_ARRAY(arena, Arena *, w->problem->post_count),
                     .other = others_find(w, arena),
                     .then = pose_carried(arena, w->pose, NULL, 0),
                     .columns = {.people = people,
@@ -195,17 +209,21 @@ PoseLeft *pose_left(Posing *w, Arena *arena) {
     for (size_t k = 0; k < w->taughts.len; k++)
         others_mark(x, w->taughts.at[k].person, w->taughts.at[k].post);
     lost_find(x, arena);
-    kept_find(x, arena);
+    team_run(w->team, w->problem->post_count, post_ask, x);
     return x;
 }
 
+void pose_left_close(PoseLeft *x) {
+    for (uint32_t j = 0; j < x->w->problem->post_count; j++)
+        arena_close(x->arenas[j]);
+}
+
 PeriodMask pose_left_lost(const PoseLeft *x, uint32_t entry, uint32_t from) {
-    const Problem *p = x->w->problem;
-    uint32_t       person = x->w->entries.at[entry].person, first = x->by_person.from[person];
-    if (!x->lost[entry] || from == p->people[person].holds)
-        return 0;
-    for (uint32_t k = first; k < x->by_person.from[person + 1]; k++)
-        if (x->w->entries.at[x->by_person.items[k]].post == from)
-            return x->lost[entry] & ~x->kept[entry][k - first];
-    return x->lost[entry];
+    const BarredList *list = &x->barred[entry];
+    if (from == NONE)
+        return x->lost[entry];
+    for (size_t k = 0; k < list->len; k++)
+        if (list->at[k].from == from)
+            return list->at[k].periods;
+    return 0;
 }

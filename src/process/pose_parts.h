@@ -135,6 +135,7 @@ void pose_rotations(Posing *w); /* what a plan may not go on to; after pose_rows
 /* pose_left.c: what rests on the post of today; after pose_rows. */
 typedef struct PoseLeft PoseLeft;
 PoseLeft               *pose_left(Posing *w, Arena *arena);
+void                    pose_left_close(PoseLeft *left);
 /* Periods in which who comes to the entry, by its place in w->entries, straight from there (a post of the problem, or NONE) may not
  * enter it, though whoever holds today's post may. */
 PeriodMask pose_left_lost(const PoseLeft *left, uint32_t entry, uint32_t from);

@@ -103,9 +103,6 @@ static void coming_add(Turning *x, uint32_t e, uint32_t from) {
     Coming              coming = {from, 1, entry->enter & ~pose_left_lost(x->left, e, from)};
     if (from == x->post)
         return;
-    for (uint32_t k = 0; k < x->coming_count; k++)
-        if (x->comings[k].from == from)
-            return;
     if (from != NONE && x->asked)
         coming_rotates(x, entry, &coming);
     if (from != NONE && goes_below(x->w, entry, from))
@@ -129,11 +126,13 @@ static void rotations_add(Turning *x, const ProblemEntry *entry) {
         qsort(x->comings, x->coming_count, sizeof *x->comings, coming_order);
     for (uint32_t k = 0, end; k < x->coming_count; k = end) {
         const Coming *one = &x->comings[k];
-        uint32_t     *from = ARENA_ARRAY(x->w->arena, uint32_t, x->coming_count);
         for (end = k; end < x->coming_count && x->comings[end].least == one->least &&
                       x->comings[end].enter == one->enter;
              end++)
-            from[end - k] = x->comings[end].from;
+            continue;
+        uint32_t *from = ARENA_ARRAY(x->w->arena, uint32_t, end - k);
+        for (uint32_t n = k; n < end; n++)
+            from[n - k] = x->comings[n].from;
         bool none = x->comings[end - 1].from == NONE; /* the last in order */
         VEC_PUSH(x->w->arena, x->rotations,
                  ((ProblemRotation){.person = entry->person,
@@ -150,13 +149,17 @@ static void rotations_add(Turning *x, const ProblemEntry *entry) {
 static void entry_turn(Turning *x, uint32_t e) {
     const ProblemEntry *entry = &x->w->entries.at[e];
     uint32_t            holds = x->w->problem->people[entry->person].holds;
+    bool                held = holds == NONE; /* or among the entries */
     if (x->w->pose->fixed[x->w->pose->person_of[entry->person]])
         return;
     x->coming_count = 0;
     for (uint32_t n = x->by_person.from[entry->person]; n < x->by_person.from[entry->person + 1];
-         n++)
-        coming_add(x, e, x->w->entries.at[x->by_person.items[n]].post);
-    if (holds != NONE)
+         n++) {
+        uint32_t from = x->w->entries.at[x->by_person.items[n]].post;
+        held |= from == holds;
+        coming_add(x, e, from);
+    }
+    if (!held)
         coming_add(x, e, holds);
     coming_add(x, e, NONE);
     rotations_add(x, entry);
@@ -189,6 +192,7 @@ void pose_rotations(Posing *w) {
             entry_turn(&x, by_post.items[k]);
     pose_note(w, "pose.rotation.kept", x.kept_count);
     pose_note(w, "pose.rotation.short", x.late_count);
+    pose_left_close(x.left);
     w->problem->rotations = x.rotations.at;
     w->problem->rotation_count = (uint32_t)x.rotations.len;
 }

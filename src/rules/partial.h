@@ -107,7 +107,8 @@ typedef struct Counted {
 
 Counted partial_counted(const Partial *partial, uint32_t other);
 /* The verdict on the day of who besides what the register has holds a main post that counts for these facts, and no other, since
- * `since`, a day not after it: not the post itself. Eligible is sure; of what that post has charge of nothing is taken as known. */
+ * `since`, a day not after it: not the post itself. Eligible is sure, whatever day the post is come to after `since`, where service in
+ * it follows service that counts; of what it has charge of nothing is taken as known. */
 Verdict partial_holding(Arena *scratch, const Partial *partial, uint32_t person, Counted counted,
                         Day since, JudgeAs as);
 

@@ -29,8 +29,9 @@ static Range range_holding(const Case *c, const Fact *fact, Range now, Truth cou
         return counts == TRUTH_UNKNOWN ? (Range){now.lo, more.hi > now.hi ? more.hi : now.hi}
                                        : more;
     }
-    if (fact->kind == FACT_PRESENT)
-        return (Range){now.lo > months ? now.lo : months, now.hi > months ? now.hi : months};
+    if (fact->kind ==
+        FACT_PRESENT) /* it may have come to the post later, which would begin them anew */
+        return (Range){now.lo > 0 ? now.lo : 0, now.hi > months ? now.hi : months};
     bool depends = fact->kind == FACT_IN_CHARGE || fact->kind == FACT_UNIT_MATTER ||
                    fact->kind == FACT_FIRST_TERM;
     return depends ? fact_domain(fact) : now;
