@@ -60,6 +60,10 @@ def what_another_post_takes_away_is_taken_away(place):
     assert planned(file, ("P", "X", "2027-01-01"))[1] != ["H"], "not straight from the officer's post"
     assert run("scenario", "lock", file, "default", "P", "H", "2027-07-01")[0] == 0
     assert answer("plan", file, "--gap", "0")[1]["status"] == "infeasible"
+
+
+@test
+def months_in_the_present_post_begin_anew_with_another(place):
     pack = PACK.replace('H.a require holds post "deputy"', "H.a require time in present post >= 12 months")
     file = furnish(place, pack, {**TABLES, "post": TABLES["post"] + "E,Second deputy,deputy,U,1,3,1\n"})
     assert "H" not in planned(file, ("P", "E", "2027-01-01"))[1], "months in another post are not told apart"
