@@ -463,6 +463,15 @@ def what_is_changed_past_the_program_is_told(place):
     assert found("DELETE FROM issue WHERE number IN (1, 4)") == [("audit.issue", "1"), ("audit.issue", "4")]
     assert found("UPDATE issue SET state = 'approved' WHERE number IN (2, 3)") == [("audit.issue", "2"), ("audit.issue", "3")]
     assert found("UPDATE issue SET recipient = 'X' WHERE number = 1; UPDATE issue SET actor = 'os:x' WHERE number = 4") == [("audit.issue", "1"), ("audit.issue", "4")]
+    assert found("UPDATE issue SET stamp = '2025-01-01T00:00:00Z' WHERE number = 1; UPDATE issue SET copies = 50 WHERE number = 4") == \
+        [("audit.issue", "1"), ("audit.issue", "4")]
+    assert found("UPDATE issue SET act = 'print' WHERE act = 'export'") == [("audit.issue", "5")]
+    assert found("UPDATE issue SET decider = 'B', decided = '2025-01-01T00:00:00Z' WHERE number = 5") == [("audit.issue", "5")]
+    assert found("UPDATE issue SET what = 'export x 1; ' || what, act = 'print' WHERE number = 5") == [("audit.issue", "5")]
+    for changed in ("decided = '2025-01-01T00:00:00Z'", "decider = 'X'"):
+        assert found(f"UPDATE issue SET {changed} WHERE decider <> ''") == [("audit.issue", "2"), ("audit.issue", "3")]
+    assert found("INSERT INTO issue SELECT 0, stamp, actor, act, object, level, what, copies, recipient, purpose, state, decider, decided FROM issue "
+                 "WHERE number = 5") == [("audit.issue", "0")]
     assert found("INSERT INTO issue SELECT 9, stamp, actor, act, object, level, what, copies, recipient, purpose, state, decider, decided FROM issue "
                  "WHERE number = 5") == [("audit.issue", "9")]
 

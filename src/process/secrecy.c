@@ -279,8 +279,14 @@ static bool addressed(const IssueAsk *ask, Findings *findings) {
     return lines_good(ask, findings) && findings->errors == before;
 }
 
-Str secrecy_issue_note(Arena *arena, const Issue *issue) {
+Str secrecy_issue_told(Arena *arena, const Issue *issue) {
     return str_format(arena, STR_FMT "; " STR_FMT "; " STR_FMT "; " STR_FMT, STR_ARG(issue->level),
+                      STR_ARG(issue->what), STR_ARG(issue->recipient), STR_ARG(issue->purpose));
+}
+
+Str secrecy_issue_note(Arena *arena, const Issue *issue) {
+    return str_format(arena, STR_FMT "; " STR_FMT " x %lld; " STR_FMT "; " STR_FMT "; " STR_FMT,
+                      STR_ARG(issue->level), STR_ARG(issue->act), (long long)issue->copies,
                       STR_ARG(issue->what), STR_ARG(issue->recipient), STR_ARG(issue->purpose));
 }
 

@@ -11,5 +11,7 @@ const Mark *secrecy_mark_find(const Mark *marks, size_t count, Str object);
 /* As lines of the log name a line of the register of copies. */
 Str secrecy_number(Arena *arena, int64_t number);
 Str secrecy_issue_note(Arena *arena, const Issue *issue);
+Str secrecy_issue_told(Arena       *arena,
+                       const Issue *issue); /* as programs of before said it: no act, no copies */
 
 #endif

@@ -54,29 +54,56 @@ static bool line_adds(const LogLine *line) {
     return str_is(line->act, "issue.add") || str_is(line->act, "issue.ask");
 }
 
-/* What the log says last of the line under a number: removals alone go from state to state. */
-static const char *state_told(Arena *arena, const LogLine *log, size_t count, const LogLine *added,
-                              int64_t number) {
+/* What the log says of the line under a number: removals alone go from state to state, and somebody decides of them. */
+typedef struct Told {
+    const char    *state;
+    const LogLine *decision; /* NULL: none */
+} Told;
+
+static Told told_of(Arena *arena, const LogLine *log, size_t count, const LogLine *added,
+                    int64_t number) {
     static const struct {
         const char *act, *state;
-    } moves[] = {
-        {"issue.approve", "approved"}, {"issue.refuse", "refused"}, {"issue.take", "done"}};
-    Str note = secrecy_number(arena, number);
-    if (!str_is(added->act, "issue.ask"))
-        return "done";
-    for (size_t i = 0; i < count && log[i].number > added->number; i++)
-        for (size_t m = 0; m < COUNT_OF(moves); m++)
-            if (str_is(log[i].act, moves[m].act) && str_same(log[i].note, note))
-                return moves[m].state;
-    return "asked";
+        bool        decides;
+    } moves[] = {{"issue.approve", "approved", true},
+                 {"issue.refuse", "refused", true},
+                 {"issue.take", "done", false}};
+    Str  note = secrecy_number(arena, number);
+    bool asked = str_is(added->act, "issue.ask");
+    Told told = {.state = asked ? NULL : "done"};
+    for (size_t i = 0; asked && i < count && log[i].number > added->number; i++)
+        for (size_t m = 0; m < COUNT_OF(moves); m++) {
+            if (!str_is(log[i].act, moves[m].act) || !str_same(log[i].note, note))
+                continue;
+            told.state = told.state ? told.state : moves[m].state; /* the newest */
+            if (moves[m].decides && !told.decision)
+                told.decision = &log[i];
+        }
+    told.state = told.state ? told.state : "asked";
+    return told;
 }
 
+/* Of a program of before: its note has no act and no copies. What is said to have gone must not look like them. */
+static bool note_older(Arena *arena, Str note, const Issue *issue) {
+    static const char *const acts[] = {"print x ", "export x ", "copy x ", "removal x "};
+    for (size_t i = 0; i < COUNT_OF(acts); i++)
+        if (str_starts(issue->what, str_from(acts[i])))
+            return false;
+    return str_same(note, secrecy_issue_told(arena, issue));
+}
+
+/* Lines of before have a stamp of their own too. */
 static bool issue_told(Arena *arena, const LogLine *log, size_t count, const LogLine *added,
                        const Issue *issue) {
+    Told told = told_of(arena, log, count, added, issue->number);
+    bool whole = str_same(added->note, secrecy_issue_note(arena, issue));
+    bool decided = told.decision ? str_same(issue->decider, told.decision->actor) &&
+                                       (!whole || str_same(issue->decided, told.decision->at))
+                                 : !issue->decider.len && !issue->decided.len;
     return str_same(added->actor, issue->actor) && str_same(added->object, issue->object) &&
-           str_same(added->note, secrecy_issue_note(arena, issue)) &&
-           str_is(added->act, "issue.ask") == str_is(issue->act, "removal") &&
-           str_is(issue->state, state_told(arena, log, count, added, issue->number));
+           (whole ? str_same(added->at, issue->at) : note_older(arena, added->note, issue)) &&
+           str_is(added->act, "issue.ask") == str_is(issue->act, "removal") && decided &&
+           str_is(issue->state, told.state);
 }
 
 static void issue_fault(Arena *arena, Findings *findings, int64_t number) {
@@ -106,6 +133,8 @@ static bool issues_verify(Store *store, Arena *arena, const LogLine *log, size_t
         at += there;
         number--;
     }
+    for (; at < count; at++) /* below the first number */
+        issue_fault(arena, findings, issues[at].number);
     return true;
 }
 

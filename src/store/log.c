@@ -65,7 +65,7 @@ static bool lines_add(Store *store, const LogLine *lines, size_t count, Error *e
         LogLine before = made;
         made = lines[i];
         made.number = before.number + 1;
-        made.at = clock_stamp(arena);
+        made.at = lines[i].at.len ? lines[i].at : clock_stamp(arena);
         made.hash = line_hash(before.hash, &made);
         TRY(line_insert(insert, &made, err));
     }

@@ -5,7 +5,7 @@
 #include "store/account.h"
 #include "store/handle.h"
 
-/* NULL: nothing is logged. */
+/* NULL: nothing is logged. A line that has its stamp keeps it. */
 bool log_add(Store *store, const LogLine *line, Error *err);
 /* With the seal of the account it is about, as its rows stand now, and behind it that of an invitation or session (empty: none). */
 bool log_seal(Store *store, const LogLine *line, Str pass, Error *err);

@@ -122,16 +122,15 @@ static bool issue_last(Store *store, int64_t *number_out, Error *err) {
     return true;
 }
 
-static bool issue_write(Store *store, const Issue *i, int64_t *number_out, Error *err) {
-    AUTO(Arena) arena = arena_open();
+static bool issue_write(Store *store, const Issue *i, Str at, int64_t *number_out, Error *err) {
     AUTO(Statement) insert = NULL;
     int64_t last;
     TRY(issue_last(store, &last, err));
     SqlValue values[] = {
-        SQL_NUMBER_OF(last + 1), SQL_TEXT_OF(clock_stamp(arena)), SQL_TEXT_OF(i->actor),
-        SQL_TEXT_OF(i->act),     SQL_TEXT_OF(i->object),          SQL_TEXT_OF(i->level),
-        SQL_TEXT_OF(i->what),    SQL_NUMBER_OF(i->copies),        SQL_TEXT_OF(i->recipient),
-        SQL_TEXT_OF(i->purpose), SQL_TEXT_OF(i->state),           SQL_TEXT_OF(i->decider),
+        SQL_NUMBER_OF(last + 1), SQL_TEXT_OF(at),          SQL_TEXT_OF(i->actor),
+        SQL_TEXT_OF(i->act),     SQL_TEXT_OF(i->object),   SQL_TEXT_OF(i->level),
+        SQL_TEXT_OF(i->what),    SQL_NUMBER_OF(i->copies), SQL_TEXT_OF(i->recipient),
+        SQL_TEXT_OF(i->purpose), SQL_TEXT_OF(i->state),    SQL_TEXT_OF(i->decider),
         SQL_TEXT_OF(i->decided)};
     TRY(sql_prepare(
         store->link,
@@ -141,14 +140,24 @@ static bool issue_write(Store *store, const Issue *i, int64_t *number_out, Error
     return sql_run(insert, values, COUNT_OF(values), NULL, err);
 }
 
+/* The line of the log, of the same moment: what is verified by it is told to the second. */
+static LogLine line_now(Arena *arena, const LogLine *line) {
+    LogLine made = *line;
+    made.at = clock_stamp(arena);
+    return made;
+}
+
 bool store_issue_add(Store *store, const Issue *issue, const LogLine *line, int64_t *number_out,
                      Error *err) {
+    AUTO(Arena) arena = arena_open();
+    LogLine made = line_now(arena, line);
     TRY(store_begin(store, true, err));
-    bool good = issue_write(store, issue, number_out, err) && log_add(store, line, err);
+    bool good = issue_write(store, issue, made.at, number_out, err) && log_add(store, &made, err);
     return store_end(store, good, err);
 }
 
-static bool issue_moved(Store *store, int64_t number, Str was, Str state, Str decider, Error *err) {
+static bool issue_moved(Store *store, int64_t number, Str was, Str state, Str decider, Str at,
+                        Error *err) {
     AUTO(Arena) arena = arena_open();
     AUTO(Statement) update = NULL;
     Issue issue = {0};
@@ -156,8 +165,7 @@ static bool issue_moved(Store *store, int64_t number, Str was, Str state, Str de
     if (!str_same(issue.state, was))
         return error_set(err, ERROR_CONFLICT, "issue %lld", (long long)number);
     SqlValue values[] = {SQL_TEXT_OF(state), SQL_TEXT_OF(decider.len ? decider : issue.decider),
-                         SQL_TEXT_OF(decider.len ? clock_stamp(arena) : issue.decided),
-                         SQL_NUMBER_OF(number)};
+                         SQL_TEXT_OF(decider.len ? at : issue.decided), SQL_NUMBER_OF(number)};
     TRY(sql_prepare(store->link,
                     STR("UPDATE issue SET state = ?, decider = ?, decided = ? WHERE number = ?"),
                     &update, err));
@@ -166,7 +174,10 @@ static bool issue_moved(Store *store, int64_t number, Str was, Str state, Str de
 
 bool store_issue_move(Store *store, int64_t number, Str was, Str state, Str decider,
                       const LogLine *line, Error *err) {
+    AUTO(Arena) arena = arena_open();
+    LogLine made = line_now(arena, line);
     TRY(store_begin(store, true, err));
-    bool good = issue_moved(store, number, was, state, decider, err) && log_add(store, line, err);
+    bool good =
+        issue_moved(store, number, was, state, decider, made.at, err) && log_add(store, &made, err);
     return store_end(store, good, err);
 }
