@@ -15,21 +15,11 @@ enum {
     NAP_MOST = 30, /* passes */
     CALM_ASKS = 4, /* in a row that change nothing: a pass of rest; again so many: two */
     CALM_MOST = 2, /* passes */
-    BATCH = 32,    /* people who ask at once */
-    BATCH_PART = 4,
 };
-
-/* What somebody found under what all the others left when the batch began. */
-typedef struct Ask {
-    uint32_t person, states[PROBLEM_PERIODS_MAX];
-    bool     same, idle;
-    int64_t  margin;
-} Ask;
 
 typedef struct Augment {
     Prove    *v;
     Draft    *draft;
-    Draft   **drafts; /* the same for each hand of the team; the first is draft */
     int64_t  *prices;
     int64_t   stiffness;
     uint32_t *order;
@@ -37,15 +27,13 @@ typedef struct Augment {
         nap; /* passes that a person need not ask: entering is far too dear, or nothing has changed for long */
     uint8_t *calm; /* asks of who holds something that ended where they were, in a row */
     Random   random;
-    Ask      asks[BATCH];
-    uint32_t ask_count;
 } Augment;
 
 static Augment augment_open(Prove *v, uint64_t seed) {
     const Field *f = v->tree->field;
     uint32_t     people = f->problem->person_count;
     Augment      a = {.v = v,
-                      .drafts = ARENA_ARRAY(v->scratch, Draft *, team_hands(v->crew->team)),
+                      .draft = draft_open(v->scratch, f, v->tree->level),
                       .prices = arena_copy(v->scratch, v->tree->nodes.at[0].tariff,
                                            f->tariff_size * sizeof *a.prices),
                       .order = ARENA_ARRAY(v->scratch, uint32_t, people),
@@ -54,12 +42,8 @@ static Augment augment_open(Prove *v, uint64_t seed) {
                       .random = random_open(f->problem->seed + seed)};
     for (uint32_t i = 0; i < people; i++)
         a.order[i] = i;
-    for (uint32_t hand = 0; hand < team_hands(v->crew->team); hand++) {
-        a.drafts[hand] = draft_open(v->scratch, f, v->tree->level);
-        if (v->best->has)
-            draft_load(a.drafts[hand], v->best->states);
-    }
-    a.draft = a.drafts[0];
+    if (v->best->has)
+        draft_load(a.draft, v->best->states);
     return a;
 }
 
@@ -78,97 +62,39 @@ static void calm_count(Augment *a, uint32_t person, bool same) {
     a->nap[person] = a->calm[person] / CALM_ASKS;
 }
 
-/* Who stays as they are. */
-static void ask_rest(Augment *a, const Ask *ask) {
-    if (!ask->idle) {
-        calm_count(a, ask->person, ask->same);
-        return;
-    }
-    int64_t passes = ask->margin / (a->stiffness / NAP_PARTS + 1);
-    a->nap[ask->person] = (uint8_t)(passes < NAP_MOST ? passes : NAP_MOST);
-    a->calm[ask->person] = 0;
-}
-
-/* The person's cheapest path under what the others leave, who is out of the draft then. False where there is none. */
-static bool ask_solve(Path *path, Draft *draft, Ask *ask) {
-    const Field *f = path->field;
-    PathRules rules = {.level = draft->level, .rows = draft->rows, .lawful = true, .brief = true};
-    uint32_t  was[PROBLEM_PERIODS_MAX];
-    memcpy(was, draft->states + (size_t)ask->person * f->periods, f->periods * sizeof *was);
-    draft_take(draft, ask->person);
-    if (path_solve(path, &rules, ask->person) >= DRAFT_BLOCK / 2)
-        return false;
-    path_trace(path, ask->states);
-    ask->margin = path_margin(path);
-    ask->idle = draft_idle(f, ask->states);
-    ask->same = !memcmp(was, ask->states, f->periods * sizeof *was);
-    return true;
-}
-
+/* The person's cheapest path under what the others leave. */
 static void person_ask(Augment *a, uint32_t person) {
-    const Field *f = a->v->tree->field;
-    Ask          ask = {.person = person};
-    a->v->crew->steps +=
-        f->problem->people[person + 1].entries_from - f->problem->people[person].entries_from + 1;
-    bool found = ask_solve(a->v->crew->path, a->draft, &ask);
-    for (uint32_t hand = 1; hand < team_hands(a->v->crew->team); hand++)
-        draft_take(a->drafts[hand], person);
-    if (!found)
+    Path     *path = a->v->crew->path;
+    PathRules rules = {
+        .level = a->draft->level, .rows = a->draft->rows, .lawful = true, .brief = true};
+    size_t   size = path->field->periods * sizeof(uint32_t);
+    uint32_t now[PROBLEM_PERIODS_MAX], was[PROBLEM_PERIODS_MAX];
+    memcpy(was, a->draft->states + (size_t)person * path->field->periods, size);
+    draft_take(a->draft, person);
+    if (path_solve(path, &rules, person) >= DRAFT_BLOCK / 2)
         return;
-    ask_rest(a, &ask);
-    for (uint32_t hand = 0; hand < team_hands(a->v->crew->team) && !ask.idle; hand++)
-        draft_put(a->drafts[hand], person, ask.states);
-}
-
-/* Each draft is afterwards as it was. */
-static void part_ask(void *with, uint32_t part, uint32_t hand) {
-    Augment *a = with;
-    Draft   *draft = a->drafts[hand];
-    size_t   periods = draft->field->periods;
-    uint32_t was[PROBLEM_PERIODS_MAX], last = (part + 1) * BATCH_PART;
-    for (uint32_t k = part * BATCH_PART; k < last && k < a->ask_count; k++) {
-        Ask *ask = &a->asks[k];
-        memcpy(was, draft->states + ask->person * periods, periods * sizeof *was);
-        ask->same = ask_solve(a->v->crew->paths[hand], draft, ask) && ask->same;
-        draft_put(draft, ask->person, was);
+    path_trace(path, now);
+    a->v->crew->steps += path->count + 1;
+    if (draft_idle(path->field, now)) {
+        int64_t passes = path_margin(path) / (a->stiffness / NAP_PARTS + 1);
+        a->nap[person] = (uint8_t)(passes < NAP_MOST ? passes : NAP_MOST);
+        a->calm[person] = 0;
+    } else {
+        draft_put(a->draft, person, now);
+        calm_count(a, person, !memcmp(was, now, size));
     }
-}
-
-/* All at once, under the same prices; the few who would change ask again one by one. */
-static void batch_ask(Augment *a) {
-    const Problem *p = a->v->tree->field->problem;
-    team_run(a->v->crew->team, (a->ask_count + BATCH_PART - 1) / BATCH_PART, part_ask, a);
-    for (uint32_t k = 0; k < a->ask_count; k++) {
-        const Ask *ask = &a->asks[k];
-        a->v->crew->steps +=
-            p->people[ask->person + 1].entries_from - p->people[ask->person].entries_from + 1;
-        if (ask->same)
-            ask_rest(a, ask);
-        else
-            person_ask(a, ask->person);
-    }
-    a->ask_count = 0;
 }
 
 static void people_ask(Augment *a) {
     uint32_t people = a->v->tree->field->problem->person_count;
     order_mix(a);
-    for (uint32_t k = 0; k < people; k++) {
+    for (uint32_t k = 0; k < people; k++)
         if (a->nap[a->order[k]])
             a->nap[a->order[k]]--;
         else
-            a->asks[a->ask_count++].person = a->order[k];
-        if (a->ask_count == BATCH || (a->ask_count && k + 1 == people))
-            batch_ask(a);
-    }
+            person_ask(a, a->order[k]);
     watch_step(a->v->watch, "progress.price", a->v->crew->steps);
     a->v->crew->steps = 0;
-}
-
-static void part_soften(void *with, uint32_t part, uint32_t hand) {
-    Augment *a = with;
-    (void)hand;
-    draft_soften(a->drafts[part], a->prices, a->stiffness);
 }
 
 static void price_follow(Augment *a, size_t cell, int64_t excess, int64_t low, int64_t high) {
@@ -221,8 +147,7 @@ static bool overfull(const Augment *a, uint32_t person) {
 
 /* Rows as they are: whoever sits where there is no seat goes. */
 static void rows_harden(Augment *a) {
-    for (uint32_t hand = 0; hand < team_hands(a->v->crew->team); hand++)
-        draft_harden(a->drafts[hand]);
+    draft_harden(a->draft);
     for (uint32_t i = 0; i < a->v->tree->field->problem->person_count; i++)
         if (overfull(a, i))
             person_ask(a, i);
@@ -241,7 +166,7 @@ void augment_run(Prove *v, int passes, uint64_t seed) {
     int64_t      step = price_step(f, v->tree->level);
     for (int pass = 0; pass < passes && !v->watch->stopped; pass++) {
         a.stiffness = stiffness_of(step, pass, passes);
-        team_run(v->crew->team, team_hands(v->crew->team), part_soften, &a);
+        draft_soften(a.draft, a.prices, a.stiffness);
         people_ask(&a);
         seats_follow(&a);
         quotas_follow(&a);
