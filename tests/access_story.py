@@ -261,6 +261,12 @@ def what_is_changed_past_the_program_is_told_of_accounts_too(place):
         "CREATE TRIGGER t AFTER INSERT ON log BEGIN DELETE FROM log WHERE act = 'x'; END": [("audit.foreign", None, "trigger t")],
         "CREATE VIEW v AS SELECT * FROM account": [("audit.foreign", None, "view v")],
         "CREATE TABLE own (a); CREATE INDEX i ON account (name)": [("audit.foreign", None, "index i"), ("audit.foreign", None, "table own")],
+        "PRAGMA writable_schema = ON; INSERT INTO sqlite_master VALUES ('trigger', 'sqlite_t', 'log', 0, "
+        "'CREATE TRIGGER sqlite_t AFTER INSERT ON log BEGIN SELECT 1; END')": [("audit.foreign", None, "trigger sqlite_t")],
+        "ALTER TABLE session ADD COLUMN more TEXT; DROP TABLE search": [("audit.table.gone", None, "table search"),
+                                                                        ("audit.table.more", "more TEXT", "more TEXT")],
+        "ALTER TABLE log RENAME TO own; CREATE VIEW log AS SELECT * FROM own":
+            [("audit.table.gone", None, "table log"), ("audit.foreign", None, "table own"), ("audit.foreign", None, "view log")],
     }
     whole = Path(file).read_bytes()
     assert verified(file) == [], "as the log says"
@@ -270,6 +276,49 @@ def what_is_changed_past_the_program_is_told_of_accounts_too(place):
         base.executescript(change)
         base.close()
         assert verified(file) == found, (change, verified(file))
+
+
+def rebuilt(base, table, before, after):
+    """The table is made anew with other words, and has the rows it had."""
+    words, = base.execute("SELECT sql FROM sqlite_master WHERE name = ?", [table]).fetchone()
+    assert before in words, words
+    columns = ", ".join(f'"{name}"' for _, name, *_ in base.execute(f"PRAGMA table_info('{table}')"))
+    base.executescript(f'ALTER TABLE "{table}" RENAME TO before; {words.replace(before, after, 1)};'
+                       f'INSERT INTO "{table}" ({columns}) SELECT {columns} FROM before; DROP TABLE before')
+
+
+@test
+def a_table_made_otherwise_is_told(place):
+    """What drops or changes rows by itself stands in the words a table is made by."""
+    file, key, note = register(place), "PRIMARY KEY (number)", "note TEXT NOT NULL"
+    with Server(program, file) as server:
+        server.settled()
+    lacks, more = (lambda part: ("audit.table.lacks", part)), (lambda part: ("audit.table.more", part))
+    cases = [
+        ([("log", key, f"{key} ON CONFLICT IGNORE")], [lacks(key), more(f"{key} ON CONFLICT IGNORE")]),
+        ([("log", f", {key}", "")], [lacks(key)]),
+        ([("log", key, f"{key}, UNIQUE (number, act) ON CONFLICT IGNORE")], [more("UNIQUE (number, act) ON CONFLICT IGNORE")]),
+        ([("log", note, f"{note} DEFAULT 'x', own INTEGER")], [lacks(note), more(f"{note} DEFAULT 'x'"), more("own INTEGER")]),
+        ([("account", "login TEXT NOT NULL", "login TEXT NOT NULL COLLATE NOCASE")],
+         [lacks("login TEXT NOT NULL"), more("login TEXT NOT NULL COLLATE NOCASE")]),
+        ([("account", "(login))", "(login)) WITHOUT ROWID")], [more("WITHOUT ROWID")]),
+        ([("meta", "value TEXT", "value text"), ("journal", note, f"{note} CHECK (note <> 'x')")],
+         [lacks(note), more(f"{note} CHECK (note <> 'x')"), lacks("value TEXT NOT NULL"), more("value text NOT NULL")]),
+    ]
+    whole = Path(file).read_bytes()
+    for tables, found in cases:
+        Path(file).write_bytes(whole)
+        base = sqlite3.connect(file)
+        for table in tables:
+            rebuilt(base, *table)
+        base.close()
+        assert [(code, value) for code, _, value in verified(file)] == found, (tables, verified(file))
+    told = run("audit", "verify", file)[2]
+    assert "table journal" in told and "table meta" in told and "restore a backup" in told, told
+    base = sqlite3.connect(file)
+    base.execute("ALTER TABLE log DROP COLUMN note")
+    base.close()
+    assert ("audit.table.lacks", None, note) in [(c, None, v) for c, _, v in verified(file)], "whose lines cannot be read"
 
 
 @test

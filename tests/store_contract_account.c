@@ -4,6 +4,8 @@
 #include "store/account.h"
 #include "store/handle.h"
 
+#include <string.h>
+
 #define WORD(literal)                                                                              \
     { "" literal, sizeof(literal) - 1 }
 static const LogLine made = {
@@ -222,6 +224,41 @@ static void test_lines_are_written_together_or_not_at_all(void **state) {
     assert_int_equal(log_faults(store, &line, &code), 0);
 }
 
+/* A log made anew past the program: what it lets go is told, and what the line is about is not done. */
+static void test_a_log_that_lets_lines_go_is_told(void **state) {
+    (void)state;
+    static const char *const ways[] = {
+        "CREATE TRIGGER no BEFORE INSERT ON log WHEN NEW.object = 'B' BEGIN SELECT RAISE(IGNORE); "
+        "END",
+        "CREATE TRIGGER no AFTER INSERT ON log WHEN NEW.object = 'B' BEGIN DELETE FROM log WHERE "
+        "object = 'B'; END",
+        "ALTER TABLE log RENAME TO old; CREATE TABLE log (number BIGINT, stamp "
+        "TEXT, actor TEXT, act TEXT, object TEXT, note TEXT, hash BLOB, UNIQUE (act) ON CONFLICT "
+        "IGNORE); INSERT INTO "
+        "log SELECT * FROM old; DROP TABLE old",
+    };
+    const LogLine some[] = {{.actor = STR("mai"), .act = STR("file.view"), .object = STR("A")},
+                            {.actor = STR("mai"), .act = STR("file.view"), .object = STR("B")}};
+    for (size_t i = 0; i < COUNT_OF(ways); i++) {
+        AUTO(Arena) arena = arena_open();
+        AUTO(Store) store = kit_made(desk->fresh());
+        Account  an = account_of("an");
+        Error    err = {0};
+        LogLine *lines;
+        size_t   count;
+        assert_true(store_log(store, &some[0], &err));
+        assert_true(store->link->driver->exec(store->link, ways[i], &err));
+        assert_false(store_log_all(store, some, COUNT_OF(some), &err));
+        assert_int_equal(err.code, ERROR_STORE);
+        assert_non_null(strstr(err.message, "does not keep"));
+        assert_true(store_log_lines(store, arena, 0, 10, &lines, &count, &(Error){0}));
+        assert_int_equal(count, 1);
+        LogLine line = {.act = STR("file.view"), .object = STR("B")};
+        assert_false(store_account_put(store, &an, &line, &(Error){0}));
+        assert_false(store_account(store, arena, STR("an"), &an, &(Error){0}));
+    }
+}
+
 /* As the program before made it: without accounts and log. */
 static void test_a_register_of_schema_2_gets_accounts(void **state) {
     (void)state;
@@ -251,6 +288,7 @@ const struct CMUnitTest contract_account[] = {
     cmocka_unit_test(test_the_log_tells_what_was_changed_in_it),
     cmocka_unit_test(test_searches_are_each_accounts_own),
     cmocka_unit_test(test_lines_are_written_together_or_not_at_all),
+    cmocka_unit_test(test_a_log_that_lets_lines_go_is_told),
     cmocka_unit_test(test_a_register_of_schema_2_gets_accounts),
     {0},
 };

@@ -109,18 +109,28 @@ static bool code_asked(Invocation *inv, Store *store, JournalLine *coded_out, Fi
     return true;
 }
 
-static bool standing_read(Invocation *inv, Store *store, Standing *s, Findings *findings,
-                          Error *err) {
-    Str path = invocation_text(inv, "checkpoints"), notes = STR("");
-    TRY(!path.len || file_read(inv->arena, path.at, NOTES_MOST, &notes, err));
+static bool rows_read(Invocation *inv, Store *store, Str notes, Standing *s, Findings *findings,
+                      Error *err) {
     TRY(register_journal(store, &inv->actor, inv->arena, &s->journal, &s->journal_count, err));
     TRY(store_log_lines(store, inv->arena, 0, SIZE_MAX >> 1, &s->log, &s->log_count, err));
     TRY(register_check_chain(store, &inv->actor, inv->arena, findings, err));
     TRY(admission_verify(store, inv->arena, s->log, s->log_count, findings, err));
     TRY(secrecy_verify(store, inv->arena, s->log, s->log_count, findings, err));
     TRY(code_asked(inv, store, &s->coded, findings, err));
-    return checkpoint_check(store, inv->arena, invocation_text(inv, "public"), path, notes,
-                            &s->noted, findings, err);
+    return checkpoint_check(store, inv->arena, invocation_text(inv, "public"),
+                            invocation_text(inv, "checkpoints"), notes, &s->noted, findings, err);
+}
+
+/* Where tables are made otherwise, that their rows cannot be read is told by that. */
+static bool standing_read(Invocation *inv, Store *store, Standing *s, Findings *findings,
+                          Error *err) {
+    Str   path = invocation_text(inv, "checkpoints"), notes = STR("");
+    Error fault = {0};
+    TRY(!path.len || file_read(inv->arena, path.at, NOTES_MOST, &notes, err));
+    TRY(register_check_tables(store, inv->arena, findings, err));
+    bool whole = findings->errors == 0;
+    return rows_read(inv, store, notes, s, findings, &fault) || !whole ||
+           error_set(err, fault.code, "%s", fault.message);
 }
 
 static Hash journal_head(const Standing *s) {

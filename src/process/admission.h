@@ -123,8 +123,8 @@ bool admission_grant(Store *store, const Roster *roster, const Actor *actor, Are
 bool admission_alone(Store *store, Arena *arena, Str login, bool *alone_out, Error *err);
 /* Is the account open, and does it have the permission over the whole register? */
 bool admission_still(Store *store, Str login, Permission permission, bool *still_out, Error *err);
-/* Do accounts, grants, locks, sessions and invitations stand as the lines of the log, newest first, say, and are the tables those of a register? What the
- * file was given by another way is a finding. */
+/* Do accounts, grants, locks, sessions and invitations stand as the lines of the log, newest first, say? What the file was given by another way is a
+ * finding. */
 bool admission_verify(Store *store, Arena *arena, const LogLine *log, size_t log_count,
                       Findings *findings, Error *err);
 /* Shuts an account, whose sessions and invitations end, or opens it again. */

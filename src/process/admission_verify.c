@@ -200,22 +200,8 @@ static bool passes_verify(Store *store, Arena *arena, const LogLine *log, size_t
     return true;
 }
 
-/* ---- the tables ---- */
-
-static bool tables_verify(Store *store, Arena *arena, Findings *findings, Error *err) {
-    Str   *names;
-    size_t count;
-    TRY(store_foreign(store, arena, &names, &count, err));
-    for (size_t i = 0; i < count; i++)
-        findings_add(
-            findings,
-            (Finding){.severity = SEVERITY_ERROR, .code = "audit.foreign", .value = names[i]});
-    return true;
-}
-
 bool admission_verify(Store *store, Arena *arena, const LogLine *log, size_t log_count,
                       Findings *findings, Error *err) {
     return accounts_verify(store, arena, log, log_count, findings, err) &&
-           passes_verify(store, arena, log, log_count, findings, err) &&
-           tables_verify(store, arena, findings, err);
+           passes_verify(store, arena, log, log_count, findings, err);
 }

@@ -66,6 +66,20 @@ static void fault_report(Arena *arena, const ChainFault *fault, Findings *findin
                                      .args = {{"number", line}, {"kind", fault->kind}}});
 }
 
+bool register_check_tables(Store *store, Arena *arena, Findings *findings, Error *err) {
+    TableFault *faults;
+    size_t      count;
+    TRY(store_tables_check(store, arena, &faults, &count, err));
+    for (size_t i = 0; i < count; i++) {
+        bool part = faults[i].part.len > 0;
+        findings_add(findings, (Finding){.severity = SEVERITY_ERROR,
+                                         .code = faults[i].code,
+                                         .value = part ? faults[i].part : faults[i].object,
+                                         .args = {{"object", faults[i].object}}});
+    }
+    return true;
+}
+
 bool register_check_chain(Store *store, const Actor *actor, Arena *arena, Findings *findings,
                           Error *err) {
     ChainFault *faults;

@@ -31,6 +31,8 @@ bool register_roster(Store *store, Arena *arena, int64_t version, const Roster *
 
 bool register_journal(Store *store, const Actor *actor, Arena *arena, JournalLine **lines_out,
                       size_t *count_out, Error *err);
+/* One finding for each table, index, view or trigger that is none of a register's, is gone, or is made otherwise. */
+bool register_check_tables(Store *store, Arena *arena, Findings *findings, Error *err);
 /* One finding for each place where journal and rows do not agree, or the log was altered: none, both are whole. */
 bool register_check_chain(Store *store, const Actor *actor, Arena *arena, Findings *findings,
                           Error *err);

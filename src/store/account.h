@@ -123,8 +123,16 @@ typedef struct Pass {
 } Pass;
 
 bool store_passes(Store *store, Arena *arena, Pass **passes_out, size_t *count_out, Error *err);
-/* Tables, indexes, views, triggers of the database that are none of a register's: "trigger T", by name. */
-bool store_foreign(Store *store, Arena *arena, Str **names_out, size_t *count_out, Error *err);
+/* How a table is otherwise than one of a register. code: catalogue key. */
+typedef struct TableFault {
+    const char *code;
+    Str         object; /* "trigger T" */
+    Str         part;   /* of the words it is made by, which it lacks or has; may be empty */
+} TableFault;
+
+/* Tables, indexes, views, triggers of the database that are none of a register's, are gone, or made otherwise; by name. */
+bool store_tables_check(Store *store, Arena *arena, TableFault **faults_out, size_t *count_out,
+                        Error *err);
 
 bool store_log(Store *store, const LogLine *line, Error *err);
 /* All of them or none, in one transaction. */

@@ -35,8 +35,9 @@ typedef struct SqlValue {
 
 struct Driver {
     const char *number_type, *text_type, *bytes_type; /* for CREATE TABLE; text compares by bytes */
-    const char *
-        objects; /* lists what the schema has: "trigger T", by name; not what the database makes itself */
+    /* Lists what the schema has, by name in the order of bytes: "trigger T", and the words it is made by, the same for whatever is
+     * made the same (PostgreSQL keeps none: put together of pg_attribute and pg_constraint). Not what the database makes itself. */
+    const char *objects;
     const char
         *keyed_table; /* ends a CREATE TABLE of short rows found by their primary key alone */
 

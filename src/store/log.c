@@ -52,11 +52,33 @@ static bool line_insert(Statement *insert, const LogLine *line, Error *err) {
     return sql_run(insert, values, COUNT_OF(values), NULL, err);
 }
 
+/* Does the log have these lines behind `before`, and no more? A table made anew past the program can let lines go without a word. */
+static bool lines_there(Store *store, int64_t before, const Hash *hashes, size_t count,
+                        Error *err) {
+    AUTO(Statement) select = NULL;
+    SqlValue values[] = {SQL_NUMBER_OF(before)};
+    size_t   there = 0;
+    bool     row, same = true;
+    TRY(sql_prepare(store->link, STR("SELECT hash FROM log WHERE number > ? ORDER BY number"),
+                    &select, err));
+    TRY(sql_run(select, values, COUNT_OF(values), &row, err));
+    while (row) {
+        same = same && there < count && hash_same(sql_hash(select, 0), hashes[there]);
+        there++;
+        TRY(sql_next(select, &row, err));
+    }
+    return (same && there == count) || error_set(err, ERROR_STORE,
+                                                 "the log does not keep what is written to it "
+                                                 "(audit verify tells why; nothing was changed)");
+}
+
 static bool lines_add(Store *store, const LogLine *lines, size_t count, Error *err) {
     AUTO(Arena) arena = arena_open();
     AUTO(Statement) insert = NULL;
     LogLine made = {0};
+    Hash   *hashes = ARENA_ARRAY(arena, Hash, count);
     TRY(log_head(store, &made.number, &made.hash, err));
+    int64_t last = made.number;
     TRY(sql_prepare(store->link,
                     STR("INSERT INTO log (number, stamp, actor, act, object, note, hash) "
                         "VALUES (?, ?, ?, ?, ?, ?, ?)"),
@@ -67,9 +89,10 @@ static bool lines_add(Store *store, const LogLine *lines, size_t count, Error *e
         made.number = before.number + 1;
         made.at = lines[i].at.len ? lines[i].at : clock_stamp(arena);
         made.hash = line_hash(before.hash, &made);
+        hashes[i] = made.hash;
         TRY(line_insert(insert, &made, err));
     }
-    return true;
+    return lines_there(store, last, hashes, count, err);
 }
 
 /* A seal stands behind the note, where nobody reads it: a character no note of an account has, then digits. */

@@ -147,20 +147,6 @@ static Str access_table(Arena *arena, const Driver *driver, size_t i) {
     return text_done(&text);
 }
 
-bool schema_has(Str table) {
-    static const char *const first[] = {"meta", "journal", "change", "blob"};
-    for (size_t i = 0; i < COUNT_OF(first); i++)
-        if (str_is(table, first[i]))
-            return true;
-    for (size_t i = 0; i < COUNT_OF(access_tables); i++)
-        if (str_is(table, access_tables[i].name))
-            return true;
-    for (int k = 0; k < KIND_COUNT; k++)
-        if (str_is(table, vocabulary_kind((Kind)k)->name))
-            return true;
-    return false;
-}
-
 static bool access_create(Link *link, Arena *arena, Error *err) {
     for (size_t i = 0; i < COUNT_OF(access_tables); i++) {
         bool has;

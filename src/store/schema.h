@@ -19,9 +19,6 @@
  * administrator. */
 enum { SCHEMA_NUMBER = 6 };
 
-/* Is it one of the tables of a register? */
-bool schema_has(Str table);
-
 /* Columns of a kind's table before its fields, in this order. */
 enum { COLUMN_KEY, COLUMN_FROM, COLUMN_TO, COLUMN_SALT, COLUMN_FIELDS };
 

@@ -1,4 +1,4 @@
-/* seal.c — what the log holds the rows of accounts by, and the tables of the register by their names.
+/* seal.c — what the log holds the rows of accounts by.
  *
  * Whoever writes to the file past the program changes a row; its digest stands in the chain of the log, in the line of whatever
  * changed the row last. A digest is no secret and gives none away: what is in it is hashed or long and random.
@@ -85,22 +85,5 @@ bool store_passes(Store *store, Arena *arena, Pass **passes_out, size_t *count_o
     TRY(passes_read(store, arena, false, &passes, err));
     *passes_out = passes.at;
     *count_out = passes.len;
-    return true;
-}
-
-bool store_foreign(Store *store, Arena *arena, Str **names_out, size_t *count_out, Error *err) {
-    VEC(Str) names = {0};
-    AUTO(Statement) select = NULL;
-    bool row;
-    TRY(sql_prepare(store->link, str_from(store->link->driver->objects), &select, err));
-    TRY(sql_run(select, NULL, 0, &row, err));
-    while (row) {
-        Str name = sql_text_copy(arena, select, 0), rest = name, type = str_cut(&rest, ' ');
-        if (!str_is(type, "table") || !schema_has(rest))
-            VEC_PUSH(arena, names, name);
-        TRY(sql_next(select, &row, err));
-    }
-    *names_out = names.at;
-    *count_out = names.len;
     return true;
 }

@@ -348,8 +348,7 @@ const Driver driver_sqlite = {
     .text_type = "TEXT",
     .bytes_type = "BLOB",
     .objects =
-        "SELECT type || ' ' || name FROM sqlite_master WHERE substr(name, 1, 7) <> 'sqlite_' "
-        "ORDER BY 1",
+        "SELECT type || ' ' || name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY 1",
     .keyed_table = " WITHOUT ROWID",
     .scratch = sqlite_scratch,
     .open = sqlite_open,
