@@ -2,6 +2,8 @@
 goes below a post the plan gave; what the problem does not look at is named beside the plan. Speaks TAP.
 
 usage: carried_story.py KIENTOAN ROOT"""
+import os
+
 from solve_kit import answer, furnish, main, run, test
 
 PACK = """```rule
@@ -114,6 +116,23 @@ def who_acts_in_a_post_to_the_end_is_named(place):
     assert run("scenario", "forbid", file, "default", "P", "H")[0] == 0
     code, given = answer("plan", file, "--gap", "0")
     assert code == 0 and not [n for n in given["projections"] if n["code"] == "plan.acting" and "Head" in n["args"]["names"]], given["moves"]
+
+
+@test
+def a_post_the_plan_gives_is_held_from_then_on(place):
+    """Who may come to it by the years left to serve, or holds an equal one, holds one by having come to it."""
+    way = 'H.a require service left >= 36 months or holds post rank >= rank of post{}'
+    people = {**TABLES, "person": "Person code,Full name,Sex,Born\nP,Person P,male,1970-08-03\n", "tenure": "Person code,Post code,Since\nP,D,2018-01-01\n"}
+    for more in ("", " applies to holders"):
+        folder = os.path.join(place, f"in{len(more)}")
+        os.mkdir(folder)
+        file = furnish(folder, PACK.replace('H.a require holds post "deputy"', way.format(more)), people)
+        _, given = answer("plan", file, "--gap", "0")
+        assert [(m["to"], m["date"]) for m in given["moves"] if m["person"] == "P" and m.get("to")] == [("H", "2027-01-01")], given["moves"]
+        assert given["misfits"] == {"before": 0, "after": 0} and given["value"] == given["bound"], given["misfits"]
+        held = answer("explain", file, "--person", "P")[1]
+        assert [step.get("misfit_from") for step in held["path"] if step.get("post") == "H"] == [None], held["path"]
+        assert answer("verify", file, given["plan"])[1]["accepted"]
 
 
 main()

@@ -23,26 +23,57 @@ static bool unjudged(const Telling *w, uint32_t post) {
     return rules_standard_of(w->pose->rules, w->roster, post, w->pose->start) == NONE;
 }
 
+static const PlanRun *run_at(const Plan *plan, uint32_t person, uint32_t period) {
+    for (uint32_t r = 0; r < plan->run_count; r++)
+        if (plan->runs[r].person == person && plan->runs[r].from <= period &&
+            period < plan->runs[r].until)
+            return &plan->runs[r];
+    return NULL;
+}
+
+/* The registers as the plan leaves them; NULL: not made yet. */
+typedef struct Left {
+    const Telling *w;
+    const Roster  *carried, *schooled;
+} Left;
+
+static const Roster *left_carried(Left *l) {
+    const Plan *plan = l->w->draft->plan;
+    if (!l->carried)
+        l->carried = pose_carried(l->w->arena, l->w->pose, plan->runs, plan->run_count);
+    return l->carried;
+}
+
+static const Roster *left_schooled(Left *l) {
+    const Plan *plan = l->w->draft->plan;
+    if (!l->schooled)
+        l->schooled = pose_schooled(l->w->arena, l->w->pose, plan->runs, plan->run_count);
+    return l->schooled;
+}
+
 /* Whoever gathers service in the plan is judged on the register as the plan leaves it, who takes a course on the one
- * with the courses. */
+ * with the courses; who has come to the post by the plan may meet by holding it what they do not meet today. */
+static bool misfit_left(Left *l, Arena *scratch, uint32_t person, uint32_t row) {
+    const Telling *w = l->w;
+    uint32_t       who = w->pose->person_of[person], post = w->pose->post_of[row];
+    const Roster  *roster = pose_gathers(w->pose, who, post) != NONE ? left_carried(l)
+                            : pose_taught(w->pose, who, post)        ? left_schooled(l)
+                                                                     : w->roster;
+    if (!misfit(w, roster, scratch, who, post, calendar_first(w->pose->start, w->last)))
+        return false;
+    const PlanRun *run = run_at(w->draft->plan, person, w->last);
+    return run->from == w->last || !pose_entered(w->pose, run) ||
+           !pose_meets_then(w->pose, left_carried(l), run, w->last);
+}
+
 static void misfits_left(const Telling *w, Arena *scratch) {
-    const Plan   *plan = w->draft->plan;
-    const Roster *carried = NULL, *schooled = NULL;
-    Day           then = calendar_first(w->pose->start, w->last);
+    Left left = {.w = w};
     for (uint32_t i = 0; i < w->pose->main_count; i++) {
         uint32_t who = w->pose->person_of[i], row = state_of(w, i, w->last);
         if (row == NONE || w->pose->fixed[who] || w->pose->received[who] != NONE)
             continue;
-        uint32_t      post = w->pose->post_of[row];
-        const Roster *roster = w->roster;
-        if (pose_gathers(w->pose, who, post) != NONE)
-            roster = carried =
-                carried ? carried : pose_carried(w->arena, w->pose, plan->runs, plan->run_count);
-        else if (pose_taught(w->pose, who, post))
-            roster = schooled =
-                schooled ? schooled : pose_schooled(w->arena, w->pose, plan->runs, plan->run_count);
-        w->answer->misfits_after += misfit(w, roster, scratch, who, post, then);
-        w->answer->unjudged_after += unjudged(w, post);
+        w->answer->misfits_after += misfit_left(&left, scratch, i, row);
+        w->answer->unjudged_after += unjudged(w, w->pose->post_of[row]);
     }
 }
 

@@ -90,7 +90,7 @@ void telling_carried(const Telling *w, Findings *notes) {
         for (uint32_t k = 0; k < asking.count; k++) {
             const PlanRun *run = asking.at[k];
             const Person  *who = roster_person(w->roster, w->pose->person_of[run->person]);
-            if (!pose_enters_then(w->pose, then, run))
+            if (!pose_meets_then(w->pose, then, run, run->from))
                 name_add(&named, who->code, who->name,
                          roster_post(w->roster, w->pose->post_of[run->post])->name);
         }

@@ -72,6 +72,13 @@ static void counts_add(Explaining *e, uint32_t person, const Holding *today) {
 
 /* ---- the plan's part ---- */
 
+static const Roster *carried_roster(Explaining *e) {
+    const Plan *plan = e->draft->plan;
+    if (!e->then)
+        e->then = pose_carried(e->arena, e->draft->pose, plan->runs, plan->run_count);
+    return e->then;
+}
+
 /* Whoever gathers service in the plan is judged on the register as the plan leaves it; who takes courses, on the
  * register with them. */
 static const Roster *run_roster(Explaining *e, const PlanRun *run) {
@@ -84,9 +91,7 @@ static const Roster *run_roster(Explaining *e, const PlanRun *run) {
     }
     if (pose_gathers(pose, pose->person_of[run->person], pose->post_of[run->post]) == NONE)
         return e->roster;
-    if (!e->then)
-        e->then = pose_carried(e->arena, pose, e->draft->plan->runs, e->draft->plan->run_count);
-    return e->then;
+    return carried_roster(e);
 }
 
 static void gathered_tell(const Explaining *e, const PlanRun *run, const Roster *roster,
@@ -99,8 +104,14 @@ static void gathered_tell(const Explaining *e, const PlanRun *run, const Roster 
     told->gathered = pose_gathered(pose, roster, pose->person_of[run->person], need, told->start);
 }
 
+/* Who has come to the post by the plan may meet by holding it what they do not meet today. */
+static bool settled(Explaining *e, const PlanRun *run, uint32_t period) {
+    return period > run->from && pose_entered(e->draft->pose, run) &&
+           pose_meets_then(e->draft->pose, carried_roster(e), run, period);
+}
+
 /* Points of the standard and where it is not met: what the problem has instead is less the prices of that and of being away. */
-static void standard_tell(const Explaining *e, const Roster *roster, const PlanRun *run,
+static void standard_tell(Explaining *e, const Roster *roster, const PlanRun *run,
                           AnswerRun *told) {
     const Pose *pose = e->draft->pose;
     AUTO(Arena) scratch = arena_open();
@@ -110,7 +121,8 @@ static void standard_tell(const Explaining *e, const Roster *roster, const PlanR
             calendar_first(pose->start, t), JUDGE_ENTRANT);
         if (t == run->from)
             told->fit = pose_fit(judged->points, judged->points_most);
-        if (judged->verdict != VERDICT_NOT_ELIGIBLE && judged->verdict != VERDICT_SPECIAL)
+        if ((judged->verdict != VERDICT_NOT_ELIGIBLE && judged->verdict != VERDICT_SPECIAL) ||
+            settled(e, run, t))
             continue;
         if (told->misfit_from == DAY_NONE)
             told->misfit_from = calendar_first(pose->start, t);
@@ -136,7 +148,7 @@ static void run_add(Explaining *e, const PlanRun *run) {
                           .start = calendar_first(pose->start, run->from),
                           .end = calendar_last(pose->start, run->until - 1),
                           .fit = entry_fit(&problem->entries[entry], run->from),
-                          .entered = run->from || problem->people[run->person].holds != run->post,
+                          .entered = pose_entered(pose, run),
                           .misfit_from = DAY_NONE,
                           .misfit_until = DAY_NONE};
     if (!unknown)

@@ -185,7 +185,9 @@ static bool posing_judged(Posing *w, const PoseAsk *ask) {
     w->team = team;
     w->judge_open = ask->by_reference ? pose_judge_reference : pose_judge_fast;
     w->judge = w->judge_open(w);
+    w->settled = pose_settled_open(w);
     bool whole = posing_run(w);
+    pose_settled_close(w->settled);
     w->judge.close(w->judge.with);
     return whole;
 }

@@ -255,8 +255,11 @@ const Roster *pose_carried(Arena *arena, const Pose *posed, const PlanRun *runs,
 /* The day on which the service of this need is complete; `latest`: not before that day. */
 Day pose_gathered(const Pose *posed, const Roster *then, uint32_t person, uint32_t need,
                   Day latest);
-/* May who enters by this run enter on the register as a plan leaves it (pose_carried)? */
-bool pose_enters_then(const Pose *posed, const Roster *then, const PlanRun *run);
+/* Does who enters by this run meet in the period, as one who enters must, the standard of the post on the register as a plan leaves it
+ * (pose_carried)? After the first period it is held then. */
+bool pose_meets_then(const Pose *posed, const Roster *then, const PlanRun *run, uint32_t period);
+/* By the plan: not held on from before it. */
+bool pose_entered(const Pose *posed, const PlanRun *run);
 /* Periods of these runs that the reference evaluator does not allow, or at another fit; 0 is right. */
 uint64_t pose_recheck(const Pose *posed, const PlanRun *runs, uint32_t count);
 

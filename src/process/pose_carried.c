@@ -15,10 +15,6 @@ static void tenure_end(Arena *arena, const Pose *posed, uint32_t person, Day las
     records_add(arena, records, record);
 }
 
-static bool run_carried(const Pose *posed, const PlanRun *run) {
-    return !run->from && posed->problem->people[run->person].holds == run->post;
-}
-
 static void run_begin(Arena *arena, const Pose *posed, const PlanRun *run, Records *records) {
     Record   record = {.kind = KIND_TENURE};
     uint32_t person = posed->person_of[run->person], post = posed->post_of[run->post];
@@ -91,7 +87,7 @@ const Roster *pose_carried(Arena *arena, const Pose *posed, const PlanRun *runs,
     for (int k = 0; k < KIND_COUNT; k++)
         roster_rows(arena, posed->roster, (Kind)k, &records);
     for (uint32_t r = 0; r < count; r++)
-        if (pose_path(posed, runs[r].person) == PATH_MAIN && run_carried(posed, &runs[r])) {
+        if (pose_path(posed, runs[r].person) == PATH_MAIN && !pose_entered(posed, &runs[r])) {
             carried[runs[r].person] = true;
             if (runs[r].until < posed->periods)
                 tenure_end(arena, posed, posed->person_of[runs[r].person],
@@ -101,9 +97,19 @@ const Roster *pose_carried(Arena *arena, const Pose *posed, const PlanRun *runs,
         if (!carried[i] && posed->problem->people[i].holds != NONE)
             tenure_end(arena, posed, posed->person_of[i], posed->start - 1, &records);
     for (uint32_t r = 0; r < count; r++)
-        if (pose_path(posed, runs[r].person) == PATH_MAIN && !run_carried(posed, &runs[r]))
+        if (pose_path(posed, runs[r].person) == PATH_MAIN && pose_entered(posed, &runs[r]))
             run_begin(arena, posed, &runs[r], &records);
     courses_carried(arena, posed, runs, count, &records);
+    return roster_build(arena, posed->roster->version, &records, &findings);
+}
+
+const Roster *pose_emptied(Arena *arena, const Pose *posed) {
+    Records  records = {0};
+    Findings findings = findings_open(arena);
+    for (int k = 0; k < KIND_COUNT; k++)
+        roster_rows(arena, posed->roster, (Kind)k, &records);
+    for (uint32_t p = 0; p < roster_count(posed->roster, KIND_PERSON); p++)
+        tenure_end(arena, posed, p, posed->start - 1, &records);
     return roster_build(arena, posed->roster->version, &records, &findings);
 }
 

@@ -89,8 +89,11 @@ static void entrant_entry(Posing *w, const PoseColumns *c, uint32_t person) {
     if (made.undecided)
         VEC_PUSH(w->arena, w->gaps, (PoseGap){person, c->post, made.undecided, false});
     PeriodMask enter = made.eligible & ~made.barred;
-    if (enter)
-        pose_entrant(w, c, person, enter, made.alive & ~made.barred, made.failing);
+    if (!enter)
+        return;
+    made.barred &= ~pose_settled(w, c->post, person, made.barred, (uint32_t)__builtin_ctzll(enter),
+                                 JUDGE_HOLDER);
+    pose_entrant(w, c, person, enter, made.alive & ~made.barred, made.failing);
 }
 
 void pose_entrant(Posing *w, const PoseColumns *c, uint32_t person, PeriodMask enter,
@@ -98,7 +101,9 @@ void pose_entrant(Posing *w, const PoseColumns *c, uint32_t person, PeriodMask e
     uint32_t     first = (uint32_t)__builtin_ctzll(enter);
     ProblemEntry entry = {.person = person, .post = c->post, .enter = enter};
     entry.stay = stay & mask_range(first, w->pose->periods);
-    entry_price(w, c, &entry, entry.stay & misfit);
+    misfit &= entry.stay;
+    misfit &= ~pose_settled(w, c->post, person, misfit & ~enter, first, JUDGE_ENTRANT);
+    entry_price(w, c, &entry, misfit);
     VEC_PUSH(w->arena, w->entries, entry);
 }
 

@@ -198,7 +198,7 @@ PoseLeft *pose_left(Posing *w, Arena *arena) {
                     .barred = ARENA_ARRAY(arena, BarredList, entries),
                     .arenas = ARENA_ARRAY(arena, Arena *, w->problem->post_count),
                     .other = others_find(w, arena),
-                    .then = pose_carried(arena, w->pose, NULL, 0),
+                    .then = pose_emptied(arena, w->pose),
                     .columns = {.people = people,
                                 .entrant = ARENA_ARRAY(arena, Verdict, cells),
                                 .holder = ARENA_ARRAY(arena, Verdict, cells),

@@ -79,6 +79,8 @@ typedef struct PosePerson {
     int32_t       move, displaced;
 } PosePerson;
 
+typedef struct PoseSettled PoseSettled;
+
 typedef struct Posing Posing;
 struct Posing {
     Arena          *arena, *scratch;
@@ -92,6 +94,7 @@ struct Posing {
     Problem        *problem;
     PoseJudge       judge;
     PoseJudge (*judge_open)(const Posing *posing); /* another of the same, for another register */
+    PoseSettled *settled;
     uint32_t *ends; /* by roster person: first period after the recorded end of the main tenure */
     const Roster *unchanged; /* before the scenario's changes of organisation; may be NULL */
     uint32_t *
@@ -129,9 +132,17 @@ void     pose_cut(Posing *w, uint32_t post, uint32_t least); /* seats that chang
 void     pose_state(Posing *w); /* holders, who goes when, which posts are open and ours */
 /* Does the scenario let somebody go from the one post, NONE for none, to the other by their ranks? */
 bool pose_rank_allows(const Posing *w, uint32_t held, uint32_t post);
-bool pose_entries(Posing *w);   /* false: asked to stop */
-void pose_rows(Posing *w);      /* numbers people and posts, remaps entries */
-void pose_rotations(Posing *w); /* what a plan may not go on to; after pose_rows */
+bool pose_entries(Posing *w); /* false: asked to stop */
+/* pose_settled.c: of these periods after the first one in which the post may be entered, those in which who came to it by the plan
+ * surely meets its standard by holding it. */
+PoseSettled *pose_settled_open(const Posing *w);
+void         pose_settled_close(PoseSettled *settled);
+PeriodMask   pose_settled(const Posing *w, uint32_t post, uint32_t person, PeriodMask periods,
+                          uint32_t first, JudgeAs as);
+/* The register with all main tenures of people who can be moved ended before the plan begins. */
+const Roster *pose_emptied(Arena *arena, const Pose *posed);
+void          pose_rows(Posing *w);      /* numbers people and posts, remaps entries */
+void          pose_rotations(Posing *w); /* what a plan may not go on to; after pose_rows */
 /* pose_left.c: what rests on the post of today; after pose_rows. */
 typedef struct PoseLeft PoseLeft;
 PoseLeft               *pose_left(Posing *w, Arena *arena);

@@ -17,13 +17,16 @@ bool pose_may_enter(const Pose *posed, uint32_t person, uint32_t post, Verdict v
            (verdict == VERDICT_SPECIAL && pose_special(posed, person, post));
 }
 
-/* perfect - fit and misfit, as the reference evaluator sees the case. */
+static int64_t fit_price(const Judgement *judged) {
+    return POSE_PERFECT - pose_fit(judged->points, judged->points_most);
+}
+
+/* With the misfit, as the reference evaluator sees the case. */
 static int64_t price_of(const Pose *posed, uint32_t person, uint32_t post,
                         const Judgement *judged) {
     bool misfit = judged->verdict != VERDICT_UNDECIDED &&
                   !pose_may_enter(posed, person, post, judged->verdict);
-    return POSE_PERFECT - pose_fit(judged->points, judged->points_most) +
-           (misfit ? posed->settings.misfit : 0);
+    return fit_price(judged) + (misfit ? posed->settings.misfit : 0);
 }
 
 /* Who gathers service in the plan is judged on the register as it will be; points are those of today's. */
@@ -43,8 +46,7 @@ static bool gathered_right(const Pose *posed, Arena *scratch, const Roster *then
     bool barred =
         reference_judge(scratch, posed->rules, then, who, what, day, JUDGE_HOLDER)->verdict ==
         VERDICT_NOT_ELIGIBLE;
-    int64_t fit = POSE_PERFECT - pose_fit(judged->points, judged->points_most);
-    int64_t paid = entry_hold_cost(posed->problem, entry, period) - fit -
+    int64_t paid = entry_hold_cost(posed->problem, entry, period) - fit_price(judged) -
                    pose_away_cost(posed, person, post, period);
     return !barred && (eligible || !entered) &&
            (paid == 0 ? eligible || judged->standard == NONE : paid == posed->settings.misfit);
@@ -61,55 +63,11 @@ static bool run_gathers(const Pose *posed, const PlanRun *run) {
     return pose_gathers(posed, posed->person_of[run->person], posed->post_of[run->post]) != NONE;
 }
 
-static bool cell_right(const Pose *posed, Arena *scratch, const PlanRun *run, uint32_t period,
-                       bool entered) {
-    uint32_t person = posed->person_of[run->person], post = posed->post_of[run->post];
-    uint32_t entry = problem_entry(posed->problem, run->person, run->post);
-    Day      day = calendar_first(posed->start, period);
-    if (entry == NONE)
-        return false;
-    const Judgement *judged =
-        reference_judge(scratch, posed->rules, posed->roster, person, post, day, JUDGE_ENTRANT);
-    const Judgement *held =
-        reference_judge(scratch, posed->rules, posed->roster, person, post, day, JUDGE_HOLDER);
-    if (judged->standard == NONE)
-        return !entered;
-    return held->verdict != VERDICT_NOT_ELIGIBLE &&
-           (!entered || pose_may_enter(posed, person, post, judged->verdict)) &&
-           price_of(posed, person, post, judged) + pose_away_cost(posed, person, post, period) ==
-               entry_hold_cost(posed->problem, &posed->problem->entries[entry], period);
-}
-
 const PoseTaught *pose_taught(const Pose *posed, uint32_t person, uint32_t post) {
     for (uint32_t i = 0; i < posed->taught_count; i++)
         if (posed->taughts[i].person == person && posed->taughts[i].post == post)
             return &posed->taughts[i];
     return NULL;
-}
-
-/* After courses: judged on the register with those that the plan gives; points are those of today's. */
-static bool taught_right(const Pose *posed, Arena *scratch, const Roster *schooled,
-                         const PlanRun *run, uint32_t period, bool entered) {
-    uint32_t            person = posed->person_of[run->person], post = posed->post_of[run->post];
-    Day                 day = calendar_first(posed->start, period);
-    uint32_t            row = problem_entry(posed->problem, run->person, run->post);
-    const ProblemEntry *entry = &posed->problem->entries[row];
-    uint32_t who = roster_find(schooled, KIND_PERSON, roster_person(posed->roster, person)->code);
-    uint32_t what = roster_find(schooled, KIND_POST, roster_post(posed->roster, post)->code);
-    const Judgement *judged =
-        reference_judge(scratch, posed->rules, posed->roster, person, post, day, JUDGE_ENTRANT);
-    Verdict verdict =
-        reference_judge(scratch, posed->rules, schooled, who, what, day, JUDGE_ENTRANT)->verdict;
-    bool barred =
-        reference_judge(scratch, posed->rules, schooled, who, what, day, JUDGE_HOLDER)->verdict ==
-        VERDICT_NOT_ELIGIBLE;
-    bool    enters = pose_may_enter(posed, person, post, verdict);
-    int64_t fit = POSE_PERFECT - pose_fit(judged->points, judged->points_most);
-    int64_t paid = entry_hold_cost(posed->problem, entry, period) - fit -
-                   pose_away_cost(posed, person, post, period);
-    return !barred && (enters || !entered) &&
-           (paid == 0 ? enters || judged->standard == NONE || verdict == VERDICT_UNDECIDED
-                      : paid == posed->settings.misfit);
 }
 
 /* Nothing is known of who comes from elsewhere: the post must be named, at the price of one who meets no preference. */
@@ -119,17 +77,6 @@ static bool received_right(const Pose *posed, const PlanRun *run, uint32_t perio
     return entry != NONE && (!entered || pose_receives(posed, person, post, period)) &&
            pose_received_cost(posed, post, period) ==
                entry_hold_cost(posed->problem, &posed->problem->entries[entry], period);
-}
-
-bool pose_enters_then(const Pose *posed, const Roster *then, const PlanRun *run) {
-    AUTO(Arena) scratch = arena_open();
-    uint32_t         person = posed->person_of[run->person], post = posed->post_of[run->post];
-    uint32_t         who = roster_find(then, KIND_PERSON, posed->problem->people[run->person].id);
-    uint32_t         what = roster_find(then, KIND_POST, pose_post_code(posed, run->post));
-    const Judgement *judged =
-        reference_judge(scratch, posed->rules, then, who, what,
-                        calendar_first(posed->start, run->from), JUDGE_ENTRANT);
-    return judged->standard == NONE || pose_may_enter(posed, person, post, judged->verdict);
 }
 
 /* The register as the plan leaves it, made when it is first asked for. */
@@ -153,21 +100,92 @@ static const Roster *future_schooled(Futures *f) {
     return f->schooled;
 }
 
+static Verdict verdict_then(const Pose *posed, Arena *scratch, const Roster *then,
+                            const PlanRun *run, uint32_t period, JudgeAs as) {
+    uint32_t who = roster_find(then, KIND_PERSON, posed->problem->people[run->person].id);
+    uint32_t what = roster_find(then, KIND_POST, pose_post_code(posed, run->post));
+    return reference_judge(scratch, posed->rules, then, who, what,
+                           calendar_first(posed->start, period), as)
+        ->verdict;
+}
+
 /* Does a clause for holders fail on the register as the plan leaves it? */
 static bool barred_then(const Pose *posed, Arena *scratch, const Roster *then, const PlanRun *run,
                         uint32_t period) {
-    Str      person = posed->problem->people[run->person].id;
-    uint32_t who = roster_find(then, KIND_PERSON, person);
-    uint32_t what = roster_find(then, KIND_POST, pose_post_code(posed, run->post));
-    return reference_judge(scratch, posed->rules, then, who, what,
-                           calendar_first(posed->start, period), JUDGE_HOLDER)
-               ->verdict == VERDICT_NOT_ELIGIBLE;
+    return verdict_then(posed, scratch, then, run, period, JUDGE_HOLDER) == VERDICT_NOT_ELIGIBLE;
+}
+
+bool pose_meets_then(const Pose *posed, const Roster *then, const PlanRun *run, uint32_t period) {
+    AUTO(Arena) scratch = arena_open();
+    Verdict verdict = verdict_then(posed, scratch, then, run, period, JUDGE_ENTRANT);
+    return verdict == VERDICT_NO_STANDARD ||
+           pose_may_enter(posed, posed->person_of[run->person], posed->post_of[run->post], verdict);
+}
+
+bool pose_entered(const Pose *posed, const PlanRun *run) {
+    return run->from || posed->problem->people[run->person].holds != run->post;
+}
+
+/* Who has come to the post by the plan may meet by holding it what they do not meet today. */
+static bool cell_right(Futures *f, Arena *scratch, const PlanRun *run, uint32_t period,
+                       bool entered) {
+    const Pose *posed = f->posed;
+    uint32_t    person = posed->person_of[run->person], post = posed->post_of[run->post];
+    uint32_t    entry = problem_entry(posed->problem, run->person, run->post);
+    Day         day = calendar_first(posed->start, period);
+    bool        settled = !entered && pose_entered(posed, run);
+    if (entry == NONE)
+        return false;
+    const Judgement *judged =
+        reference_judge(scratch, posed->rules, posed->roster, person, post, day, JUDGE_ENTRANT);
+    const Judgement *held =
+        reference_judge(scratch, posed->rules, posed->roster, person, post, day, JUDGE_HOLDER);
+    if (judged->standard == NONE)
+        return !entered;
+    bool barred = held->verdict == VERDICT_NOT_ELIGIBLE &&
+                  (!settled || barred_then(posed, scratch, future_carried(f), run, period));
+    int64_t paid = entry_hold_cost(posed->problem, &posed->problem->entries[entry], period) -
+                   pose_away_cost(posed, person, post, period);
+    bool may = pose_may_enter(posed, person, post, judged->verdict);
+    if (settled && paid == fit_price(judged) && paid != price_of(posed, person, post, judged))
+        may = pose_meets_then(posed, future_carried(f), run, period);
+    bool priced = paid == (may ? fit_price(judged) : price_of(posed, person, post, judged));
+    return !barred && priced && (!entered || may);
+}
+
+/* After courses: judged on the register with those that the plan gives; points are those of today's. */
+static bool taught_right(Futures *f, Arena *scratch, const PlanRun *run, uint32_t period,
+                         bool entered) {
+    const Pose         *posed = f->posed;
+    const Roster       *schooled = future_schooled(f);
+    uint32_t            person = posed->person_of[run->person], post = posed->post_of[run->post];
+    Day                 day = calendar_first(posed->start, period);
+    uint32_t            row = problem_entry(posed->problem, run->person, run->post);
+    const ProblemEntry *entry = &posed->problem->entries[row];
+    uint32_t who = roster_find(schooled, KIND_PERSON, roster_person(posed->roster, person)->code);
+    uint32_t what = roster_find(schooled, KIND_POST, roster_post(posed->roster, post)->code);
+    const Judgement *judged =
+        reference_judge(scratch, posed->rules, posed->roster, person, post, day, JUDGE_ENTRANT);
+    Verdict verdict =
+        reference_judge(scratch, posed->rules, schooled, who, what, day, JUDGE_ENTRANT)->verdict;
+    bool barred =
+        reference_judge(scratch, posed->rules, schooled, who, what, day, JUDGE_HOLDER)->verdict ==
+        VERDICT_NOT_ELIGIBLE;
+    bool    enters = pose_may_enter(posed, person, post, verdict);
+    bool    settled = !entered && pose_entered(posed, run);
+    int64_t paid = entry_hold_cost(posed->problem, entry, period) - fit_price(judged) -
+                   pose_away_cost(posed, person, post, period);
+    barred = barred && (!settled || barred_then(posed, scratch, future_carried(f), run, period));
+    return !barred && (enters || !entered) &&
+           (paid == 0 ? enters || judged->standard == NONE || verdict == VERDICT_UNDECIDED ||
+                            (settled && pose_meets_then(posed, future_carried(f), run, period))
+                      : paid == posed->settings.misfit);
 }
 
 static uint64_t run_wrong(Futures *f, Arena *scratch, const PlanRun *run) {
     const Pose *posed = f->posed;
     uint64_t    wrong = 0;
-    bool        carried = !run->from && posed->problem->people[run->person].holds == run->post;
+    bool        carried = !pose_entered(posed, run);
     bool        gathers = run_gathers(posed, run);
     bool      taught = pose_taught(posed, posed->person_of[run->person], posed->post_of[run->post]);
     bool      received = posed->received[posed->person_of[run->person]] != NONE;
@@ -176,8 +194,8 @@ static uint64_t run_wrong(Futures *f, Arena *scratch, const PlanRun *run) {
         bool entered = t == run->from && !carried;
         bool right = received  ? received_right(posed, run, t, entered)
                      : gathers ? gathered_right(posed, scratch, future_carried(f), run, t, entered)
-                     : taught  ? taught_right(posed, scratch, future_schooled(f), run, t, entered)
-                               : cell_right(posed, scratch, run, t, entered);
+                     : taught  ? taught_right(f, scratch, run, t, entered)
+                               : cell_right(f, scratch, run, t, entered);
         if (!received && pose_term_limit(posed, posed->post_of[run->post]))
             right &= !barred_then(posed, scratch, future_carried(f), run, t);
         wrong += !right;
