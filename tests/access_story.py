@@ -36,7 +36,7 @@ def what_gives_more_wants_two(place):
         assert mai.get("accounts")[1]["alone"] is False
         status, given = mai.post("accounts", login="ba", name="Ba", grants=[{"role": "officer"}])
         assert status == 200 and given["waits"] is True and given["token"] == "", "the link is for whoever confirms"
-        assert asked(an, "ba") == {"by": "mai", "person": "", "grants": [{"role": "officer", "unit": "", "authority": ""}]}
+        assert asked(an, "ba") == {"by": "mai", "person": "", "entry": False, "grants": [{"role": "officer", "unit": "", "authority": ""}]}
         assert granted(mai, "ba", "officer", confirm=True) == ["access.ask.none"], "nobody confirms what they asked themselves"
         assert granted(an, "ba", "officer", "auditor", confirm=True) == ["access.ask.none"], "nothing but what was asked"
         assert granted(an, "mai", "officer", confirm=True) == ["access.ask.none"]
@@ -90,7 +90,8 @@ def who_asks_for_an_administrator_never_has_the_link(place):
         assert server.settled(anew).get("accounts")[0] == 200
         reader = mai.post("accounts", login="ron", name="Ron", grants=[{"role": "reader"}])[1]
         reader = an.put("accounts/ron/grants", grants=[{"role": "reader"}], confirm=True)[1]["token"]
-        before = mai.post("accounts", login="ron")[1]["token"]
+        assert mai.post("accounts", login="ron")[1]["waits"]
+        before = an.put("accounts/ron/grants", grants=[{"role": "reader"}], confirm=True)[1]["token"]
         assert reader != before and mai.get("accounts/log?most=1")[1]["lines"][0]["alert"], "a link to an account that is there stands out"
         assert granted(mai, "ron", "reader", "administrator") == 202
         an.put("accounts/ron/grants", grants=[{"role": "administrator"}, {"role": "reader"}], confirm=True)
@@ -104,6 +105,40 @@ def who_asks_for_an_administrator_never_has_the_link(place):
         assert status == 200 and given["token"], "whoever came in as something less comes in anew"
         assert tam.get("session")[0] == 401 and visitor.post("session", login="tam", password=PASSWORD)[0] == 401
         assert server.settled(given["token"]).get("accounts")[0] == 200
+    assert verified(file) == []
+
+
+@test
+def nobody_invites_another_again_alone(place):
+    """Whoever follows a link to an account is whom it belongs to: one administrator alone would be any officer."""
+    file = register(place)
+    officer, reader = [{"role": "officer"}], [{"role": "reader"}]
+    with Server(program, file) as server:
+        mai = server.settled()
+        off = invited(server, mai, "off", *officer)
+        assert mai.post("accounts", login="off")[1]["token"], "alone there is no second"
+        an = invited(server, mai, "an", {"role": "administrator"})
+        invited(server, mai, "ron", *reader, second=an)
+        assert granted(mai, "ron") == 204, "what has nothing now may have had"
+        asked = lambda login: next(a["asked"] for a in mai.get("accounts")[1]["accounts"] if a["login"] == login)
+        for login, more, grants in (("off", {}, officer), ("off", {"lift": True}, officer), ("ron", {"lift": True}, [])):
+            status, given = mai.post("accounts", login=login, **more)
+            assert status == 200 and (given["token"], given["waits"]) == ("", True), given
+            assert asked(login) == {"by": "mai", "person": "", "entry": True, "grants": [{"unit": "", "authority": "", **g} for g in grants]}
+            for who in (mai, an):
+                assert codes(who.post("accounts", login=login)[1]) == ["access.invite.waits"], "none meanwhile"
+            assert codes(mai.put(f"accounts/{login}/grants", grants=grants, confirm=True)[1]) == ["access.ask.none"]
+            assert off.get("people")[0] == (401 if login == "ron" or more else 200), "lifted, it ends as it is asked"
+            status, given = an.put(f"accounts/{login}/grants", grants=grants, confirm=True)
+            assert status == 200 and given["token"] and not asked(login), given
+            assert mai.get("accounts/log?most=1")[1]["lines"][0]["act"] == "account.invite.anew"
+            again = server.settled(given["token"])
+            assert again.get("people")[0] == (200 if grants else 403), "with what it had"
+            off = again if login == "off" and not more else off
+        assert mai.post("accounts", login="off")[1]["waits"] and granted(an, "off", "officer") == 204 and not asked("off"), "refused"
+        assert granted(mai, "off", "officer", "auditor") == 202 and asked("off")["entry"] is False
+        assert mai.post("accounts", login="mai")[1]["token"], "one's own"
+    assert run("user", "invite", file, "off", "--lift")[0] == 0, "whoever has the file"
     assert verified(file) == []
 
 
@@ -243,6 +278,7 @@ def what_is_changed_past_the_program_is_told_of_accounts_too(place):
         "UPDATE account SET password = (SELECT password FROM account WHERE login = 'mai') WHERE login = 'an'": [("audit.account", "an", "")],
         "UPDATE account SET seed = x'' WHERE login = 'mai'": [("audit.account", "mai", "")],
         "UPDATE account SET step = 0": [],
+        f"UPDATE account SET step = {int(time.time() // 30) + 20} WHERE login = 'mai'": [("audit.account.step", "mai", "")],
         "INSERT INTO recovery VALUES ('mai', zeroblob(32))": [("audit.account", "mai", "")],
         "DELETE FROM recovery": [("audit.account", "mai", "")],
         "INSERT INTO invite VALUES (zeroblob(32), 'an', 9999999999)": [("audit.invite", "an", "")],
@@ -251,7 +287,11 @@ def what_is_changed_past_the_program_is_told_of_accounts_too(place):
         "UPDATE invite SET until = until + 1 WHERE login = 'new'": [("audit.invite", "new", "")],
         "INSERT INTO session SELECT zeroblob(32), 'an', began, seen, 1 FROM session LIMIT 1": [("audit.session", "an", "")],
         "UPDATE session SET login = 'an' WHERE login = 'mai'": [("audit.session", "an", "")] * 2,
-        "UPDATE session SET seen = seen + 1": [],
+        "UPDATE session SET seen = seen - 1": [],
+        f"UPDATE session SET seen = {int(time.time()) + 900} WHERE login = 'an'": [("audit.session.seen", "an", "")],
+        "INSERT INTO access_grant VALUES ('eve', 'administrator', '', ''), ('eve', 'officer', '', '')": [("audit.account.stray", "eve", "access_grant")],
+        "INSERT INTO grant_ask VALUES ('eve', 'an', '', 'officer', '', ''); INSERT INTO recovery VALUES ('eve', zeroblob(32));"
+        "INSERT INTO search VALUES ('eve', 's', 'unit=U')": [("audit.account.stray", "eve", table) for table in ("grant_ask", "recovery", "search")],
         "UPDATE grant_ask SET asker = 'an'": [("audit.account", "new", "")],
         "DELETE FROM grant_ask": [("audit.account", "new", "")],
         "UPDATE search SET query = 'unit=W'": [("audit.account", "mai", "")],

@@ -455,6 +455,8 @@ def what_is_changed_past_the_program_is_told(place):
     assert found("UPDATE mark SET until = '2026-01-01' WHERE object = 'pool'") == [("audit.mark", "pool")]
     assert found("UPDATE mark SET lifted = '2026-07-01', lifter = 'B', why = 'x' WHERE object = 'pool'") == [("audit.mark", "pool")]
     assert found("UPDATE mark SET lifted = '', lifter = '', why = '' WHERE object = 'ballot'") == [("audit.mark", "ballot")]
+    assert found("UPDATE mark SET copies = 99 WHERE object = 'register'") == [("audit.mark", "register")]
+    assert found("UPDATE mark SET copies = 3, until = until || '; 0' WHERE object = 'register'") == [("audit.mark", "register")]
     assert found("UPDATE mark SET why = 'z' WHERE object = 'ballot'") == [("audit.mark", "ballot")]
     assert found("DELETE FROM mark") == [("audit.mark", thing) for thing in ("ballot", "file:a; b.xlsx", "pool", "register")]
     assert found("INSERT INTO mark SELECT 'scenario:X', level, item, setter, dated, until, copies, lifted, lifter, why FROM mark WHERE object = 'pool'") == \
@@ -471,9 +473,9 @@ def what_is_changed_past_the_program_is_told(place):
     for changed in ("decided = '2025-01-01T00:00:00Z'", "decider = 'X'"):
         assert found(f"UPDATE issue SET {changed} WHERE decider <> ''") == [("audit.issue", "2"), ("audit.issue", "3")]
     assert found("INSERT INTO issue SELECT 0, stamp, actor, act, object, level, what, copies, recipient, purpose, state, decider, decided FROM issue "
-                 "WHERE number = 5") == [("audit.issue", "0")]
+                 "WHERE number = 5") == [("audit.issue.unmade", "0")]
     assert found("INSERT INTO issue SELECT 9, stamp, actor, act, object, level, what, copies, recipient, purpose, state, decider, decided FROM issue "
-                 "WHERE number = 5") == [("audit.issue", "9")]
+                 "WHERE number = 5") == [("audit.issue.unmade", "9")]
 
 
 @test

@@ -106,14 +106,20 @@ static bool link_allowed(Store *store, const Actor *actor, Arena *arena, const A
     return true;
 }
 
-/* The link of a new account whose grants wait is made when they are confirmed. */
+/* The link of a new account whose grants wait is made when they are confirmed; so is one to somebody else's account: who asks for
+ * it could come in by it, and have what two gave. */
 static bool link_made(Store *store, const Actor *actor, Arena *arena, Str login, bool there,
                       Str *token_out, Error *err) {
     GrantAsk waits;
+    bool     alone;
     TRY(store_grant_ask(store, arena, login, &waits, err));
+    TRY(admission_alone(store, arena, actor->name, &alone, err));
     *token_out = STR("");
-    return (!there && waits.asker.len) ||
-           admission_link(store, actor, arena, login, there, token_out, err);
+    if (!there && waits.asker.len)
+        return true;
+    if (there && actor->role == ACTOR_ACCOUNT && !alone && !str_same(login, actor->name))
+        return admission_ask_entry(store, actor, arena, login, err);
+    return admission_link(store, actor, arena, login, there, token_out, err);
 }
 
 bool admission_invite(Store *store, const Roster *roster, const Actor *actor, Arena *arena,

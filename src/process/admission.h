@@ -34,7 +34,7 @@ typedef struct AccountAsk {
 } AccountAsk;
 
 /* A new account, or one that is there and is to set its password anew; name, person and grants where it is new. Where what is granted waits for another
- * administrator there is no link yet (an empty token): whoever confirms is given it, so that nobody who asks comes in as whom two let in. With `lift` the password holds no
+ * administrator, and where the account is somebody else's and there is another administrator, there is no link yet (an empty token): whoever confirms is given it, so that nobody who asks comes in as whom two let in. With `lift` the password holds no
  * more from then on, sessions end, and recovery codes are gone. False with findings, and nothing is changed. token_out: what the link carries; nobody can ask for it again. */
 bool admission_invite(Store *store, const Roster *roster, const Actor *actor, Arena *arena,
                       const AccountAsk *ask, Str *token_out, Findings *findings, Error *err);
@@ -119,6 +119,8 @@ typedef struct GrantGive {
  * somebody who has not come in yet; else empty. */
 bool admission_grant(Store *store, const Roster *roster, const Actor *actor, Arena *arena,
                      const GrantGive *give, Str *token_out, Findings *findings, Error *err);
+/* Does it ask for nothing but another link to an account that has this? */
+bool admission_asks_entry(const GrantAsk *ask, const Grant *had, size_t count);
 /* Does nobody but this login administer the whole register? Then nobody can confirm what it grants. */
 bool admission_alone(Store *store, Arena *arena, Str login, bool *alone_out, Error *err);
 /* Is the account open, and does it have the permission over the whole register? */

@@ -142,9 +142,9 @@ static bool given(Store *store, const Actor *actor, Arena *arena, Account *accou
 }
 
 static bool asked(Store *store, const Actor *actor, Arena *arena, Str login, const GrantAsk *what,
-                  Error *err) {
+                  const char *act, Error *err) {
     LogLine line = {.actor = actor->name,
-                    .act = STR("account.ask"),
+                    .act = str_from(act),
                     .object = login,
                     .note = note_of(arena, actor, what->grants, what->count)};
     return store_grant_ask_put(store, login, what, &line, err);
@@ -168,21 +168,28 @@ bool admission_give(Store *store, const Actor *actor, Arena *arena, Account *acc
     if (more && !alone) {
         if (!person.len)
             what.person = before.person; /* of an account that is not confirmed yet */
-        return asked(store, actor, arena, account->login, &what, err);
+        return asked(store, actor, arena, account->login, &what, "account.ask", err);
     }
     return given(store, actor, arena, account, &what,
                  more ? "account.grant.alone" : "account.grant", STR(""), err);
 }
 
-/* Who has come in before as something less: by a link that whoever asks for the administration may have had. */
-static bool raised(Store *store, Arena *arena, const Account *account, const GrantAsk *ask,
-                   bool *raised_out, Error *err) {
+bool admission_ask_entry(Store *store, const Actor *actor, Arena *arena, Str login, Error *err) {
     Grant *had;
     size_t count;
-    TRY(store_grants(store, arena, account->login, &had, &count, err));
-    *raised_out = account->password.len && admission_administers(ask->grants, ask->count) &&
-                  !admission_administers(had, count);
-    return true;
+    TRY(store_grants(store, arena, login, &had, &count, err));
+    GrantAsk what = {.asker = actor->name, .grants = had, .count = count};
+    return asked(store, actor, arena, login, &what, "account.ask.invite", err);
+}
+
+bool admission_asks_entry(const GrantAsk *ask, const Grant *had, size_t count) {
+    return ask->asker.len && !ask->person.len && asked_the_same(ask, had, count);
+}
+
+/* Who has come in before as something less: by a link that whoever asks for the administration may have had. */
+static bool raised(const Account *account, const GrantAsk *ask, const Grant *had, size_t count) {
+    return account->password.len && admission_administers(ask->grants, ask->count) &&
+           !admission_administers(had, count);
 }
 
 /* What another asked, and nothing else. Links made before are good no more: the one that counts is with whoever confirmed. */
@@ -195,13 +202,15 @@ static bool confirmed(Store *store, const Actor *actor, Arena *arena, Account *a
         admission_fault(findings, "access.ask.none", "confirm", account->login);
         return false;
     }
-    bool anew;
-    TRY(raised(store, arena, account, &ask, &anew, err));
+    Grant *had;
+    size_t count;
+    TRY(store_grants(store, arena, account->login, &had, &count, err));
+    bool entry = admission_asks_entry(&ask, had, count), anew = raised(account, &ask, had, count);
     return store_invites_end(store, account->login, err) &&
            (!anew || admission_lift(store, actor, account, err)) &&
            given(store, actor, arena, account, &ask, "account.grant", ask.asker, err) &&
-           (account->password.len || !account->open ||
-            admission_link(store, actor, arena, account->login, false, token_out, err));
+           ((account->password.len && !entry) || !account->open ||
+            admission_link(store, actor, arena, account->login, entry, token_out, err));
 }
 
 static bool login_there(Store *store, Arena *arena, Str login, Account *account_out,

@@ -1,5 +1,6 @@
 #include "process/admission_json.h"
 
+#include "process/admission.h"
 #include "wire/envelope.h"
 
 json_t *grants_json(const Grant *grants, size_t count) {
@@ -15,13 +16,14 @@ json_t *grants_json(const Grant *grants, size_t count) {
 }
 
 /* What waits for another administrator; null: nothing. */
-static json_t *ask_json(const GrantAsk *ask) {
+static json_t *ask_json(const GrantAsk *ask, const Grant *had, size_t count) {
     if (!ask->asker.len)
         return json_null();
     json_t *made = json_object();
     envelope_set(made, "by", envelope_str(ask->asker));
     envelope_set(made, "person", envelope_str(ask->person));
     envelope_set(made, "grants", grants_json(ask->grants, ask->count));
+    envelope_set(made, "entry", json_boolean(admission_asks_entry(ask, had, count)));
     return made;
 }
 
@@ -35,6 +37,6 @@ json_t *account_json(const Account *account, const Grant *grants, size_t count,
     envelope_set(made, "settled", json_boolean(account->password.len > 0));
     envelope_set(made, "second", json_boolean(account->seed.len > 0));
     envelope_set(made, "grants", grants_json(grants, count));
-    envelope_set(made, "asked", ask_json(ask));
+    envelope_set(made, "asked", ask_json(ask, grants, count));
     return made;
 }

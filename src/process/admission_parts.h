@@ -17,6 +17,8 @@ bool admission_give(Store *store, const Actor *actor, Arena *arena, Account *acc
 /* A link by which whoever follows it sets the account's password. Within a transaction of the caller. */
 bool admission_link(Store *store, const Actor *actor, Arena *arena, Str login, bool anew,
                     Str *token_out, Error *err);
+/* Another administrator is to confirm what the account has already, and is given its link then. Within a transaction of the caller. */
+bool admission_ask_entry(Store *store, const Actor *actor, Arena *arena, Str login, Error *err);
 /* As lines of the log tell one: "head:SNV:". */
 Str admission_grant_words(Arena *arena, const Grant *grant);
 

@@ -9,6 +9,7 @@
 #include "process/admission_parts.h"
 
 #include "base/clock.h"
+#include "base/secret.h"
 
 #include <string.h>
 
@@ -115,6 +116,11 @@ static bool as_sealed(const Told *told, Str seal) {
     return !told->sealed || str_starts(told->sealed->seal, seal);
 }
 
+/* A code of this step, which is to come, is taken as used already: who has the authenticator would not come in. */
+static bool step_ahead(const Account *account) {
+    return account->step > clock_unix() / CODE_SECONDS + 1;
+}
+
 static bool account_verify(Store *store, Arena *arena, const LogLine *log, size_t log_count,
                            const Account *account, Findings *findings, Error *err) {
     Told   told = told_of(log, log_count, account->login);
@@ -132,6 +138,8 @@ static bool account_verify(Store *store, Arena *arena, const LogLine *log, size_
         account_fault(findings, "audit.account.unmade", account->login, STR(""));
     else if (findings->errors == before && !as_sealed(&told, seal))
         account_fault(findings, "audit.account", account->login, STR(""));
+    if (step_ahead(account))
+        account_fault(findings, "audit.account.step", account->login, STR(""));
     return true;
 }
 
@@ -193,15 +201,28 @@ static bool passes_verify(Store *store, Arena *arena, const LogLine *log, size_t
     Pass  *passes;
     size_t count;
     TRY(store_passes(store, arena, &passes, &count, err));
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         if (!pass_told(arena, log, log_count, &passes[i]))
             account_fault(findings, passes[i].invitation ? "audit.invite" : "audit.session",
                           passes[i].login, STR(""));
+        else if (passes[i].seen > clock_unix())
+            account_fault(findings, "audit.session.seen", passes[i].login, STR(""));
+    }
+    return true;
+}
+
+static bool strays_verify(Store *store, Arena *arena, Findings *findings, Error *err) {
+    Stray *strays;
+    size_t count;
+    TRY(store_strays(store, arena, &strays, &count, err));
+    for (size_t i = 0; i < count; i++)
+        account_fault(findings, "audit.account.stray", strays[i].login, strays[i].table);
     return true;
 }
 
 bool admission_verify(Store *store, Arena *arena, const LogLine *log, size_t log_count,
                       Findings *findings, Error *err) {
     return accounts_verify(store, arena, log, log_count, findings, err) &&
-           passes_verify(store, arena, log, log_count, findings, err);
+           passes_verify(store, arena, log, log_count, findings, err) &&
+           strays_verify(store, arena, findings, err);
 }

@@ -97,9 +97,9 @@ static void ask_check(const Roster *roster, const SecrecyAsk *ask, Day dated, Da
 }
 
 Str secrecy_mark_note(Arena *arena, const Mark *mark) {
-    return str_format(arena, STR_FMT "; " STR_FMT "; " STR_FMT "; " STR_FMT "–" STR_FMT,
+    return str_format(arena, STR_FMT "; " STR_FMT "; " STR_FMT "; " STR_FMT "–" STR_FMT "; %lld",
                       STR_ARG(mark->level), STR_ARG(mark->item), STR_ARG(mark->setter),
-                      STR_ARG(mark->dated), STR_ARG(mark->until));
+                      STR_ARG(mark->dated), STR_ARG(mark->until), (long long)mark->copies);
 }
 
 Str secrecy_lift_note(Arena *arena, const Mark *mark) {

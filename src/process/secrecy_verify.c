@@ -5,6 +5,8 @@
  */
 #include "process/secrecy_parts.h"
 
+#include <string.h>
+
 static bool line_is(const LogLine *line, const char *act, Str object) {
     return str_is(line->act, act) && str_same(line->object, object);
 }
@@ -19,12 +21,19 @@ static const LogLine *newest(const LogLine *log, size_t count, const char *act, 
     return NULL;
 }
 
+/* Lines of a program of before do not end with the copies, but with the last day. */
+static bool mark_noted(Arena *arena, Str note, const Mark *mark) {
+    Str rest = secrecy_mark_note(arena, mark), copies = secrecy_number(arena, mark->copies);
+    Str older = {rest.at, rest.len - copies.len - strlen("; ")};
+    return str_same(note, rest) ||
+           (!memchr(mark->until.at, ';', mark->until.len) && str_same(note, older));
+}
+
 static bool mark_told(Arena *arena, const LogLine *log, size_t count, const Mark *mark) {
     const LogLine *set = newest(log, count, "mark.set", mark->object);
     const LogLine *lift = newest(log, count, "mark.lift", mark->object);
     bool           lifted = lift && set && lift->number > set->number;
-    return set && str_same(set->note, secrecy_mark_note(arena, mark)) &&
-           lifted == (mark->lifted.len > 0) &&
+    return set && mark_noted(arena, set->note, mark) && lifted == (mark->lifted.len > 0) &&
            (!lifted || str_same(lift->note, secrecy_lift_note(arena, mark)));
 }
 
@@ -106,9 +115,9 @@ static bool issue_told(Arena *arena, const LogLine *log, size_t count, const Log
            str_is(issue->state, told.state);
 }
 
-static void issue_fault(Arena *arena, Findings *findings, int64_t number) {
+static void issue_fault(Arena *arena, Findings *findings, const char *code, int64_t number) {
     findings_add(findings, (Finding){.severity = SEVERITY_ERROR,
-                                     .code = "audit.issue",
+                                     .code = code,
                                      .value = secrecy_number(arena, number)});
 }
 
@@ -123,18 +132,18 @@ static bool issues_verify(Store *store, Arena *arena, const LogLine *log, size_t
         number += line_adds(&log[i]);
     size_t at = 0;
     for (; at < count && issues[at].number > number; at++)
-        issue_fault(arena, findings, issues[at].number);
+        issue_fault(arena, findings, "audit.issue.unmade", issues[at].number);
     for (size_t i = 0; i < log_count; i++) {
         if (!line_adds(&log[i]))
             continue;
         bool there = at < count && issues[at].number == number;
         if (!there || !issue_told(arena, log, log_count, &log[i], &issues[at]))
-            issue_fault(arena, findings, number);
+            issue_fault(arena, findings, "audit.issue", number);
         at += there;
         number--;
     }
     for (; at < count; at++) /* below the first number */
-        issue_fault(arena, findings, issues[at].number);
+        issue_fault(arena, findings, "audit.issue.unmade", issues[at].number);
     return true;
 }
 

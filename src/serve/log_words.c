@@ -81,7 +81,7 @@ static Str words_said(const Request *request, Str note) {
     return text_done(&text);
 }
 
-/* "mat; item; who; 2026-07-01–2036-07-01": the level in words, days as the language writes them, all else as it was typed. */
+/* "mat; item; who; 2026-07-01–2036-07-01; 3": the level in words, days as the language writes them, all else as it was typed. */
 static Str mark_said(const Request *request, Str note) {
     Str  rest = note, level = str_cut(&rest, ';');
     Text text = text_open(request->arena);

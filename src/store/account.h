@@ -118,11 +118,19 @@ bool store_seal(Store *store, Arena *arena, Str login, Str *seal_out, Error *err
 typedef struct Pass {
     Str     login;
     bool    invitation;
-    int64_t at; /* when a session began; until when an invitation is good */
+    int64_t at;   /* when a session began; until when an invitation is good */
+    int64_t seen; /* when a session was used last */
     Str     seal;
 } Pass;
 
 bool store_passes(Store *store, Arena *arena, Pass **passes_out, size_t *count_out, Error *err);
+
+/* A table that has rows of an account that is none. Sessions and invitations are passes. */
+typedef struct Stray {
+    Str table, login;
+} Stray;
+
+bool store_strays(Store *store, Arena *arena, Stray **strays_out, size_t *count_out, Error *err);
 /* How a table is otherwise than one of a register. code: catalogue key. */
 typedef struct TableFault {
     const char *code;

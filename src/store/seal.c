@@ -64,14 +64,16 @@ static bool passes_read(Store *store, Arena *arena, bool invitation, PassVec *pa
     AUTO(Statement) select = NULL;
     bool row;
     TRY(sql_prepare(store->link,
-                    invitation ? STR("SELECT name, login, until FROM invite ORDER BY login, name")
-                               : STR("SELECT name, login, began FROM session ORDER BY login, name"),
+                    invitation
+                        ? STR("SELECT name, login, until, 0 FROM invite ORDER BY login, name")
+                        : STR("SELECT name, login, began, seen FROM session ORDER BY login, name"),
                     &select, err));
     TRY(sql_run(select, NULL, 0, &row, err));
     while (row) {
         Pass pass = {.login = sql_text_copy(arena, select, 1),
                      .invitation = invitation,
-                     .at = sql_number(select, 2)};
+                     .at = sql_number(select, 2),
+                     .seen = sql_number(select, 3)};
         pass.seal = seal_of_pass(arena, invitation, sql_hash(select, 0), pass.login, pass.at);
         VEC_PUSH(arena, *passes, pass);
         TRY(sql_next(select, &row, err));
@@ -85,5 +87,36 @@ bool store_passes(Store *store, Arena *arena, Pass **passes_out, size_t *count_o
     TRY(passes_read(store, arena, false, &passes, err));
     *passes_out = passes.at;
     *count_out = passes.len;
+    return true;
+}
+
+typedef VEC(Stray) StrayVec;
+
+static bool strays_read(Store *store, Arena *arena, const char *table, StrayVec *strays,
+                        Error *err) {
+    AUTO(Statement) select = NULL;
+    bool row;
+    TRY(sql_prepare(store->link,
+                    str_format(arena,
+                               "SELECT DISTINCT login FROM %s WHERE login NOT IN "
+                               "(SELECT login FROM account) ORDER BY login",
+                               table),
+                    &select, err));
+    TRY(sql_run(select, NULL, 0, &row, err));
+    while (row) {
+        Stray stray = {str_from(table), sql_text_copy(arena, select, 0)};
+        VEC_PUSH(arena, *strays, stray);
+        TRY(sql_next(select, &row, err));
+    }
+    return true;
+}
+
+bool store_strays(Store *store, Arena *arena, Stray **strays_out, size_t *count_out, Error *err) {
+    static const char *const tables[] = {"access_grant", "grant_ask", "recovery", "search"};
+    StrayVec                 strays = {0};
+    for (size_t i = 0; i < COUNT_OF(tables); i++)
+        TRY(strays_read(store, arena, tables[i], &strays, err));
+    *strays_out = strays.at;
+    *count_out = strays.len;
     return true;
 }

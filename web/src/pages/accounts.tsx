@@ -26,9 +26,9 @@ function useRenew() {
 }
 
 /* There is no link yet where what is granted waits: whoever confirms gets it. */
-function Invitation({ invited }: { invited: Invited }) {
+function Invitation({ invited, anew }: { invited: Invited; anew: boolean }) {
   const { t } = useTranslation();
-  if (!invited.token) return <Alert color="yellow">{t('ask.waits')}</Alert>;
+  if (!invited.token) return <Alert color="yellow">{anew ? t('invite.waits') : t('ask.waits')}</Alert>;
   const link = `${window.location.origin}/#moi=${invited.token}&cho=${encodeURIComponent(invited.login)}`;
   return (
     <Stack>
@@ -45,11 +45,11 @@ function Invitation({ invited }: { invited: Invited }) {
   );
 }
 
-function Linked({ invited, onDone }: { invited: Invited; onDone: () => void }) {
+function Linked({ invited, anew = false, onDone }: { invited: Invited; anew?: boolean; onDone: () => void }) {
   const { t } = useTranslation();
   return (
     <Stack>
-      <Invitation invited={invited} />
+      <Invitation invited={invited} anew={anew} />
       <Group>
         <Button onClick={onDone}>{t('done')}</Button>
       </Group>
@@ -148,9 +148,9 @@ function Asked({ account, units, onLink }: { account: Account; units: Units; onL
   return (
     <Alert color="yellow" my={4} data-asked={account.login}>
       <Stack gap={4}>
-        <div>{t('ask.by', { login: asked.by })}</div>
+        <div>{asked.entry ? t('ask.entry', { login: asked.by }) : t('ask.by', { login: asked.by })}</div>
         {asked.person && <div>{t('ask.person', { code: asked.person })}</div>}
-        {asked.grants.length > 0 && <Grants grants={asked.grants} units={units} />}
+        {!asked.entry && asked.grants.length > 0 && <Grants grants={asked.grants} units={units} />}
         {decide.error && <Wrong problem={decide.error} />}
         <Group gap={6}>
           {asked.by !== login && (
@@ -168,16 +168,18 @@ function Asked({ account, units, onLink }: { account: Account; units: Units; onL
 }
 
 /* A new link for somebody who has lost the password: the old one holds until it is followed. */
-function Anew({ account, onDone }: { account: Account; onDone: () => void }) {
+function Anew({ account, alone, onDone }: { account: Account; alone: boolean; onDone: () => void }) {
   const { t } = useTranslation();
+  const { login } = useSession();
   const renew = useRenew();
   const invite = useMutation({ mutationFn: () => answer(POST('/accounts', { body: { login: account.login } })), onSuccess: () => renew() });
   if (invite.data)
-    return <Linked invited={invite.data} onDone={onDone} />;
+    return <Linked invited={invite.data} anew onDone={onDone} />;
   return (
     <Stack>
       {invite.error && <Wrong problem={invite.error} />}
       <Text>{t('invite.anew.what', { login: account.login })}</Text>
+      {!alone && account.login !== login && <Text className="quiet">{t('invite.two')}</Text>}
       <Group>
         <Button loading={invite.isPending} onClick={() => invite.mutate()}>
           {t('invite.anew')}
@@ -241,7 +243,7 @@ export function Accounts() {
         {act?.what === 'invite' && <Invite units={data.units} alone={data.alone} onDone={done} />}
         {act?.what === 'link' && <Linked invited={act.invited} onDone={done} />}
         {act?.what === 'grants' && <Regrant account={act.account} units={data.units} alone={data.alone} onDone={done} />}
-        {act?.what === 'anew' && <Anew account={act.account} onDone={done} />}
+        {act?.what === 'anew' && <Anew account={act.account} alone={data.alone} onDone={done} />}
         {act?.what === 'shut' && <Shut account={act.account} onDone={done} />}
       </Modal>
       <Wide label={t('administration.accounts')}>
