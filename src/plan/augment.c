@@ -1,6 +1,7 @@
 #include "plan/augment.h"
 
 #include "base/random.h"
+#include "plan/couple.h"
 #include "plan/draft.h"
 #include "plan/finish.h"
 #include "plan/price.h"
@@ -29,6 +30,32 @@ typedef struct Augment {
     Random   random;
 } Augment;
 
+static bool locked(const Field *f, uint32_t person) {
+    return f->locks_from[person] < f->locks_from[person + 1];
+}
+
+/* Who is locked in a post and needs a course for it is in before anybody asks: a post without the course is closed to them, and by
+ * then others would have the places of both. */
+static void locked_begin(Prove *v, Draft *draft) {
+    const Field *f = v->tree->field;
+    for (uint32_t i = 0; i < f->problem->person_count; i++)
+        if (locked(f, i) && couple_is(f, i))
+            couple_improve(v->crew, draft, i);
+}
+
+/* Is somebody locked, or the course of somebody who is? */
+static bool *lasts_find(Arena *arena, const Field *f) {
+    const Problem *p = f->problem;
+    bool          *lasts = ARENA_ARRAY(arena, bool, p->person_count);
+    for (uint32_t i = 0; i < p->person_count; i++)
+        lasts[i] = locked(f, i);
+    for (uint32_t b = 0; b < p->beside_count; b++)
+        for (uint32_t m = 0; m < p->besides[b].with_count; m++)
+            if (locked(f, p->besides[b].who.person) && f->pupils[p->besides[b].with[m].person])
+                lasts[p->besides[b].with[m].person] = true;
+    return lasts;
+}
+
 static Augment augment_open(Prove *v, uint64_t seed) {
     const Field *f = v->tree->field;
     uint32_t     people = f->problem->person_count;
@@ -44,6 +71,8 @@ static Augment augment_open(Prove *v, uint64_t seed) {
         a.order[i] = i;
     if (v->best->has)
         draft_load(a.draft, v->best->states);
+    else
+        locked_begin(v, a.draft);
     return a;
 }
 
@@ -145,12 +174,15 @@ static bool overfull(const Augment *a, uint32_t person) {
     return false;
 }
 
-/* Rows as they are: whoever sits where there is no seat goes. */
+/* Rows as they are: whoever sits where there is no seat goes, who is locked there last. */
 static void rows_harden(Augment *a) {
+    const Field *f = a->v->tree->field;
+    bool        *lasts = lasts_find(a->v->scratch, f);
     draft_harden(a->draft);
-    for (uint32_t i = 0; i < a->v->tree->field->problem->person_count; i++)
-        if (overfull(a, i))
-            person_ask(a, i);
+    for (int last = 0; last < 2; last++)
+        for (uint32_t i = 0; i < f->problem->person_count; i++)
+            if (lasts[i] == last && overfull(a, i))
+                person_ask(a, i);
 }
 
 /* Twice as much every third of the way, and evenly between. */

@@ -160,6 +160,8 @@ bool couple_improve(Crew *crew, Draft *draft, uint32_t person) {
     Couple   c = {.crew = crew, .draft = draft};
     uint32_t placed;
     int64_t  before = couple_out(&c, person);
+    if (!lawful_locks(draft->field, person, c.was[0]) && draft->level.kind != LEVEL_LOCKS)
+        before = PATH_NEVER;
     if (couple_in(&c, &placed) < before)
         return true;
     for (uint32_t k = 0; k < placed; k++)

@@ -215,6 +215,24 @@ static void locks_fill(Arena *arena, Field *f) {
         f->locks_from[i + 1] += f->locks_from[i];
 }
 
+/* Where those who are locked leave no seat to others. */
+static void locked_fill(Arena *arena, Field *f) {
+    const Problem *p = f->problem;
+    if (!p->lock_count)
+        return;
+    int32_t *count = ARENA_ARRAY(arena, int32_t, (size_t)p->post_count * f->periods);
+    f->locked = ARENA_ARRAY(arena, PeriodMask, p->post_count);
+    for (uint32_t k = 0; k < p->lock_count; k++) {
+        const ProblemLock *lock = &f->locks[k];
+        bool               again =
+            k && f->locks[k - 1].person == lock->person && f->locks[k - 1].period == lock->period;
+        count[field_post(f, lock->post, lock->period)] += !again;
+        if (count[field_post(f, lock->post, lock->period)] >=
+            problem_seats(p, lock->post, lock->period))
+            f->locked[lock->post] |= (PeriodMask)1 << lock->period;
+    }
+}
+
 static void seats_fill(Arena *arena, Field *f) {
     const Problem *p = f->problem;
     f->quota_seats = ARENA_ARRAY(arena, int64_t, (size_t)p->quota_count * f->periods);
@@ -326,6 +344,7 @@ const Field *field_open(Arena *arena, const Problem *problem) {
     backs_fill(arena, f);
     never_fill(arena, f);
     locks_fill(arena, f);
+    locked_fill(arena, f);
     ladder_prepare(arena, f);
     seats_fill(arena, f);
     parts_fill(arena, f);

@@ -95,7 +95,8 @@ typedef struct Field {
     int64_t     *quota_seats;   /* quota x period: seats of its posts open then */
     uint32_t    *locks_from;    /* person -> locks */
     ProblemLock *locks;         /* by person, then period */
-    uint32_t    *needs_from;    /* person -> needs; NULL, as the next six, where there are none */
+    PeriodMask  *locked;     /* post -> periods in which locks take all its seats; NULL: no locks */
+    uint32_t    *needs_from; /* person -> needs; NULL, as the next six, where there are none */
     FieldNeed   *needs;
     uint8_t     *marks;      /* what every need of a person has to do with every entry, ladder.c */
     size_t      *marks_from; /* person -> marks */

@@ -1,6 +1,7 @@
 #include "plan/improve.h"
 
 #include "plan/couple.h"
+#include "plan/lawful.h"
 #include "plan/tie.h"
 
 #include <string.h>
@@ -28,7 +29,8 @@ static bool person_improve(Crew *crew, Draft *draft, uint32_t person) {
     bool      shed = false;
     memcpy(was, draft->states + (size_t)person * f->periods, f->periods * sizeof *was);
     draft_take(draft, person);
-    int64_t before = draft_price(draft, person, was);
+    bool    kept = draft->level.kind == LEVEL_LOCKS || lawful_locks(f, person, was);
+    int64_t before = kept ? draft_price(draft, person, was) : PATH_NEVER;
     int64_t after = path_solve(crew->path, &rules, person);
     crew->steps += crew->path->count + 1;
     bool better = after < before && after < DRAFT_BLOCK / 2;

@@ -242,7 +242,7 @@ static bool augment_asks(const Field *f) {
     return asks;
 }
 
-/* Where this plan breaks bars, stiff rows may yet hold them: that no other level need ask for heads. */
+/* Where this plan breaks bars, or there is none, stiff rows may yet do: that no other level need ask for heads or locks. */
 void narrow_look(Prove *v) {
     if (core_fits(v->tree->field, v->tree->level)) {
         core_solve(v);
@@ -250,7 +250,7 @@ void narrow_look(Prove *v) {
     }
     narrow_price(v, SMALL_PASSES);
     narrow_dive(v, 2, narrow_small(v->tree->field));
-    if (v->best->has && v->best->score.broken && augment_fits(v) && !v->watch->stopped)
+    if ((!v->best->has || v->best->score.broken) && augment_fits(v) && !v->watch->stopped)
         augment_run(v, AUGMENT_PASSES, 0);
 }
 

@@ -88,6 +88,19 @@ static void starts_keep(Path *path, uint32_t e) {
     }
 }
 
+/* Seats that all belong to others, who are locked there, are no plan's to give. */
+static void locked_out(Path *path) {
+    const Field        *f = path->field;
+    const ProblemEntry *entries = f->problem->entries + path->first;
+    for (uint32_t e = 0; e < path->count; e++) {
+        PeriodMask out = f->locked[entries[e].post];
+        for (uint32_t k = f->locks_from[path->person]; k < f->locks_from[path->person + 1]; k++)
+            if (f->locks[k].post == entries[e].post)
+                out &= ~((PeriodMask)1 << f->locks[k].period);
+        path->stay[e] &= ~out;
+    }
+}
+
 /* Where each entry may be held and entered, after locks and fixings. */
 static void masks_load(Path *path, const PathRules *rules) {
     const Field        *f = path->field;
@@ -98,6 +111,8 @@ static void masks_load(Path *path, const PathRules *rules) {
         bool left_out = rules->lawful && f->never && f->never[path->first + e];
         path->stay[e] = left_out ? 0 : entries[e].stay;
     }
+    if (rules->lawful && f->locked)
+        locked_out(path);
     if (rules->level.kind != LEVEL_LOCKS)
         for (uint32_t k = f->locks_from[path->person]; k < f->locks_from[path->person + 1]; k++)
             slot_in(path, f->locks[k].post, f->locks[k].period);
