@@ -166,6 +166,31 @@ def somebody_is_told_where_the_plan_has_them_on_the_day_and_what_comes_later(pla
 
 
 @test
+def who_is_there_by_then_and_who_was_planned_for_it_is_told(place):
+    """Whom the plan gives a post that ends is told as its holders of today are; names of the pool for it are nobody's from then on."""
+    pool = "person,post,since\nD1,GA,2025-01-01\nE1,PB,2025-01-01\nC1,GA,2025-01-01\nA1,GA,2025-01-01\nE1,GC,2025-01-01\nF1,GA,2020-01-01\n"
+    until = pool.replace("since\n", "since,until\n").replace("2025-01-01\n", "2025-01-01,\n").replace("F1,GA,2020-01-01\n", "F1,GA,2020-01-01,2025-12-31\n")
+    file = register(place, {"pool": until})
+    answer(file, "merge", "A", "B", "--into", "M", "--title", "Sở Chung", "--day", "2028-07-01")
+    assert run("scenario", "lock", file, "x", "F1", "GB", "2027-07-01")[0] == 0
+    told = answer(file)
+    assert [(r["person"], r["post"], r["ends"], r["becomes"], r["listed"]) for r in told["pool"]] == [
+        ("C1", "GA", "2028-07-01", ["M/GA"], 0), ("D1", "GA", "2028-07-01", ["M/GA"], 0), ("E1", "PB", "2028-07-01", ["M/PA"], 0)], told["pool"]
+    assert not [p for p in told["people"] if p["given"]]
+    assert run("plan", file, "--scenario", "x", "--gap", "0")[0] == 0
+    told = answer(file)
+    given, = (p for p in told["people"] if p["given"] and p["person"] == "F1")
+    assert (given["post"], given["given"], given["ends"], given["becomes"]) == ("GB", "2027-07-01", "2028-07-01", ["M/GA"]), given
+    assert given["outcome"] in ("placed", "unplaced") and given["date"] == "2028-07-01", given
+    assert [p["post"] for p in told["people"] if p["person"] == "F1"] == ["GB"], "the deputy's post is left before it ends"
+    assert sum(told["outcomes"].values()) == len(told["people"])
+    vi = " ".join(run("scenario", "reorganise", file, "x", "--all", lang="vi")[1].split())
+    assert "Giám đốc Sở Hai (GB), phương án bố trí từ 01/07/2027" in vi and "Quy hoạch vào chức danh kết thúc" in vi and "3 lượt quy hoạch" in vi, vi
+    en = " ".join(run("scenario", "reorganise", file, "x", "--all", lang="en")[1].split())
+    assert "given by the plan from 2027-07-01" in en and "3 names of the pool have no post" in en, en
+
+
+@test
 def divisions_of_other_names_stay_apart_and_what_becomes_one_or_several_is_said(place):
     file = register(place, {"post": ROWS["post"] + "TA,Trưởng phòng Tài chính Sở Một,chief,A,1,0\nTB,Trưởng phòng Pháp chế Sở Hai,chief,B,1,0\n"})
     given = answer(file, "merge", "A", "B", "--into", "M", "--title", "Sở Mới")

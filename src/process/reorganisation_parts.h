@@ -32,6 +32,8 @@ void reorganised_units(const Counting *c, Reorganisation *answer);
 void reorganised_posts(const Counting *c, const Reorganised *done, Reorganisation *answer);
 /* plan: NULL: there is none. */
 void reorganised_people(const Counting *c, const PlanAnswer *plan, Reorganisation *answer);
+/* After the links. */
+void reorganised_pool(const Counting *c, Reorganisation *answer);
 /* A note of the people whose post becomes only posts that no standard binds: nobody may be proposed for those. */
 void reorganised_unbound(const Counting *c, const Rules *rules, const Reorganisation *answer,
                          Findings *findings);

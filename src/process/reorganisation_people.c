@@ -1,4 +1,5 @@
-/* reorganisation_people.c — each holder of a post that ends: where the plan has the person on the day, and later. */
+/* reorganisation_people.c — each holder of a post that ends, today's and those a plan has there the day before: where the plan has the
+ * person on the day, and later. */
 #include "process/reorganisation_parts.h"
 
 #include <stdlib.h>
@@ -40,6 +41,7 @@ static void holders_add(const Counting *c, const Holding *holding, const Day *en
                                   .name = roster_person(c->roster, person)->name,
                                   .post = links->before,
                                   .post_name = roster_post(c->roster, post)->name,
+                                  .given = DAY_NONE,
                                   .ends = links->day,
                                   .becomes = links,
                                   .become_count = count,
@@ -49,7 +51,48 @@ static void holders_add(const Counting *c, const Holding *holding, const Day *en
     }
 }
 
-static People people_find(const Counting *c, const Reorganisation *answer) {
+/* Whom the plan gives the post and leaves there until the day before. */
+static void given_add(const Counting *c, const PlanAnswer *plan, const PostLink *links,
+                      uint32_t count, People *people) {
+    for (uint32_t m = 0; m < plan->move_count; m++) {
+        const AnswerMove *move = &plan->moves[m];
+        bool              stays = !move_is_beside(move->kind) && move->date < links->day &&
+                     str_same(move->to, links->before);
+        for (uint32_t k = m + 1; k < plan->move_count && stays; k++)
+            stays = !str_same(plan->moves[k].person, move->person) ||
+                    move_is_beside(plan->moves[k].kind) ||
+                    !str_same(plan->moves[k].from, links->before) ||
+                    plan->moves[k].date >= links->day;
+        if (stays)
+            VEC_PUSH(c->arena, *people,
+                     ((ReorganisedPerson){.person = move->person,
+                                          .name = move->person_name,
+                                          .post = links->before,
+                                          .post_name = move->to_name,
+                                          .given = move->date,
+                                          .ends = links->day,
+                                          .becomes = links,
+                                          .become_count = count,
+                                          .date = DAY_NONE}));
+    }
+}
+
+/* Whoever has gone on to another post that ends by then is told there alone. */
+static void gone_on_drop(People *people) {
+    size_t kept = 0;
+    for (size_t i = 0; i < people->len; i++) {
+        const ReorganisedPerson *row = &people->at[i];
+        bool                     gone = false;
+        for (size_t k = 0; k < people->len && row->given == DAY_NONE; k++)
+            gone |= people->at[k].given != DAY_NONE && people->at[k].given < row->ends &&
+                    str_same(people->at[k].person, row->person);
+        if (!gone)
+            people->at[kept++] = *row;
+    }
+    people->len = kept;
+}
+
+static People people_find(const Counting *c, const PlanAnswer *plan, const Reorganisation *answer) {
     People  people = {0};
     Holding holding = holding_on(c->arena, c->roster, answer->before_on);
     Day    *ends = ends_find(c, answer);
@@ -60,7 +103,10 @@ static People people_find(const Counting *c, const Reorganisation *answer) {
             next++;
         holding_turn(c, &holding, link->day - 1);
         holders_add(c, &holding, ends, link, next - i, &people);
+        if (plan)
+            given_add(c, plan, link, next - i, &people);
     }
+    gone_on_drop(&people);
     return people;
 }
 
@@ -109,7 +155,7 @@ static void outcome_find(const Outcomes *o, ReorganisedPerson *person) {
     const MoveList *moves = &o->moves.at[list];
     for (size_t i = 0; i < moves->len; i++) {
         const AnswerMove *move = &o->plan->moves[moves->at[i]];
-        if (!str_same(move->from, post))
+        if (!str_same(move->from, post) || move->date <= person->given)
             continue;
         post = move->to;
         if (move->date > then) {
@@ -134,7 +180,7 @@ static int outcome_order(const void *a, const void *b) {
 }
 
 void reorganised_people(const Counting *c, const PlanAnswer *plan, Reorganisation *answer) {
-    People   people = people_find(c, answer);
+    People   people = people_find(c, plan, answer);
     Outcomes outcomes = {0};
     if (plan)
         outcomes = outcomes_open(c->arena, plan);

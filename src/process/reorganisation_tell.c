@@ -139,6 +139,7 @@ bool reorganisation_tell(Arena *arena, View *view, Str scenario, const Progress 
                                         &answer_out->cut_count, findings);
     TRY(plan_recall(arena, view, &row, progress, threads, &plan, answer_out, findings, err));
     reorganised_people(&after, answer_out->plan.len ? &plan : NULL, answer_out);
+    reorganised_pool(&after, answer_out);
     reorganised_unbound(&after, view->rules, answer_out, findings);
     view->roster = done.roster;
     return true;

@@ -190,18 +190,23 @@ static void cuts_table(Paper *paper, const Reorganisation *answer) {
     paper_rest(paper, listed, answer->cut_count);
 }
 
-static Str becomes_said(const Paper *paper, const Roster *roster, const ReorganisedPerson *person) {
+static Str becomes_said(const Paper *paper, const Roster *roster, const PostLink *becomes,
+                        uint32_t count) {
     Text text = text_open(paper->arena);
-    for (uint32_t i = 0; i < person->become_count; i++) {
+    for (uint32_t i = 0; i < count; i++) {
         text_add(&text, i ? STR("; ") : STR(""));
-        text_add(&text, post_said(paper, roster, person->becomes[i].after));
+        text_add(&text, post_said(paper, roster, becomes[i].after));
     }
     return text_done(&text);
 }
 
 static Str ended_said(const Paper *paper, const Roster *roster, const ReorganisedPerson *person) {
     Text text = text_open(paper->arena);
-    text_add(&text, coded(paper, person->post, person->post_name));
+    Str  post = coded(paper, person->post, person->post_name);
+    text_add(&text, person->given == DAY_NONE
+                        ? post
+                        : SAY(paper->arena, paper->lang, "reorganise.given", {"post", post},
+                              {"day", paper_date(paper, person->given)}));
     for (uint32_t i = 0; i < person->beside_count; i++) {
         text_add(&text, STR("; "));
         text_add(&text, SAY(paper->arena, paper->lang, "reorganise.beside",
@@ -249,7 +254,7 @@ static void people_table(Paper *paper, const Reorganisation *answer, const Roste
         cells[1] = cell_text(person->name);
         cells[2] = cell_text(ended_said(paper, roster, person));
         cells[3] = paper_day(paper, person->ends);
-        cells[4] = cell_text(becomes_said(paper, roster, person));
+        cells[4] = cell_text(becomes_said(paper, roster, person->becomes, person->become_count));
         cells[5] = cell_text(
             outcome_said(paper, person->outcome, person->to, person->to_name, person->date));
         if (width == COUNT_OF(columns))
@@ -257,6 +262,29 @@ static void people_table(Paper *paper, const Reorganisation *answer, const Roste
     }
     paper_put(paper, "reorganise.people", table);
     paper_rest(paper, listed, answer->person_count);
+}
+
+static void pool_table(Paper *paper, const Reorganisation *answer, const Roster *roster) {
+    static const char *const columns[] = {"person",      "name",        "reform_post",
+                                          "reform_ends", "reform_into", "pool_listed"};
+    uint32_t                 listed = paper_listed(paper, answer->pool_count, PAGE_PEOPLE);
+    if (!listed)
+        return;
+    Table table = paper_table(paper, "reorganise.pool", columns, COUNT_OF(columns), listed);
+    for (uint32_t i = 0; i < listed; i++) {
+        const ReorganisedPool *row = &answer->pool[i];
+        Cell                  *cells = &table.cells[(size_t)i * COUNT_OF(columns)];
+        cells[0] = cell_text(row->person);
+        cells[1] = cell_text(row->name);
+        cells[2] = cell_text(coded(paper, row->post, row->post_name));
+        cells[3] = paper_day(paper, row->ends);
+        cells[4] = cell_text(becomes_said(paper, roster, row->becomes, row->become_count));
+        cells[5] = paper_number(paper, row->listed);
+    }
+    paper_put(paper, "reorganise.pool", table);
+    paper_rest(paper, listed, answer->pool_count);
+    PAPER_LINE(paper, "reorganise.pool.sum",
+               {"count", say_number(paper->arena, paper->lang, answer->pool_count)});
 }
 
 static void outcomes_line(Paper *paper, const Reorganisation *answer) {
@@ -302,6 +330,7 @@ Document report_reorganisation(Arena *arena, Lang lang, const Reorganisation *an
     over_table(&paper, answer);
     outcomes_line(&paper, answer);
     people_table(&paper, answer, roster);
+    pool_table(&paper, answer, roster);
     allowances_say(&paper, answer);
     return paper.document;
 }

@@ -123,22 +123,45 @@ static json_t *links_json(const PostLink *links, uint32_t count) {
     return made;
 }
 
+static json_t *becomes_json(const PostLink *becomes, uint32_t count) {
+    json_t *made = json_array();
+    for (uint32_t b = 0; b < count; b++)
+        if (becomes[b].after.len)
+            field_push(made, envelope_str(becomes[b].after));
+    return made;
+}
+
+static json_t *pool_json(const Reorganisation *answer) {
+    json_t *made = json_array();
+    for (uint32_t i = 0; i < answer->pool_count; i++) {
+        const ReorganisedPool *row = &answer->pool[i];
+        json_t                *one = json_object();
+        field_str(one, "person", row->person);
+        field_str(one, "name", row->name);
+        field_str(one, "post", row->post);
+        field_str(one, "post_name", row->post_name);
+        field_day(one, "ends", row->ends);
+        envelope_set(one, "becomes", becomes_json(row->becomes, row->become_count));
+        field_int(one, "listed", row->listed);
+        field_push(made, one);
+    }
+    return made;
+}
+
 static json_t *people_json(const Reorganisation *answer) {
     json_t *made = json_array();
     for (uint32_t i = 0; i < answer->person_count; i++) {
         const ReorganisedPerson *person = &answer->people[i];
-        json_t *one = json_object(), *becomes = json_array(), *beside = json_array();
-        for (uint32_t b = 0; b < person->become_count; b++)
-            if (person->becomes[b].after.len)
-                field_push(becomes, envelope_str(person->becomes[b].after));
+        json_t                  *one = json_object(), *beside = json_array();
         for (uint32_t b = 0; b < person->beside_count; b++)
             field_push(beside, envelope_str(person->beside[b]));
         field_str(one, "person", person->person);
         field_str(one, "name", person->name);
         field_str(one, "post", person->post);
         field_str(one, "post_name", person->post_name);
+        field_day(one, "given", person->given);
         field_day(one, "ends", person->ends);
-        envelope_set(one, "becomes", becomes);
+        envelope_set(one, "becomes", becomes_json(person->becomes, person->become_count));
         envelope_set(one, "beside", beside);
         field_str(one, "outcome", str_from(outcome_name(person->outcome)));
         field_code(one, "to", person->to);
@@ -183,6 +206,7 @@ json_t *reorganisation_json(const Reorganisation *answer) {
     envelope_set(made, "posts", links_json(answer->links, answer->link_count));
     envelope_set(made, "outcomes", outcomes);
     envelope_set(made, "people", people_json(answer));
+    envelope_set(made, "pool", pool_json(answer));
     envelope_set(made, "allowances", allowances);
     envelope_set(made, "deadline", deadline);
     return made;

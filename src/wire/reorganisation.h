@@ -60,6 +60,7 @@ typedef enum PlaceOutcome {
 
 typedef struct ReorganisedPerson {
     Str               person, name, post, post_name;
+    Day               given;   /* the plan gives the post on that day; DAY_NONE: held today */
     Day               ends;    /* the first day without the post */
     const PostLink   *becomes; /* of the post */
     uint32_t          become_count;
@@ -71,6 +72,15 @@ typedef struct ReorganisedPerson {
     const AnswerMove *later; /* moves of the plan after that day, by date */
     uint32_t          later_count;
 } ReorganisedPerson;
+
+/* A name of the pool for a post that ends: from that day on it is no post's, until the pool is reviewed. */
+typedef struct ReorganisedPool {
+    Str             person, name, post, post_name;
+    Day             ends;
+    const PostLink *becomes; /* of the post; at least one, after empty: nothing */
+    uint32_t        become_count;
+    uint32_t        listed; /* of these, those that the person is in the pool of as well */
+} ReorganisedPool;
 
 /* What the law has for who is not placed, and by when numbers must come down: names and where it is said. */
 typedef struct ReorganisedBasis {
@@ -97,6 +107,8 @@ typedef struct Reorganisation {
     uint32_t                 link_count;
     const ReorganisedPerson *people; /* not placed first */
     uint32_t                 person_count;
+    const ReorganisedPool   *pool; /* by post, then person */
+    uint32_t                 pool_count;
     uint32_t                 outcomes[OUTCOMES];
     const ReorganisedBasis  *allowances;
     uint32_t                 allowance_count;
