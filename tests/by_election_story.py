@@ -42,6 +42,10 @@ def a_seat_is_filled_within_the_term_where_the_scenario_says_so(place):
     code, given = answer("plan", file, "--gap", "0")
     assert code == 0 and elected(given) == [("2028-07-01", "Z", "B@T")], given["moves"]  # Y serves to March 2028
     assert any(n["code"] == "pose.by_election" and n["args"]["count"] == "1" for n in given["projections"])
+    (slate,) = given["elected"]  # a by-election stands in the table of elections, with the seats left empty
+    assert (slate["body"], slate["term"], slate["date"], slate["since"]) == ("B", "T", "2028-07-01", "2025-01-01"), slate
+    assert (slate["by_election"], slate["spare"], slate["seats"], slate["empty"]) == (True, False, 1, 0), slate
+    assert slate["elected"] == [{"person": "Z", "name": "Person Z", "new": True}], slate
     code, told = answer("explain", file, given["plan"], "--person", "Z")
     assert code == 0 and [(b["how"], b["post"], b["start"]) for b in told["beside"]] == [("elect", "B@T", "2028-07-01")], told["beside"]
     assert [b["by_election"] for b in told["beside"]] == [True] and [m["by_election"] for m in given["moves"] if m["kind"] == "elect"] == [True]
@@ -89,6 +93,69 @@ def a_nominee_within_the_term_is_no_warning(place):
     assert run("scenario", "nominate", file, "default", "B", "Z", "--undo")[0] == 0
     assert run("scenario", "set", file, "default", "by_election=yes")[0] == 0
     assert json.loads(run(*words)[1])["findings"] == []
+
+
+SHARE = """structure S "Board" of body kind "board" cite D
+  S.w those with sex = female are at least 1 people; target
+"""
+BARE = {**TABLES, "person": TABLES["person"].replace("Z,Person Z,female,1985", "Z,Person Z,female,1969")}  # nobody serves to the end
+
+
+@test
+def a_body_is_explained(place):
+    file = furnish(place, PACK.replace("under 61\n", "under 61\n" + SHARE), TABLES)
+    code, told = answer("explain", file, "--body", "B")  # without a plan: as it is today
+    body = told["body"]
+    assert code == 0 and told["plan"] is None and body["terms"] == [], told
+    assert [(s["post"], s["seats"]) for s in body["seats"]] == [("H", 1)] and body["size"] == 2
+    assert [(s["how"], s["person"], s["post"]) for s in body["sits"]] == [("by_post", "H1", "H"), ("today", "Y", None)], body["sits"]
+    assert [(s["rule"], s["found"], s["at_least"], s["status"]) for s in body["shares"]] == [("S.w", 0, 1, "short")], body["shares"]
+    assert run("scenario", "set", file, "default", "by_election=yes", "unseat=30000")[0] == 0
+    code, given = answer("plan", file, "--gap", "0")
+    assert code == 0, given
+    code, told = answer("explain", file, "--body", "B")
+    body = told["body"]
+    assert (body["by_election"], body["elect_first"], body["elect_again"]) == (True, 60, 48), body
+    assert [(t["term"], t["seats"], t["running"]) for t in body["terms"]] == [("T", 1, True)] and body["terms"][0]["stand"] >= 1
+    sits = [(s["how"], s["person"], s["start"], s["spare"]) for s in body["sits"]]
+    assert ("stays", "Y", "2027-01-01", False) in sits and ("by_election", "Z", "2028-07-01", False) in sits, sits
+    assert told["empty"] == [] and [s["date"] for s in body["elected"]] == ["2028-07-01"]
+    shares = [(s["start"], s["found"], s["status"]) for s in body["shares"]]
+    assert shares == [("2026-07-01", 0, "short"), ("2027-01-01", 0, "short"), ("2028-07-01", 1, "met")], shares
+    for lang, words in (("vi", ("bầu bổ sung", "theo chức danh Head", "Chỗ bầu theo nhiệm kỳ", "ít nhất 60 tháng")),
+                        ("en", ("by-election", "by virtue of the post Head", "Free seats by term", "at least 60 months"))):
+        out = run("explain", file, "--body", "B", lang=lang)[1]
+        assert all(w in out for w in words), (lang, out)
+    for words in ((), ("--body", "B", "--post", "H"), ("--body", "B", "--person", "Y")):
+        for lang, mend in (("vi", "--body MÃ"), ("en", "--body CODE")):
+            code, out, err = run("explain", file, *words, lang=lang)
+            assert code == 2 and mend in err, (words, err)
+    code, out, err = run("explain", file, "--body", "NONE")
+    assert code == 2 and "NONE" in err, err
+
+
+@test
+def why_free_seats_stay_empty(place):
+    file = furnish(place, PACK, BARE)
+    assert run("scenario", "set", file, "default", "by_election=yes")[0] == 0
+    code, given = answer("plan", file, "--gap", "0")
+    assert code == 0 and given["elected"] == [], given["elected"]
+    code, told = answer("explain", file, "--body", "B")
+    (empty,) = told["empty"]
+    assert (empty["start"], empty["seats"], empty["cause"], empty["candidates"]) == ("2028-07-01", 1, "nobody_eligible", 0), empty
+    for lang, words in (("vi", "còn trống 1 chỗ bầu của 1 tập thể"), ("en", "1 free seat of 1 body stands empty")):
+        out = run("plan", file, "--gap", "0", lang=lang)[1]
+        assert words in " ".join(out.split()) and "--body B" in out, out
+    # with a term that begins in the plan, and no by-elections, the seat that falls empty is not filled before it
+    (Path(place) / "two").mkdir()
+    two = {**TABLES, "term": "code,name,body,since,until\nT,Term,B,2025-01-01,2029-12-31\nN,Next,B,2030-01-01,2034-12-31\n"}
+    file = furnish(Path(place) / "two", PACK, two)
+    code, given = answer("plan", file, "--gap", "0")
+    assert [(s["term"], s["by_election"]) for s in given["elected"]] == [("N", False)], given["elected"]
+    code, told = answer("explain", file, "--body", "B")
+    assert [(e["start"], e["cause"]) for e in told["empty"]] == [("2028-07-01", "no_election")], told["empty"]
+    for lang, words in (("vi", "không có bầu bổ sung"), ("en", "the scenario has no by-elections")):
+        assert words in run("explain", file, "--body", "B", lang=lang)[1]
 
 
 main()

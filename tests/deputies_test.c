@@ -8,6 +8,10 @@
 #include "brute.h"
 #include "plan/search.h"
 #include "process/draft.h"
+#include "process/explain.h"
+#include "process/report.h"
+
+#include <string.h>
 
 enum { SEEDS = 150, SETS_MOST = 300000, PEOPLE = 3 };
 
@@ -141,6 +145,42 @@ static void who_is_not_moved_takes_a_place(void **state) {
     assert_int_equal(ceiling(p)->at_most[0], 0);
 }
 
+/* Of three seats two may be filled, and one is: of the two left empty the second is not to be filled, and is told so. */
+static void seats_above_the_most_are_not_to_be_filled(void **state) {
+    (void)state;
+    Records  r = town("2");
+    Settings s = short_plan(4);
+    holds(&r, "x", "d");
+    const Pose *p = kit_posed(&r, &s);
+    PlanRun     run = {p->person_row[roster_find(p->roster, KIND_PERSON, STR("x"))],
+                       p->post_row[roster_find(p->roster, KIND_POST, STR("d"))], 0, 4};
+    Plan        plan = {.made = true, .runs = &run, .run_count = 1};
+    DraftPlan   draft = {.pose = p, .plan = &plan, .code = STR("PLAN")};
+    PlanAnswer  answer = draft_answer(kit_arena, &draft);
+    int         seen = 0;
+    for (uint32_t i = 0; i < answer.vacancy_count; i++) {
+        const AnswerVacancy *row = &answer.vacancies[i];
+        seen += str_is(row->post, "d") && row->seats == 1 && row->limited == 0;
+        seen += str_is(row->post, "e") && row->seats == 1 && row->limited == 1;
+    }
+    assert_int_equal(seen, 2);
+    assert_int_equal(answer.limited_after, 1);
+    ExplainAnswer told = explain_post(kit_arena, p->rules, p->roster, &draft,
+                                      roster_find(p->roster, KIND_POST, STR("e")), 5);
+    assert_int_equal(told.empty_count, 1);
+    assert_int_equal(told.empty[0].cause, EMPTY_LIMITED);
+    for (Lang lang = LANG_VI; lang <= LANG_EN; lang++) {
+        static const char *const words[] = {"không phải bố trí", "not to be filled"};
+        bool                     said = false;
+        Document                 page = report_explain(kit_arena, lang, &told);
+        for (size_t i = 0; i < page.len; i++)
+            said |= page.blocks[i].kind != BLOCK_TABLE &&
+                    strstr(str_format(kit_arena, STR_FMT, STR_ARG(page.blocks[i].text)).at,
+                           words[lang]);
+        assert_true(said);
+    }
+}
+
 /* ---- every plan ---- */
 
 typedef struct Sets {
@@ -241,6 +281,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(people_of_units_taken_over_are_counted, kit_open,
                                         kit_close),
         cmocka_unit_test_setup_teardown(who_is_not_moved_takes_a_place, kit_open, kit_close),
+        cmocka_unit_test_setup_teardown(seats_above_the_most_are_not_to_be_filled, kit_open,
+                                        kit_close),
         cmocka_unit_test_setup_teardown(every_plan_is_as_the_register_says, kit_open, kit_close),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,7 +1,8 @@
-/* cmd_explain.c — clauses and points of a person or post, and what a plan does with them. */
+/* cmd_explain.c — clauses and points of a person or post, the seats of a body, and what a plan does with them. */
 #include "cli/look.h"
 #include "cli/typed.h"
 #include "process/explain.h"
+#include "process/explain_body.h"
 #include "process/origin.h"
 #include "process/report.h"
 
@@ -10,6 +11,7 @@ enum { CASES_MOST = 5 };
 static const OptionSpec options[] = {
     {"person", OPTION_TEXT, "X", "cli.explain.person"},
     {"post", OPTION_TEXT, "P", "cli.explain.post"},
+    {"body", OPTION_TEXT, "B", "cli.explain.body"},
     {"sources", OPTION_FLAG, NULL, "cli.explain.sources"},
 };
 
@@ -19,7 +21,7 @@ static bool plan_wanted(const Invocation *inv, const View *view) {
 }
 
 static int use_fault(Invocation *inv) {
-    bool     both = invocation_has(inv, "person");
+    bool     both = invocation_has(inv, "person") && invocation_has(inv, "post");
     Findings findings = findings_open(inv->arena);
     Str      line =
         both ? TYPED(inv, STR("assess"), inv->words[0], STR("--person"),
@@ -40,13 +42,41 @@ static void explain_show(Invocation *inv, const ExplainAnswer *answer) {
     show_document(inv, &document);
 }
 
+static int given_count(const Invocation *inv) {
+    return invocation_has(inv, "person") + invocation_has(inv, "post") +
+           invocation_has(inv, "body");
+}
+
+/* What was asked about, by its row; NONE: not that. */
+typedef struct Asked {
+    uint32_t person, post, body;
+} Asked;
+
+static int asked_find(Invocation *inv, const View *view, Asked *asked) {
+    int status = look_find(inv, view, KIND_PERSON, "person", &asked->person);
+    if (status == LOOK_GOES_ON)
+        status = look_find(inv, view, KIND_POST, "post", &asked->post);
+    if (status == LOOK_GOES_ON)
+        status = look_find(inv, view, KIND_BODY, "body", &asked->body);
+    return status;
+}
+
+static ExplainAnswer explained(Invocation *inv, const View *view, const DraftPlan *draft,
+                               const Asked *asked) {
+    if (asked->person != NONE)
+        return explain_person(inv->arena, view->rules, view->roster, draft, asked->person);
+    if (asked->body != NONE)
+        return explain_body(inv->arena, view->rules, view->roster, draft, asked->body);
+    return explain_post(inv->arena, view->rules, view->roster, draft, asked->post, CASES_MOST);
+}
+
 static int explain_command(Invocation *inv) {
     VIEW(view);
     Findings  findings = findings_open(inv->arena);
     Error     err = {0};
     DraftPlan draft;
-    uint32_t  person = NONE, post = NONE;
-    if (invocation_has(inv, "person") == invocation_has(inv, "post"))
+    Asked     asked = {NONE, NONE, NONE};
+    if (given_count(inv) != 1)
         return use_fault(inv);
     int           status = look_open(inv, &view);
     bool          planned = status == LOOK_GOES_ON && plan_wanted(inv, &view);
@@ -56,15 +86,10 @@ static int explain_command(Invocation *inv) {
     if (planned && !draft_recall(&view, inv->arena, code, &ask, &draft, &findings, &err))
         status = look_failed(inv, &findings, &err);
     if (status == LOOK_GOES_ON)
-        status = look_find(inv, &view, KIND_PERSON, "person", &person);
-    if (status == LOOK_GOES_ON)
-        status = look_find(inv, &view, KIND_POST, "post", &post);
+        status = asked_find(inv, &view, &asked);
     if (status != LOOK_GOES_ON)
         return status;
-    const DraftPlan *with = planned ? &draft : NULL;
-    ExplainAnswer    answer =
-        person != NONE ? explain_person(inv->arena, view.rules, view.roster, with, person)
-                          : explain_post(inv->arena, view.rules, view.roster, with, post, CASES_MOST);
+    ExplainAnswer answer = explained(inv, &view, planned ? &draft : NULL, &asked);
     if (planned)
         explain_since(&answer, now);
     if (invocation_has(inv, "sources") && !origin_find(view.store, inv->arena, &answer, &err))

@@ -22,6 +22,8 @@ typedef struct Making {
     const Alter *alter;
     Shift        shifts[SHIFTS_MOST];
     uint32_t     count, pushes;
+    WeightFault  fault; /* why it cannot be made */
+    uint32_t     whose;
 } Making;
 
 static const uint32_t *plan_states(const Alter *a, uint32_t person) {
@@ -107,6 +109,12 @@ static uint32_t newcomer(Making *m, uint32_t post, uint32_t from, uint32_t perio
     return best;
 }
 
+static bool given_up(Making *m, WeightFault fault, uint32_t whose) {
+    m->fault = fault;
+    m->whose = whose;
+    return false;
+}
+
 static bool seats_clear(Making *m, uint32_t post, uint32_t from, uint32_t until);
 
 /* The newcomer keeps the post held before, and enters only when the one who stays is gone. */
@@ -114,7 +122,7 @@ static bool push_back(Making *m, uint32_t person, uint32_t post, uint32_t since,
     const Alter *a = m->alter;
     Shift       *shift = shift_find(m, person);
     if (m->pushes++ == PUSHES_MOST || (!shift && !(shift = shift_add(m, person))))
-        return false;
+        return given_up(m, FAULT_LONG, person);
     uint32_t            end = run_end(m, shift->states, since);
     uint32_t            prior = since ? shift->states[since - 1] : a->problem->people[person].holds;
     const ProblemEntry *own = entry_of(a, person, post), *back = entry_of(a, person, prior);
@@ -129,7 +137,9 @@ static bool seats_clear(Making *m, uint32_t post, uint32_t from, uint32_t until)
     for (uint32_t t = from; t < until; t++)
         while (heads_now(m, post, t) > (uint32_t)problem_seats(m->alter->problem, post, t)) {
             uint32_t since = 0, person = newcomer(m, post, from, t, &since);
-            if (person == NONE || !push_back(m, person, post, since, until))
+            if (person == NONE)
+                return given_up(m, FAULT_SEATS, post);
+            if (!push_back(m, person, post, since, until))
                 return false;
         }
     return true;
@@ -243,7 +253,10 @@ static void besides_drop(Making *m) {
     }
 }
 
-#define OTHER_NONE ((Other){.weight = {.pair = NONE}})
+/* Not made, for this reason. */
+static Other other_none(WeightFault fault, uint32_t whose) {
+    return (Other){.weight = {.pair = NONE, .fault = fault, .whose = whose}};
+}
 
 static Other other_make(const Making *m) {
     Weight weight = weigh_now(m, m->alter->arena);
@@ -280,14 +293,14 @@ Other alter_stay(Alter *alter, uint32_t person, uint32_t post, uint32_t period) 
     Shift              *shift = shift_add(&m, person);
     ensure(shift);
     if (!entry || !mask_has(entry->stay, period))
-        return OTHER_NONE;
+        return other_none(FAULT_PATH, person);
     uint32_t end = run_end(&m, plan_states(alter, person), period);
     end = hold_while(entry, shift->states, period, end);
     for (uint32_t t = end; t < alter->problem->periods; t++)
         shift->states[t] = plan_states(alter, person)[t];
     path_rejoin(&m, shift, end);
     if (!seats_clear(&m, post, period, end))
-        return OTHER_NONE;
+        return other_none(m.fault, m.whose);
     besides_drop(&m);
     holes_fill(&m);
     return other_make(&m);
@@ -343,7 +356,7 @@ static bool try_make(Alter *alter, uint32_t person, uint32_t post, uint32_t from
 Other alter_fill(Alter *alter, uint32_t post, uint32_t from, uint32_t until) {
     Try      best[TRIES_BEST] = {0}, made = {0};
     uint32_t count = 0, candidates = 0;
-    Other    found = OTHER_NONE;
+    Other    found = other_none(FAULT_NONE, NONE);
     for (uint32_t i = 0; i < alter->problem->person_count; i++)
         if (try_make(alter, i, post, from, until, &made)) {
             candidates++;

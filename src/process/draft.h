@@ -13,6 +13,7 @@
 #include "process/pose.h"
 #include "process/view.h"
 #include "wire/outcome.h"
+#include "wire/explain_body.h"
 #include "wire/report.h"
 
 typedef struct DraftAsk {
@@ -68,6 +69,10 @@ AnswerMove *draft_moves(Arena *arena, const DraftPlan *draft, uint32_t *count_ou
 AnswerCourse *draft_courses(Arena *arena, const DraftPlan *draft, uint32_t *count_out);
 /* People from elsewhere who enter posts. */
 AnswerReceived *draft_received(Arena *arena, const DraftPlan *draft, uint32_t *count_out);
-AnswerVacancy  *draft_vacancies(Arena *arena, const DraftPlan *draft, uint32_t *count_out);
+/* Whom it elects to free seats. */
+AnswerSlate *draft_slates(Arena *arena, const DraftPlan *draft, uint32_t *count_out);
+/* How the clauses on a body stand in the planned periods, those after one another that are alike as one. */
+BodyShare *draft_shares(Arena *arena, const DraftPlan *draft, uint32_t body, uint32_t *count_out);
+AnswerVacancy *draft_vacancies(Arena *arena, const DraftPlan *draft, uint32_t *count_out);
 
 #endif

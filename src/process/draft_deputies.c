@@ -3,6 +3,13 @@
 #include "base/ascending.h"
 #include "process/draft_parts.h"
 
+static bool there_in(const Telling *w, const PoseDeputies *posed, uint32_t period) {
+    bool there = posed->fixed[period] > 0;
+    for (uint32_t i = 0; i < posed->post_count && !there; i++)
+        there = problem_open(w->problem, posed->posts[i], period);
+    return there;
+}
+
 static int64_t filled_in(const Telling *w, const PoseDeputies *posed, uint32_t period) {
     int64_t filled = posed->fixed[period];
     for (uint32_t i = 0; i < w->problem->person_count; i++)
@@ -22,7 +29,7 @@ static AnswerDeputies unit_tell(const Telling *w, const PoseDeputies *posed) {
     made.ceiling = posed->ceiling;
     made.filled = ARENA_ARRAY(w->arena, int64_t, made.count);
     for (uint32_t t = 0; t < made.count; t++)
-        made.filled[t] = filled_in(w, posed, t);
+        made.filled[t] = there_in(w, posed, t) ? filled_in(w, posed, t) : DEPUTIES_NONE;
     return made;
 }
 

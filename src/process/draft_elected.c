@@ -1,4 +1,5 @@
-/* draft_elected.c — whom a plan elects to the free seats of a body as a term of it begins, and who of them is new to it. */
+/* draft_elected.c — whom a plan elects to the free seats of a body, as a term of it begins and within it, who of them is new to
+ * it, and how many of the seats stay empty. */
 #include "base/vec.h"
 #include "process/calendar.h"
 #include "process/draft_parts.h"
@@ -15,11 +16,15 @@ static bool seat_of(const Telling *w, uint32_t body, uint32_t post, Day day) {
     return false;
 }
 
+static uint32_t state_before(const Telling *w, uint32_t person, uint32_t period) {
+    return period ? state_of(w, person, period - 1) : w->problem->people[person].holds;
+}
+
 /* Before the period, in a free seat or in a post that carries one. */
 static bool sat(const Telling *w, uint32_t body, uint32_t who, uint32_t period) {
     Day day = calendar_first(w->pose->start, period ? period - 1 : 0);
     for (uint32_t i = 0; i < w->problem->person_count; i++) {
-        uint32_t post = period ? state_of(w, i, period - 1) : w->problem->people[i].holds;
+        uint32_t post = state_before(w, i, period);
         if (w->pose->person_of[i] != who || post == NONE)
             continue;
         const PosePlace *place = pose_place(w->pose, post);
@@ -30,11 +35,15 @@ static bool sat(const Telling *w, uint32_t body, uint32_t who, uint32_t period) 
     return false;
 }
 
+static bool comes_in(const Telling *w, uint32_t person, uint32_t post, uint32_t period) {
+    return state_of(w, person, period) == post && state_before(w, person, period) != post;
+}
+
 static void elected_add(const Telling *w, const PosePlace *place, uint32_t post, bool fresh,
                         AnswerSlate *slate) {
-    for (uint32_t i = 0; i < w->problem->person_count; i++) {
+    for (uint32_t i = w->pose->main_count; i < w->problem->person_count; i++) {
         uint32_t who = w->pose->person_of[i];
-        if (state_of(w, i, slate->period) != post ||
+        if (!comes_in(w, i, post, slate->period) ||
             sat(w, place->body, who, slate->period) == fresh)
             continue;
         slate->elected[slate->count++] =
@@ -45,28 +54,41 @@ static void elected_add(const Telling *w, const PosePlace *place, uint32_t post,
     }
 }
 
-static AnswerSlate slate_make(const Telling *w, const PosePlace *place, uint32_t post) {
-    const ProblemPost *seats = &w->problem->posts[post];
-    const Body        *body = roster_body(w->roster, place->body);
-    const Term        *term = roster_term(w->roster, place->term);
-    AnswerSlate        made = {.body = body->code,
-                               .body_name = body->name,
-                               .term = term->code,
-                               .term_name = term->name,
-                               .period = seats->from,
-                               .date = calendar_first(w->pose->start, seats->from),
-                               .since = partial_first(term->since),
-                               .seats = seats->seats};
-    made.elected = ARENA_ARRAY(w->arena, AnswerElectee, w->problem->person_count);
+/* How many sit there in the period. */
+static uint32_t heads_in(const Telling *w, uint32_t post, uint32_t period) {
+    uint32_t heads = 0;
+    for (uint32_t i = w->pose->main_count; i < w->problem->person_count; i++)
+        heads += state_of(w, i, period) == post;
+    return heads;
+}
+
+static uint32_t coming_in(const Telling *w, uint32_t post, uint32_t period) {
+    uint32_t coming = 0;
+    for (uint32_t i = w->pose->main_count; i < w->problem->person_count; i++)
+        coming += comes_in(w, i, post, period);
+    return coming;
+}
+
+static AnswerSlate slate_make(const Telling *w, uint32_t post, uint32_t period) {
+    const PosePlace *place = pose_place(w->pose, post);
+    const Body      *body = roster_body(w->roster, place->body);
+    const Term      *term = place->term == NONE ? NULL : roster_term(w->roster, place->term);
+    int64_t          seats = problem_seats(w->problem, post, period);
+    AnswerSlate      made = {.body = body->code,
+                             .body_name = body->name,
+                             .term = term ? term->code : STR(""),
+                             .term_name = term ? term->name : STR(""),
+                             .period = period,
+                             .date = calendar_first(w->pose->start, period),
+                             .since = term ? partial_first(term->since) : DAY_NONE,
+                             .by_election = draft_by_election(w->pose, post, period),
+                             .spare = period > w->last,
+                             .seats = seats,
+                             .empty = seats - heads_in(w, post, period)};
+    made.elected = ARENA_ARRAY(w->arena, AnswerElectee, coming_in(w, post, period));
     elected_add(w, place, post, true, &made);
     elected_add(w, place, post, false, &made);
     return made;
-}
-
-/* The term that runs when the plan begins is none of its elections. */
-static bool elects(const Telling *w, const PosePlace *place) {
-    return place && place->kind == PATH_MEMBER && place->term != NONE &&
-           partial_first(roster_term(w->roster, place->term)->since) >= w->pose->start;
 }
 
 static int slate_order(const void *a, const void *b) {
@@ -78,11 +100,21 @@ void telling_slates(const Telling *w) {
     VEC(AnswerSlate) list = {0};
     for (uint32_t j = w->pose->own_count; j < w->problem->post_count; j++) {
         const PosePlace *place = pose_place(w->pose, j);
-        if (elects(w, place))
-            VEC_PUSH(w->arena, list, slate_make(w, place, j));
+        for (uint32_t t = 0; place->kind == PATH_MEMBER && t < w->pose->periods; t++)
+            if (problem_open(w->problem, j, t) &&
+                (!draft_by_election(w->pose, j, t) || coming_in(w, j, t)))
+                VEC_PUSH(w->arena, list, slate_make(w, j, t));
     }
     if (list.len)
         qsort(list.at, list.len, sizeof *list.at, slate_order);
     w->answer->slates = list.at;
     w->answer->slate_count = (uint32_t)list.len;
+}
+
+AnswerSlate *draft_slates(Arena *arena, const DraftPlan *draft, uint32_t *count_out) {
+    PlanAnswer answer = {0};
+    Telling    w = telling_open(arena, draft, &answer);
+    telling_slates(&w);
+    *count_out = answer.slate_count;
+    return answer.slates;
 }

@@ -1,4 +1,4 @@
-/* draft_moves.c — what a plan does to people and seats: states, named and dated moves, empty seats. */
+/* draft_moves.c — what a plan does to people: states, named and dated moves. */
 #include "base/vec.h"
 #include "process/calendar.h"
 #include "process/draft_parts.h"
@@ -185,109 +185,10 @@ void telling_moves(const Telling *w) {
     }
 }
 
-/* ---- empty seats ---- */
-
-/* Has the place, in which a post is covered, the same people in both periods? NONE: it has nobody. */
-static bool covers_same(const Telling *w, uint32_t place, uint32_t a, uint32_t b) {
-    bool same = true;
-    for (uint32_t i = w->pose->main_count; place != NONE && i < w->problem->person_count; i++)
-        same &= (state_of(w, i, a) == place) == (state_of(w, i, b) == place);
-    return same;
-}
-
-static AnswerVacancy vacancy_make(const Telling *w, uint32_t post, uint32_t from, uint32_t until,
-                                  uint32_t seats) {
-    uint32_t      place = pose_cover(w->pose, post);
-    AnswerVacancy made = {.post = pose_post_code(w->pose, post),
-                          .post_name = pose_post_name(w->pose, post),
-                          .from = from,
-                          .until = until,
-                          .seats = seats,
-                          .points = w->problem->posts[post].vacancy};
-    VEC(AnswerCover) covers = {0};
-    for (uint32_t i = w->pose->main_count; place != NONE && i < w->problem->person_count; i++)
-        if (state_of(w, i, from) == place) {
-            const Person *who = roster_person(w->roster, w->pose->person_of[i]);
-            VEC_PUSH(w->arena, covers, ((AnswerCover){who->code, who->name}));
-        }
-    made.covers = covers.at;
-    made.cover_count = (uint32_t)covers.len;
-    made.points *= seats;
-    if (place != NONE) {
-        const PosePlace *of = pose_place(w->pose, place);
-        int64_t          covered = made.cover_count < seats ? made.cover_count : seats;
-        made.points = of->empty * (seats - covered) + of->covered * covered;
-    }
-    made.points *= until - from;
-    return made;
-}
-
-static uint32_t *heads_count(const Telling *w) {
-    uint32_t  periods = w->pose->periods;
-    uint32_t *heads = ARENA_ARRAY(w->arena, uint32_t, (size_t)w->problem->post_count * periods);
-    for (uint32_t i = 0; i < w->problem->person_count; i++)
-        for (uint32_t t = 0; t < periods; t++)
-            if (state_of(w, i, t) != NONE)
-                heads[(size_t)state_of(w, i, t) * periods + t]++;
-    return heads;
-}
-
-static uint32_t empty_at(const Telling *w, const uint32_t *heads, uint32_t post, uint32_t period) {
-    const PosePlace *place = pose_place(w->pose, post);
-    if (!problem_open(w->problem, post, period) ||
-        (place ? place->kind != PATH_MEMBER : !w->pose->planned[w->pose->post_of[post]]))
-        return 0;
-    return (uint32_t)problem_seats(w->problem, post, period) -
-           heads[(size_t)post * w->pose->periods + period];
-}
-
-void telling_vacancies(const Telling *w) {
-    const uint32_t *heads = heads_count(w);
-    VEC(AnswerVacancy) list = {0};
-    for (uint32_t j = 0; j < w->problem->post_count; j++) {
-        uint32_t place = pose_cover(w->pose, j);
-        for (uint32_t t = 0, past; t < w->pose->periods; t = past) {
-            uint32_t seats = empty_at(w, heads, j, t);
-            for (past = t + 1; past < w->pose->periods && empty_at(w, heads, j, past) == seats &&
-                               (!seats || covers_same(w, place, t, past));
-                 past++)
-                ;
-            if (!seats)
-                continue;
-            AnswerVacancy made = vacancy_make(w, j, t, past, seats);
-            if (t <= w->last && w->last < past)
-                w->answer->covered_after += made.cover_count < seats ? made.cover_count : seats;
-            VEC_PUSH(w->arena, list, made);
-        }
-        if (!pose_place(w->pose, j))
-            w->answer->empty_after += empty_at(w, heads, j, w->last);
-    }
-    w->answer->vacancies = list.at;
-    w->answer->vacancy_count = (uint32_t)list.len;
-}
-
-void telling_empty_before(const Telling *w) {
-    Holding today = holding_on(w->arena, w->roster, w->roster->as_of);
-    for (uint32_t j = 0; j < roster_count(w->roster, KIND_POST); j++) {
-        uint32_t seats = (uint32_t)post_seats(w->roster, j);
-        if (w->pose->planned[j] && post_open(w->roster, j, w->roster->as_of) &&
-            today.heads[j] < seats)
-            w->answer->empty_before += seats - today.heads[j];
-    }
-}
-
 AnswerMove *draft_moves(Arena *arena, const DraftPlan *draft, uint32_t *count_out) {
     PlanAnswer answer = {0};
     Telling    w = telling_open(arena, draft, &answer);
     telling_moves(&w);
     *count_out = answer.move_count;
     return answer.moves;
-}
-
-AnswerVacancy *draft_vacancies(Arena *arena, const DraftPlan *draft, uint32_t *count_out) {
-    PlanAnswer answer = {0};
-    Telling    w = telling_open(arena, draft, &answer);
-    telling_vacancies(&w);
-    *count_out = answer.vacancy_count;
-    return answer.vacancies;
 }

@@ -19,19 +19,25 @@ static bool stands(const Telling *w, uint32_t who, uint32_t body) {
     return false;
 }
 
-/* NULL: the body elects nobody in the plan. */
-static const AnswerSlate *slate_of(const Telling *w, Str body) {
-    for (uint32_t i = 0; i < w->answer->slate_count; i++)
-        if (str_same(w->answer->slates[i].body, body))
-            return &w->answer->slates[i];
-    return NULL;
-}
-
 static bool elected(const AnswerSlate *slate, Str person) {
     for (uint32_t i = 0; i < slate->count; i++)
         if (str_same(slate->elected[i].person, person))
             return true;
     return false;
+}
+
+/* That which brings the person in; else the first election of the body, by-elections aside. NULL: the plan has none. */
+static const AnswerSlate *slate_of(const Telling *w, const SettingsPair *named) {
+    const AnswerSlate *first = NULL;
+    for (uint32_t i = 0; i < w->answer->slate_count; i++) {
+        const AnswerSlate *slate = &w->answer->slates[i];
+        if (!str_same(slate->body, named->post))
+            continue;
+        if (elected(slate, named->person))
+            return slate;
+        first = first || slate->by_election ? first : slate;
+    }
+    return first;
 }
 
 /* The first move of the main post on or before the day of the election; NULL: none. */
@@ -81,7 +87,7 @@ void telling_nominees(const Telling *w) {
     out.all = text_open(w->arena);
     for (uint32_t i = 0; i < s->nominee_count; i++) {
         const SettingsPair *named = &s->nominees[i];
-        const AnswerSlate  *slate = slate_of(w, named->post);
+        const AnswerSlate  *slate = slate_of(w, named);
         uint32_t            who = roster_find(w->roster, KIND_PERSON, named->person);
         if (!slate || who == NONE ||
             !stands(w, who, roster_find(w->roster, KIND_BODY, named->post)))

@@ -6,22 +6,25 @@
 #include "process/draft_parts.h"
 #include "process/vet.h"
 
-/* found[quota * periods + period], the fixed heads included. */
+/* Heads that a quota counts in the period, the fixed ones included. */
+static int64_t quota_count(const Telling *w, uint32_t q, uint32_t period) {
+    const ProblemQuota *quota = &w->problem->quotas[q];
+    int64_t             count = w->pose->quotas[q].fixed[period];
+    for (uint32_t i = 0; i < w->problem->person_count; i++) {
+        uint32_t post = state_of(w, i, period);
+        count += post != NONE && ascending_has(quota->posts, quota->post_count, post) &&
+                 mask_has(problem_counted(w->problem, quota->group, i, post), period);
+    }
+    return count;
+}
+
+/* found[quota * periods + period] */
 static int64_t *quotas_count(const Telling *w) {
     uint32_t periods = w->pose->periods;
     int64_t *found = ARENA_ARRAY(w->arena, int64_t, (size_t)w->problem->quota_count * periods);
-    for (uint32_t q = 0; q < w->problem->quota_count; q++) {
-        const ProblemQuota *quota = &w->problem->quotas[q];
-        for (uint32_t t = 0; t < periods; t++) {
-            int64_t *count = &found[(size_t)q * periods + t];
-            *count = w->pose->quotas[q].fixed[t];
-            for (uint32_t i = 0; i < w->problem->person_count; i++)
-                *count +=
-                    state_of(w, i, t) != NONE &&
-                    ascending_has(quota->posts, quota->post_count, state_of(w, i, t)) &&
-                    mask_has(problem_counted(w->problem, quota->group, i, state_of(w, i, t)), t);
-        }
-    }
+    for (uint32_t q = 0; q < w->problem->quota_count; q++)
+        for (uint32_t t = 0; t < periods; t++)
+            found[(size_t)q * periods + t] = quota_count(w, q, t);
     return found;
 }
 
@@ -331,4 +334,47 @@ void telling_structure(const Telling *w) {
     int64_t *found = quotas_count(w);
     shortfalls_tell(w, found);
     changes_tell(w, found);
+}
+
+/* ---- the clauses on one body, period by period ---- */
+
+static BodyShare share_in(const Telling *w, uint32_t q, uint32_t period) {
+    const PoseQuota *posed = &w->pose->quotas[q];
+    StructureWanted  wanted = wanted_after(w, posed, period);
+    BodyShare        made = {.rule = posed->rule,
+                             .ask = posed->ask,
+                             .citations = posed->citations,
+                             .force = posed->force,
+                             .start = calendar_first(w->pose->start, period),
+                             .end = calendar_last(w->pose->start, period)};
+    made.result.found = quota_count(w, q, period);
+    made.result.unknown = counted_of(w, posed, period).unknown;
+    made.result.at_least = wanted.at_least;
+    made.result.at_most = wanted.at_most;
+    made.result.status = structure_status(made.result.found, made.result.unknown, &wanted);
+    return made;
+}
+
+static bool share_same(const BodyShare *a, const BodyShare *b) {
+    return str_same(a->rule, b->rule) && a->end + 1 == b->start &&
+           a->result.found == b->result.found && a->result.unknown == b->result.unknown &&
+           a->result.at_least == b->result.at_least && a->result.at_most == b->result.at_most;
+}
+
+BodyShare *draft_shares(Arena *arena, const DraftPlan *draft, uint32_t body, uint32_t *count_out) {
+    PlanAnswer answer = {0};
+    Telling    w = telling_open(arena, draft, &answer);
+    VEC(BodyShare) list = {0};
+    for (uint32_t q = 0; q < w.pose->clause_quotas; q++)
+        for (uint32_t t = 0; t <= w.last; t++) {
+            if (w.pose->quotas[q].body_row != body || !mask_has(w.problem->quotas[q].periods, t))
+                continue;
+            BodyShare made = share_in(&w, q, t);
+            if (list.len && share_same(&list.at[list.len - 1], &made))
+                list.at[list.len - 1].end = made.end;
+            else
+                VEC_PUSH(arena, list, made);
+        }
+    *count_out = (uint32_t)list.len;
+    return list.at;
 }

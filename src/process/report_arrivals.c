@@ -26,7 +26,9 @@ static Str place_words(const Paper *paper, const Roster *roster, const SettingsP
     if (place->unit.len)
         word_add(&text, unit == NONE ? place->unit : roster_unit(roster, unit)->name);
     if (place->body.len)
-        word_add(&text, body == NONE ? place->body : roster_body(roster, body)->name);
+        word_add(&text,
+                 SAY(paper->arena, paper->lang, "report.arrivals.seated",
+                     {"body", body == NONE ? place->body : roster_body(roster, body)->name}));
     return text_done(&text);
 }
 
@@ -56,6 +58,17 @@ static Str weight_words(const Paper *paper, const SettingsMovement *asked) {
 
 /* ---- what a plan makes of them ---- */
 
+static Str arrivals_words(const Paper *paper, const AnswerArrivals *row) {
+    Str made = say_number(paper->arena, paper->lang, row->arrivals);
+    if (row->before)
+        made = SAY(paper->arena, paper->lang, "report.arrivals.before", {"made", made},
+                   {"before", say_number(paper->arena, paper->lang, row->before)});
+    if (row->elected)
+        made = SAY(paper->arena, paper->lang, "report.arrivals.elected", {"made", made},
+                   {"elected", say_number(paper->arena, paper->lang, row->elected)});
+    return made;
+}
+
 static void arrivals_table(Paper *paper, const PlanAnswer *answer) {
     static const char *const columns[] = {"movement",      "arrivals_from",  "arrivals_to",
                                           "arrivals_when", "arrivals",       "wanted",
@@ -65,15 +78,11 @@ static void arrivals_table(Paper *paper, const PlanAnswer *answer) {
     for (uint32_t i = 0; i < listed; i++) {
         const AnswerArrivals *row = &answer->arrivals[i];
         Cell                 *cells = &table.cells[(size_t)i * table.columns];
-        Str                   made = say_number(paper->arena, paper->lang, row->arrivals);
         place_cells(paper, answer->roster, row->asked, cells);
         cells[3] = cell_text(SAY(paper->arena, paper->lang, "scenario.period",
                                  {"from", paper_date(paper, row->since)},
                                  {"to", paper_date(paper, row->until)}));
-        cells[4] = cell_text(
-            row->before ? SAY(paper->arena, paper->lang, "report.arrivals.before", {"made", made},
-                              {"before", say_number(paper->arena, paper->lang, row->before)})
-                        : made);
+        cells[4] = cell_text(arrivals_words(paper, row));
         cells[5] = cell_text(wanted_words(paper, row->at_least, row->at_most));
         cells[6] = cell_text(paper_named(paper, "report.status.%s",
                                          row->missing   ? "short"

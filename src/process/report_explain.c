@@ -1,17 +1,7 @@
 /* report_explain.c — one person or one post in words: clauses, the way through a plan, and why. */
 #include "process/report_words.h"
 
-enum { PARTS_TOLD = 6, PLACES_TOLD = 8, POSTS_TOLD = 6 };
-
-/* A line of the catalogue, set in by two spaces a step. */
-static void line_in(Paper *paper, int depth, Str words) {
-    document_paragraph(&paper->document,
-                       str_format(paper->arena, "%*s" STR_FMT, depth * 2, "", STR_ARG(words)));
-}
-
-static Str person_words(const Paper *paper, Str code, Str name) {
-    return name.len ? label_person(paper->labels, code, name) : code;
-}
+enum { POSTS_TOLD = 6 };
 
 /* ---- head ---- */
 
@@ -64,7 +54,7 @@ static void post_line(Paper *paper, const ExplainPost *row) {
         why = paper_needs(paper, row->judgement);
     else if (row->verdict == VERDICT_NOT_ELIGIBLE || row->verdict == VERDICT_SPECIAL)
         why = paper_cause(paper, row->judgement);
-    line_in(
+    paper_line_in(
         paper, 1,
         SAY(arena, paper->lang, why.len ? "report.explain.pool.why" : "report.explain.pool.post",
             {"post", row->post_name}, {"code", row->post}, {"verdict", verdict}, {"reason", why}));
@@ -87,7 +77,7 @@ static void open_line(Paper *paper, const ExplainAnswer *answer, Verdict verdict
     if (told < count)
         list = SAY(paper->arena, paper->lang, "report.explain.open.more", {"names", list},
                    {"count", say_number(paper->arena, paper->lang, count - told)});
-    line_in(paper, 1, SAY(paper->arena, paper->lang, key, {"names", list}));
+    paper_line_in(paper, 1, SAY(paper->arena, paper->lang, key, {"names", list}));
 }
 
 /* Which posts the counts are of, and what stands in the way of those of the pool. */
@@ -105,15 +95,17 @@ static void posts_tell(Paper *paper, const ExplainAnswer *answer) {
             post_line(paper, &answer->posts[i]);
 }
 
-static void explain_head(Paper *paper, const ExplainAnswer *answer) {
-    Arena *arena = paper->arena;
-    Lang   lang = paper->lang;
-    bool   person = answer->person.len > 0;
-    document_heading(&paper->document, 1,
-                     SAY(arena, lang, "report.explain",
-                         {"code", person ? answer->person : answer->post},
-                         {"name", person ? answer->person_name : answer->post_name}));
+static void name_lines(Paper *paper, const ExplainAnswer *answer, Str code, Str name) {
+    document_heading(
+        &paper->document, 1,
+        SAY(paper->arena, paper->lang, "report.explain", {"code", code}, {"name", name}));
     since_line(paper, answer);
+}
+
+static void explain_head(Paper *paper, const ExplainAnswer *answer) {
+    bool person = answer->person.len > 0;
+    name_lines(paper, answer, person ? answer->person : answer->post,
+               person ? answer->person_name : answer->post_name);
     if (answer->standing != STANDING_RECEIVED)
         counts_line(paper, answer);
     posts_tell(paper, answer);
@@ -212,163 +204,14 @@ static void course_lines(Paper *paper, const ExplainAnswer *answer) {
         paper_course(paper, &answer->courses[i]);
 }
 
-/* ---- comparisons ---- */
-
-/* "+1,200" or "-150" */
-static Str signed_words(const Paper *paper, int64_t points) {
-    return str_format(paper->arena, points > 0 ? "+" STR_FMT : STR_FMT,
-                      STR_ARG(say_number(paper->arena, paper->lang, points)));
-}
-
-static void part_line(Paper *paper, const AnswerPart *part) {
-    bool more = part->heads > 0;
-    Str  key = str_format(paper->arena, "why.part." STR_FMT "%s%s", STR_ARG(part->kind),
-                         part->bodies ? ".bodies" : "",
-                         !part->heads ? ""
-                          : more       ? ".more"
-                                       : ".less");
-    line_in(
-        paper, 2,
-        SAY(paper->arena, paper->lang, key.at, {"points", signed_words(paper, part->points)},
-            {"heads", say_number(paper->arena, paper->lang, more ? part->heads : -part->heads)},
-            {"name", part->name.len ? label_post(paper->labels, part->of, part->name) : part->of},
-            {"rule", part->rule}));
-}
-
-static void parts_tell(Paper *paper, const AnswerOther *other) {
-    uint32_t told = other->part_count < PARTS_TOLD ? other->part_count : PARTS_TOLD;
-    for (uint32_t i = 0; i < told; i++)
-        part_line(paper, &other->parts[i]);
-    if (told < other->part_count)
-        line_in(paper, 2, paper_count(paper, "report.more.json", other->part_count - told));
-}
-
-static void places_tell(Paper *paper, const AnswerOther *other) {
-    uint32_t told = other->place_count < PLACES_TOLD ? other->place_count : PLACES_TOLD;
-    line_in(paper, 1, paper_say(paper, "why.places"));
-    for (uint32_t i = 0; i < told; i++) {
-        const AnswerPlace *place = &other->places[i];
-        line_in(paper, 2,
-                SAY(paper->arena, paper->lang, place->post.len ? "why.place" : "why.place.none",
-                    {"person", person_words(paper, place->person, place->person_name)},
-                    {"post", label_post(paper->labels, place->post, place->post_name)},
-                    {"start", paper_date(paper, place->start)},
-                    {"end", paper_date(paper, place->end)}));
-    }
-    if (told < other->place_count)
-        line_in(paper, 2, paper_count(paper, "report.more.json", other->place_count - told));
-}
-
-static const char *other_sign(const AnswerOther *other) {
-    return other->broken > 0   ? "bar"
-           : other->points > 0 ? "more"
-           : other->points < 0 ? "less"
-                               : "same";
-}
-
-/* why.stays.more …, why.filled.more …: the outcome, then its parts, then who would be where. */
-static void other_tell(Paper *paper, const char *what, const AnswerOther *other, uint32_t count) {
-    if (!other->known)
-        return;
-    Str     key = str_format(paper->arena, "why.%s.%s", what, other_sign(other));
-    int64_t points = other->points < 0 ? -other->points : other->points;
-    Str     who = other->place_count
-                      ? person_words(paper, other->places[0].person, other->places[0].person_name)
-                      : STR("");
-    line_in(paper, 1,
-            SAY(paper->arena, paper->lang, key.at,
-                {"points", say_number(paper->arena, paper->lang, points)},
-                {"heads", say_bars(paper->arena, paper->lang, other->bars, other->broken)},
-                {"count", say_number(paper->arena, paper->lang, count)}, {"name", who}));
-    parts_tell(paper, other);
-    places_tell(paper, other);
-}
-
-/* ---- why somebody leaves ---- */
-
-static void takers_line(Paper *paper, const AnswerLeave *leave) {
-    Text names = text_open(paper->arena);
-    for (uint32_t i = 0; i < leave->taker_count; i++)
-        text_format(
-            &names, i ? ", " STR_FMT : STR_FMT,
-            STR_ARG(person_words(paper, leave->takers[i].person, leave->takers[i].person_name)));
-    line_in(paper, 1,
-            leave->taker_count
-                ? SAY(paper->arena, paper->lang, "why.takers", {"names", text_done(&names)})
-                : paper_say(paper, "why.takers.none"));
-}
-
-static void cause_line(Paper *paper, const AnswerLeave *leave) {
-    if (leave->cause == LEAVE_CHOICE) {
-        if (!leave->stays.known)
-            line_in(paper, 1, paper_say(paper, "why.stays.unknown"));
-        return;
-    }
-    bool undated = leave->cause <= LEAVE_TERM && leave->day == DAY_NONE;
-    Str  key = str_format(paper->arena, "why.leave.%s%s", leave_cause_name(leave->cause),
-                         undated ? ".undated" : "");
-    Str  day = leave->day == DAY_NONE ? STR("") : paper_date(paper, leave->day);
-    line_in(paper, 1,
-            SAY(paper->arena, paper->lang, key.at, {"day", day}, {"clauses", leave->clauses},
-                {"relative", leave->relative}));
-}
-
-static void leave_lines(Paper *paper, const AnswerLeave *leave) {
-    const AnswerMove *move = &leave->move;
-    const char       *key = move->kind == MOVE_RETIRE ? "why.head.retire"
-                            : move->to.len            ? "why.head.move"
-                                                      : "why.head.leave";
-    PAPER_LINE(paper, key, {"day", paper_date(paper, move->date)},
-               {"person", person_words(paper, move->person, move->person_name)},
-               {"from", label_post(paper->labels, move->from, move->from_name)},
-               {"to", label_post(paper->labels, move->to, move->to_name)});
-    if (move->spare)
-        line_in(paper, 1, paper_say(paper, "why.spare"));
-    cause_line(paper, leave);
-    other_tell(paper, "stays", &leave->stays, 0);
-    takers_line(paper, leave);
-    if (move->kind == MOVE_LEAVE)
-        line_in(paper, 1,
-                leave->elsewhere ? paper_count(paper, "why.elsewhere", leave->elsewhere)
-                                 : paper_say(paper, "why.elsewhere.none"));
-}
-
-/* ---- why a seat stays empty ---- */
-
-static void empty_lines(Paper *paper, const AnswerEmpty *empty) {
-    Arena *arena = paper->arena;
-    PAPER_LINE(paper, "why.empty", {"start", paper_date(paper, empty->start)},
-               {"end", paper_date(paper, empty->end)},
-               {"seats", say_number(arena, paper->lang, empty->vacancy.seats)},
-               {"points", say_number(arena, paper->lang, empty->vacancy.points)});
-    if (empty->vacancy.cover_count)
-        line_in(paper, 1,
-                SAY(arena, paper->lang, "why.empty.covered",
-                    {"people", paper_covers(paper, &empty->vacancy)}));
-    if (empty->cause != EMPTY_CHOICE && empty->cause != EMPTY_BAR)
-        line_in(paper, 1,
-                SAY(arena, paper->lang,
-                    str_format(arena, "why.empty.%s", empty_cause_name(empty->cause)).at,
-                    {"count", say_number(arena, paper->lang, empty->candidates)}));
-    other_tell(paper, "filled", &empty->filled, empty->candidates);
-    if (empty->undecided)
-        line_in(paper, 1, paper_count(paper, "why.empty.undecided", empty->undecided));
-}
-
-static void whys_tell(Paper *paper, const ExplainAnswer *answer) {
-    if (answer->departure_count)
-        paper_heading(paper, 2, "why.leave");
-    for (uint32_t i = 0; i < answer->departure_count; i++)
-        leave_lines(paper, &answer->departures[i]);
-    if (answer->empty_count)
-        paper_heading(paper, 2, "why.empties");
-    for (uint32_t i = 0; i < answer->empty_count; i++)
-        empty_lines(paper, &answer->empty[i]);
-}
-
 Document report_explain(Arena *arena, Lang lang, const ExplainAnswer *answer) {
     Paper paper = paper_for(arena, lang, REPORT_PAGE, answer->kinds);
     paper.labels = label_open(arena, lang, answer->roster);
+    if (answer->body) {
+        name_lines(&paper, answer, answer->body->code, answer->body->name);
+        paper_body(&paper, answer);
+        return paper.document;
+    }
     explain_head(&paper, answer);
     if (answer->step_count)
         path_table(&paper, answer);
@@ -379,7 +222,7 @@ Document report_explain(Arena *arena, Lang lang, const ExplainAnswer *answer) {
     course_lines(&paper, answer);
     for (uint32_t i = 0; i < answer->received_count; i++)
         paper_received(&paper, &answer->received[i]);
-    whys_tell(&paper, answer);
+    paper_whys(&paper, answer);
     for (uint32_t i = 0; i < answer->case_count; i++)
         paper_case(&paper, &answer->cases[i]);
     paper_origins(&paper, answer);

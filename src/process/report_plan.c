@@ -144,6 +144,9 @@ static void sums_table(Paper *paper, const PlanAnswer *answer) {
         }
     table.rows = kept;
     paper_put(paper, "report.plan.sums.title", table);
+    if (answer->limited_after)
+        document_paragraph(&paper->document,
+                           paper_count(paper, "report.plan.limited", answer->limited_after));
     if (answer->covered_after)
         document_paragraph(&paper->document,
                            paper_count(paper, "report.plan.covered", answer->covered_after));
@@ -363,7 +366,9 @@ static void page(Paper *paper, const PlanAnswer *answer, const AssessAnswer *sta
         course_lines(paper, answer);
         received_lines(paper, answer);
         paper_arrivals(paper, answer);
-        paper_slates(paper, answer);
+        paper_deputies(paper, answer);
+        paper_slates(paper, answer->slates, answer->slate_count);
+        paper_seats_empty(paper, answer);
         if (answer->election_count)
             paper_elections(paper, answer);
     }
@@ -387,7 +392,8 @@ Document report_plan(Arena *arena, Lang lang, const PlanAnswer *answer,
         book_head(&paper, answer);
     paper_plan_rows(&paper, answer);
     changes_table(&paper, answer);
-    paper_slates(&paper, answer);
+    paper_slates(&paper, answer->slates, answer->slate_count);
+    paper_seats_empty(&paper, answer);
     if (answer->election_count)
         paper_elections(&paper, answer);
     return paper.document;

@@ -1,6 +1,8 @@
 /* report_plan_rows.c — a plan as tables of a file: every move, course, shortfall and empty seat. */
 #include "process/report_words.h"
 
+#include <string.h>
+
 /* ---- moves ---- */
 
 static const char *const move_columns[] = {"date",      "kind", "person",  "name", "from",
@@ -123,31 +125,43 @@ static void shortfalls_table(Paper *paper, const PlanAnswer *answer) {
     paper_put(paper, "report.plan.shortfalls.title", table);
 }
 
-/* The last one only where somebody covers. */
-static const char *const vacancy_columns[] = {"post", "post_name", "start",
-                                              "end",  "seats",     "covered_by"};
+/* The last two only where a number of deputies leaves seats empty, and where somebody covers. */
+static const char *const vacancy_columns[] = {"post",  "post_name", "start",     "end",
+                                              "seats", "limited",   "covered_by"};
+enum { VACANCY_PLAIN = 5 };
 
-static bool covered(const PlanAnswer *answer) {
-    bool any = false;
-    for (uint32_t i = 0; i < answer->vacancy_count; i++)
-        any |= answer->vacancies[i].cover_count > 0;
-    return any;
+static void vacancy_row(Paper *paper, const PlanAnswer *answer, const AnswerVacancy *row,
+                        Cell *cells) {
+    cells[0] = cell_text(row->post);
+    cells[1] = cell_text(row->post_name);
+    cells[2] = paper_day(paper, answer->periods[row->from].start);
+    cells[3] = paper_day(paper, answer->periods[row->until - 1].end);
+    cells[4] = paper_number(paper, row->seats);
 }
 
 static void vacancies_table(Paper *paper, const PlanAnswer *answer) {
-    uint32_t columns = (uint32_t)COUNT_OF(vacancy_columns) - !covered(answer);
-    Table    table = paper_table(paper, "report.plan.vacancies", vacancy_columns, columns,
-                                 answer->vacancy_count);
+    const char *columns[COUNT_OF(vacancy_columns)];
+    uint32_t    count = VACANCY_PLAIN;
+    bool        limited = false, covered = false;
+    for (uint32_t i = 0; i < answer->vacancy_count; i++) {
+        limited |= answer->vacancies[i].limited > 0;
+        covered |= answer->vacancies[i].cover_count > 0;
+    }
+    memcpy(columns, vacancy_columns, VACANCY_PLAIN * sizeof *columns);
+    if (limited)
+        columns[count++] = vacancy_columns[VACANCY_PLAIN];
+    if (covered)
+        columns[count++] = vacancy_columns[VACANCY_PLAIN + 1];
+    Table table =
+        paper_table(paper, "report.plan.vacancies", columns, count, answer->vacancy_count);
     for (uint32_t i = 0; i < answer->vacancy_count; i++) {
         const AnswerVacancy *row = &answer->vacancies[i];
         Cell                *cells = &table.cells[(size_t)i * table.columns];
-        cells[0] = cell_text(row->post);
-        cells[1] = cell_text(row->post_name);
-        cells[2] = paper_day(paper, answer->periods[row->from].start);
-        cells[3] = paper_day(paper, answer->periods[row->until - 1].end);
-        cells[4] = paper_number(paper, row->seats);
-        if (columns > 5)
-            cells[5] = cell_text(paper_covers(paper, row));
+        vacancy_row(paper, answer, row, cells);
+        if (limited)
+            cells[VACANCY_PLAIN] = paper_number(paper, row->limited);
+        if (covered)
+            cells[count - 1] = cell_text(paper_covers(paper, row));
     }
     paper_put(paper, "report.plan.vacancies.title", table);
 }
@@ -157,6 +171,7 @@ void paper_plan_rows(Paper *paper, const PlanAnswer *answer) {
     courses_table(paper, answer);
     paper_receptions(paper, answer);
     paper_arrivals(paper, answer);
+    paper_deputies(paper, answer);
     vacancies_table(paper, answer);
     shortfalls_table(paper, answer);
 }

@@ -60,7 +60,9 @@ void paper_elections(Paper *paper, const PlanAnswer *answer);
 /* Whom the plan elects, body by body; nothing where it elects nobody. */
 /* People from elsewhere, a row each. */
 void paper_receptions(Paper *paper, const PlanAnswer *answer);
-void paper_slates(Paper *paper, const PlanAnswer *answer);
+void paper_slates(Paper *paper, const AnswerSlate *slates, uint32_t slate_count);
+/* How many free seats of bodies stand empty at the end. */
+void paper_seats_empty(Paper *paper, const PlanAnswer *answer);
 /* Targets of movements and who was moved, where a pack has any. */
 void paper_movements(Paper *paper, const StructureAnswer *answer);
 /* The facts that would decide. */
@@ -94,6 +96,20 @@ void paper_received(Paper *paper, const AnswerReceived *row);
 
 /* Who covers an empty seat. */
 Str paper_covers(Paper *paper, const AnswerVacancy *vacancy);
+
+/* A line of the catalogue, set in by two spaces a step. */
+void paper_line_in(Paper *paper, int depth, Str words);
+/* A person as the labels have them; without a name the code. */
+Str paper_person(const Paper *paper, Str code, Str name);
+/* The body that was asked about. */
+void paper_body(Paper *paper, const ExplainAnswer *answer);
+/* Why these seats stay empty. */
+void paper_empty(Paper *paper, const AnswerEmpty *empty);
+/* Why posts are given up and seats stay empty. */
+void paper_whys(Paper *paper, const ExplainAnswer *answer);
+
+/* Units with more seats of deputies than they may fill; nothing where there is none. */
+void paper_deputies(Paper *paper, const PlanAnswer *answer);
 
 /* Movements of a scenario: what a plan makes of them, and as it says them. */
 void paper_arrivals(Paper *paper, const PlanAnswer *answer);

@@ -234,6 +234,14 @@ static PathCost path_cost(const Problem *p, uint32_t person, const uint32_t *sta
 
 /* ---- between paths ---- */
 
+static void fault_set(Weight *weight, WeightFault fault, uint32_t whose) {
+    if (weight->lawful) {
+        weight->fault = fault;
+        weight->whose = whose;
+    }
+    weight->lawful = false;
+}
+
 static void part_add(Weight *weight, Arena *arena, Part part) {
     weight->points += part.points;
     weight->broken +=
@@ -257,7 +265,8 @@ static void paths_weigh(Weigher *w, const Shift *shift, Weight *weight, Arena *a
     const Problem *p = w->problem;
     PathCost       plan = path_cost(p, shift->person, &w->states[cell(w, shift->person, 0)]);
     PathCost       now = path_cost(p, shift->person, shift->states);
-    weight->lawful = weight->lawful && now.lawful;
+    if (!now.lawful)
+        fault_set(weight, FAULT_PATH, shift->person);
     part_add(weight, arena, (Part){PART_FIT, NONE, now.fit - plan.fit, 0});
     part_add(weight, arena, (Part){PART_MOVES, NONE, now.moves - plan.moves, 0});
     part_add(weight, arena, (Part){PART_DISPLACED, NONE, now.displaced - plan.displaced, 0});
@@ -279,7 +288,8 @@ static void seats_weigh(const Weigher *w, Weight *weight, Arena *arena) {
     for (uint32_t k = 0; k < w->heads.len; k++) {
         uint32_t at = w->heads.list[k], post = at / p->periods;
         int32_t  heads = w->heads.plan[at] + w->heads.more[at];
-        weight->lawful = weight->lawful && heads <= problem_seats(p, post, at % p->periods);
+        if (heads > problem_seats(p, post, at % p->periods))
+            fault_set(weight, FAULT_SEATS, post);
         part_add(weight, arena,
                  (Part){PART_VACANCY, post, -(int64_t)p->posts[post].vacancy * w->heads.more[at],
                         -w->heads.more[at]});
@@ -437,10 +447,14 @@ Weight weigh(Weigher *weigher, Arena *parts, const Shift *shifts, uint32_t count
     shares_weigh(weigher, &weight, parts);
     moves_weigh(weigher, &weight, parts);
     for (uint32_t i = 0; i < count && weight.lawful; i++)
-        weight.lawful = locks_hold(weigher, &shifts[i]) && besides_hold(weigher, shifts[i].person);
+        if (!locks_hold(weigher, &shifts[i]))
+            fault_set(&weight, FAULT_LOCK, shifts[i].person);
+        else if (!besides_hold(weigher, shifts[i].person))
+            fault_set(&weight, FAULT_BESIDE, shifts[i].person);
     for (uint32_t i = 0; i < count && weight.lawful; i++) {
         weight.pair = pair_broken(weigher, shifts[i].person);
-        weight.lawful = weight.pair == NONE;
+        if (weight.pair != NONE)
+            fault_set(&weight, FAULT_PAIR, shifts[i].person);
     }
     for (uint32_t i = 0; i < count; i++)
         weigher->shift_of[shifts[i].person] = NULL;

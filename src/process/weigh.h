@@ -41,9 +41,23 @@ typedef struct Part {
         heads; /* more is worse; heads: seats, heads, quotas or arrivals over all periods */
 } Part;
 
+/* What does not hold, the first found of these. */
+typedef enum WeightFault {
+    FAULT_NONE,
+    FAULT_PATH, /* somebody's way: a post that may not be held or entered then, a least time, a limit of terms */
+    FAULT_SEATS,  /* more people in a post than it has seats */
+    FAULT_LOCK,   /* a lock of the scenario */
+    FAULT_BESIDE, /* what is held beside the main post without what it stands beside */
+    FAULT_PAIR,   /* two who may not hold two posts at once */
+    FAULT_LONG    /* of alter.h: more people would have to be moved back than are tried */
+} WeightFault;
+
 typedef struct Weight {
-    bool     lawful; /* paths, seats, locks, besides and pairs hold */
-    uint32_t pair;   /* the first apart that does not hold, everything else being lawful; NONE */
+    bool        lawful; /* paths, seats, locks, besides and pairs hold */
+    WeightFault fault;
+    uint32_t
+        whose; /* person of the problem of the fault; of FAULT_SEATS the post; NONE: of FAULT_NONE */
+    uint32_t pair; /* the first apart that does not hold, everything else being lawful; NONE */
     int64_t  points, broken;
     VEC(Part) parts; /* those that are not 0, the most points first */
 } Weight;

@@ -144,10 +144,33 @@ static bool part_told(const Why *w, const Part *part) {
     return (part->points || part->heads) && !(place && place->kind == PATH_COVER);
 }
 
+/* Bars before what has a price: they decide. */
+static bool is_bar(const Part *part) {
+    return part->kind == PART_BAR || part->kind == PART_SHARE_BAR ||
+           part->kind == PART_ARRIVALS_BAR;
+}
+
+static AnswerOther other_unknown(const Why *w, const Weight *weight) {
+    static const OtherFault faults[] = {
+        [FAULT_NONE] = OTHER_NO_FAULT, [FAULT_PATH] = OTHER_PATH,     [FAULT_SEATS] = OTHER_SEATS,
+        [FAULT_LOCK] = OTHER_LOCK,     [FAULT_BESIDE] = OTHER_BESIDE, [FAULT_PAIR] = OTHER_PAIR,
+        [FAULT_LONG] = OTHER_LONG};
+    AnswerOther told = {.fault = faults[weight->fault], .of = STR(""), .name = STR("")};
+    if (told.fault == OTHER_SEATS) {
+        told.of = pose_post_code(w->pose, weight->whose);
+        told.name = pose_post_name(w->pose, weight->whose);
+    } else if (told.fault != OTHER_NO_FAULT) {
+        const Person *who = roster_person(w->roster, w->pose->person_of[weight->whose]);
+        told.of = who->code;
+        told.name = who->name;
+    }
+    return told;
+}
+
 static AnswerOther other_tell(const Why *w, const Other *other) {
     AnswerOther told = {.known = other->found};
     if (!other->found)
-        return told;
+        return other_unknown(w, &other->weight);
     told.points = other->weight.points;
     told.broken = other->weight.broken;
     told.bars = problem_bars(w->problem);
@@ -155,9 +178,10 @@ static AnswerOther other_tell(const Why *w, const Other *other) {
     Part    *parts = arena_copy(w->arena, other->weight.parts.at, count * sizeof *parts);
     covers_fold(w, parts, count);
     told.parts = ARENA_ARRAY(w->arena, AnswerPart, count);
-    for (uint32_t i = 0; i < count; i++)
-        if (part_told(w, &parts[i]))
-            told.parts[told.part_count++] = part_make(w, &parts[i]);
+    for (int bars = 1; bars >= 0; bars--)
+        for (uint32_t i = 0; i < count; i++)
+            if (is_bar(&parts[i]) == bars && part_told(w, &parts[i]))
+                told.parts[told.part_count++] = part_make(w, &parts[i]);
     places_tell(w, other, &told);
     return told;
 }
@@ -353,21 +377,37 @@ static uint32_t undecided_for(const Why *w, uint32_t post, uint32_t from, uint32
     return count;
 }
 
+/* Within the term, and the scenario has no by-elections: nobody stands. */
+static bool unelected(const Why *w, uint32_t post, uint32_t from) {
+    return pose_place(w->pose, post) && !w->pose->settings.by_election &&
+           draft_by_election(w->pose, post, from);
+}
+
+static bool no_standard(const Why *w, uint32_t post, Day day) {
+    return !pose_place(w->pose, post) &&
+           rules_standard_of(w->pose->rules, w->roster, w->pose->post_of[post], day) == NONE;
+}
+
 AnswerEmpty why_empty(Why *why, const AnswerVacancy *vacancy) {
     const Why  *w = why;
-    uint32_t    post = row_of(w, KIND_POST, vacancy->post), what = w->pose->post_of[post];
-    Other       other = alter_fill(w->alter, post, vacancy->from, vacancy->until);
+    uint32_t    post = vacancy->row;
     AnswerEmpty told = {.vacancy = *vacancy,
                         .start = calendar_first(w->pose->start, vacancy->from),
-                        .end = calendar_last(w->pose->start, vacancy->until - 1),
-                        .candidates = other.candidates,
-                        .undecided = undecided_for(w, what, vacancy->from, vacancy->until),
-                        .filled = other_tell(w, &other)};
-    told.cause = rules_standard_of(w->pose->rules, w->roster, what, told.start) == NONE
-                     ? EMPTY_NO_STANDARD
-                 : !other.candidates       ? EMPTY_NOBODY
-                 : !other.found            ? EMPTY_BLOCKED
-                 : other.weight.broken > 0 ? EMPTY_BAR
-                                           : EMPTY_CHOICE;
+                        .end = calendar_last(w->pose->start, vacancy->until - 1)};
+    if (vacancy->limited == vacancy->seats) {
+        told.cause = EMPTY_LIMITED;
+        return told;
+    }
+    Other other = alter_fill(w->alter, post, vacancy->from, vacancy->until);
+    told.candidates = other.candidates;
+    if (!pose_place(w->pose, post))
+        told.undecided = undecided_for(w, w->pose->post_of[post], vacancy->from, vacancy->until);
+    told.filled = other_tell(w, &other);
+    told.cause = no_standard(w, post, told.start)    ? EMPTY_NO_STANDARD
+                 : unelected(w, post, vacancy->from) ? EMPTY_NO_ELECTION
+                 : !other.candidates                 ? EMPTY_NOBODY
+                 : !other.found                      ? EMPTY_BLOCKED
+                 : other.weight.broken > 0           ? EMPTY_BAR
+                                                     : EMPTY_CHOICE;
     return told;
 }

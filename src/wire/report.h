@@ -239,6 +239,8 @@ typedef struct AnswerCover {
 typedef struct AnswerVacancy {
     Str          post, post_name;
     uint32_t     from, until, seats; /* seats empty in from <= t < until, those covered included */
+    uint32_t     row;                /* of the problem */
+    uint32_t     limited; /* of them not to be filled: the unit may have no more deputies */
     int64_t      points;
     AnswerCover *covers; /* the same people throughout */
     uint32_t     cover_count;
@@ -281,15 +283,20 @@ typedef struct AnswerElectee {
     bool fresh; /* not in the body in the period before, by post or in a free seat */
 } AnswerElectee;
 
-/* Whom the plan elects to the free seats of a body, as a term of it begins. */
+/* Whom the plan elects to the free seats of a body, as a term of it begins or within it. */
 typedef struct AnswerSlate {
-    Str            body, body_name, term, term_name;
-    uint32_t       period;
-    Day            date, since; /* of its period; of the term */
-    int64_t        seats;       /* free ones */
-    AnswerElectee *elected;     /* new ones first, then in the order of the problem */
-    uint32_t       count, fresh;
+    Str      body, body_name, term, term_name; /* term empty: it runs, and the register has none */
+    uint32_t period;
+    Day      date, since;        /* of its period; of the term, DAY_NONE: not known */
+    bool     by_election, spare; /* within the term; in a spare period */
+    int64_t  seats, empty;       /* free ones, and those of them empty after it */
+    AnswerElectee *elected;      /* new ones first, then in the order of the problem */
+    uint32_t       count, fresh; /* a by-election tells those it brings in */
 } AnswerSlate;
+
+enum { DEPUTIES_NONE = -1 }; /* the unit is not there yet, or no more */
+
+json_t *report_slate_json(const AnswerSlate *slate);
 
 /* A unit whose seats of deputies are more than it may fill. */
 typedef struct AnswerDeputies {
@@ -297,7 +304,7 @@ typedef struct AnswerDeputies {
     int64_t        today, most;
     Day            deadline; /* DAY_NONE: no reorganisation leaves too many */
     const int64_t *ceiling;  /* by planned period: how many it may have */
-    int64_t       *filled;   /* and has */
+    int64_t       *filled;   /* and has; DEPUTIES_NONE */
     uint32_t       count;
 } AnswerDeputies;
 
@@ -306,7 +313,9 @@ typedef struct AnswerArrivals {
     const SettingsMovement *asked;
     Citations               citations;    /* of the rule that it is */
     Day                     since, until; /* of its periods */
-    int64_t                 before;       /* moved in the term before the plan; of a rule */
+    uint32_t                first, last;  /* and these */
+    int64_t                 elected; /* new in free seats of the body, which it does not count */
+    int64_t                 before;  /* moved in the term before the plan; of a rule */
     int64_t                 arrivals, at_least, at_most; /* in the plan; INT64_MAX: no limit */
     int64_t                 missing, surplus;
 } AnswerArrivals;
@@ -375,11 +384,14 @@ typedef struct PlanAnswer {
     uint32_t         unjudged_before, unjudged_after; /* holders of posts without a standard */
     uint32_t         empty_before, empty_after;       /* seats */
     uint32_t         covered_after;                   /* of those empty */
-    uint32_t         undecided, undecided_holders;    /* cases not considered for lack of facts */
-    Findings         projections;
-    AnswerClash     *clashes; /* when infeasible */
-    uint32_t         clash_count;
-    uint32_t         people, posts, entries, quotas; /* size of the problem */
+    uint32_t         limited_after; /* not among those empty: not to be filled, as AnswerVacancy */
+    uint32_t free_empty, free_empty_bodies; /* free seats of bodies at the end, and of how many */
+    Str      free_empty_body;               /* one of these */
+    uint32_t undecided, undecided_holders;  /* cases not considered for lack of facts */
+    Findings projections;
+    AnswerClash *clashes; /* when infeasible */
+    uint32_t     clash_count;
+    uint32_t     people, posts, entries, quotas; /* size of the problem */
 } PlanAnswer;
 
 /* Also part of other answers. A new reference. */

@@ -105,6 +105,7 @@ static json_t *vacancy_json(const AnswerVacancy *vacancy) {
     field_int(made, "until", vacancy->until);
     field_int(made, "seats", vacancy->seats);
     field_int(made, "points", vacancy->points);
+    field_int(made, "limited", vacancy->limited);
     envelope_set(made, "covered_by", report_covers_json(vacancy));
     return made;
 }
@@ -146,16 +147,19 @@ static json_t *election_json(const AnswerElection *election) {
     return made;
 }
 
-static json_t *slate_json(const AnswerSlate *slate) {
+json_t *report_slate_json(const AnswerSlate *slate) {
     json_t *made = json_object(), *list = json_array();
     field_str(made, "body", slate->body);
     field_str(made, "body_name", slate->body_name);
-    field_str(made, "term", slate->term);
-    field_str(made, "term_name", slate->term_name);
+    field_code(made, "term", slate->term);
+    field_code(made, "term_name", slate->term_name);
     field_int(made, "period", slate->period);
     field_day(made, "date", slate->date);
     field_day(made, "since", slate->since);
+    field_bool(made, "by_election", slate->by_election);
+    field_bool(made, "spare", slate->spare);
     field_int(made, "seats", slate->seats);
+    field_int(made, "empty", slate->empty);
     for (uint32_t i = 0; i < slate->count; i++) {
         json_t *person = json_object();
         field_str(person, "person", slate->elected[i].person);
@@ -178,7 +182,9 @@ static json_t *deputies_json(const AnswerDeputies *unit) {
         json_t *period = json_object();
         field_int(period, "period", t);
         field_int(period, "ceiling", unit->ceiling[t]);
-        field_int(period, "filled", unit->filled[t]);
+        envelope_set(period, "filled",
+                     unit->filled[t] == DEPUTIES_NONE ? json_null()
+                                                      : json_integer(unit->filled[t]));
         field_push(list, period);
     }
     envelope_set(made, "periods", list);
@@ -196,6 +202,7 @@ static json_t *arrivals_json(const AnswerArrivals *row) {
     field_day(made, "until", row->until);
     field_int(made, "before", row->before);
     field_int(made, "arrivals", row->arrivals);
+    field_int(made, "elected", row->elected);
     field_int(made, "at_least", row->at_least);
     envelope_set(made, "at_most",
                  row->at_most == INT64_MAX ? json_null() : json_integer(row->at_most));
@@ -339,7 +346,7 @@ json_t *report_plan_json(const PlanAnswer *answer) {
     envelope_set(made, "elections", list);
     list = json_array();
     for (uint32_t i = 0; i < answer->slate_count; i++)
-        field_push(list, slate_json(&answer->slates[i]));
+        field_push(list, report_slate_json(&answer->slates[i]));
     envelope_set(made, "elected", list);
     list = json_array();
     for (uint32_t i = 0; i < answer->deputy_count; i++)

@@ -25,10 +25,16 @@ const char *leave_cause_name(LeaveCause cause) {
 }
 
 const char *empty_cause_name(EmptyCause cause) {
-    static const char *const names[] = {"no_standard", "nobody_eligible", "blocked", "bar",
-                                        "choice"};
+    static const char *const names[] = {"no_standard", "limited", "no_election", "nobody_eligible",
+                                        "blocked",     "bar",     "choice"};
     ensure(cause < EMPTY_CAUSES);
     return names[cause];
+}
+
+const char *other_fault_name(OtherFault fault) {
+    static const char *const names[] = {"none", "path", "seats", "lock", "beside", "pair", "long"};
+    ensure(fault < OTHER_FAULTS);
+    return names[fault];
 }
 
 /* Service that the plan itself gives before the post is entered. */
@@ -125,6 +131,14 @@ static json_t *other_json(const AnswerOther *other) {
     return made;
 }
 
+/* Why there is none; null where there is one, or none was looked for. */
+static void fault_json(json_t *made, const AnswerOther *other) {
+    bool told = !other->known && other->fault != OTHER_NO_FAULT;
+    envelope_set(made, "unknown_for",
+                 told ? json_string(other_fault_name(other->fault)) : json_null());
+    field_code(made, "unknown_of", told ? other->of : STR(""));
+}
+
 static json_t *leave_json(const AnswerLeave *leave) {
     json_t *made = report_move_json(&leave->move);
     field_str(made, "cause", str_from(leave_cause_name(leave->cause)));
@@ -134,6 +148,7 @@ static json_t *leave_json(const AnswerLeave *leave) {
     envelope_set(made, "takers", places_json(leave->takers, leave->taker_count));
     field_int(made, "elsewhere", leave->elsewhere);
     envelope_set(made, "stays", other_json(&leave->stays));
+    fault_json(made, &leave->stays);
     return made;
 }
 
@@ -143,11 +158,13 @@ static json_t *empty_json(const AnswerEmpty *empty) {
     field_day(made, "end", empty->end);
     field_int(made, "seats", empty->vacancy.seats);
     field_int(made, "points", empty->vacancy.points);
+    field_int(made, "limited", empty->vacancy.limited);
     envelope_set(made, "covered_by", report_covers_json(&empty->vacancy));
     field_str(made, "cause", str_from(empty_cause_name(empty->cause)));
     field_int(made, "candidates", empty->candidates);
     field_int(made, "undecided", empty->undecided);
     envelope_set(made, "filled", other_json(&empty->filled));
+    fault_json(made, &empty->filled);
     return made;
 }
 
@@ -236,6 +253,7 @@ json_t *report_explain_json(const ExplainAnswer *answer) {
     for (uint32_t i = 0; i < answer->empty_count; i++)
         field_push(lists[5], empty_json(&answer->empty[i]));
     what_json(made, answer);
+    envelope_set(made, "body", answer->body ? explain_body_json(answer->body) : json_null());
     envelope_set(made, "posts", posts_json(answer));
     standing_json(made, answer);
     report_pairs_json(made, &answer->pairs);

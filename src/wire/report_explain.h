@@ -6,6 +6,7 @@
 #ifndef WIRE_REPORT_EXPLAIN_H
 #define WIRE_REPORT_EXPLAIN_H
 
+#include "wire/explain_body.h"
 #include "wire/report.h"
 
 /* What a plan does with one person or post from one period to another. */
@@ -79,8 +80,24 @@ typedef struct AnswerPlace {
     Day start, end;
 } AnswerPlace;
 
+/* Why there is nothing to compare with: what would not hold, or that too many would have to be moved back. */
+typedef enum OtherFault {
+    OTHER_NO_FAULT,
+    OTHER_PATH, /* somebody's way: not eligible then, a least time, a limit of terms */
+    OTHER_SEATS,
+    OTHER_LOCK,
+    OTHER_BESIDE,
+    OTHER_PAIR,
+    OTHER_LONG,
+    OTHER_FAULTS
+} OtherFault;
+
+const char *other_fault_name(OtherFault fault); /* as in JSON */
+
 typedef struct AnswerOther {
-    bool         known; /* false: no such plan was found by moving those in the way alone */
+    bool         known;    /* false: no such plan was found by moving those in the way alone */
+    OtherFault   fault;    /* then */
+    Str          of, name; /* whose: a person; of OTHER_SEATS a post */
     int64_t      points, broken; /* more than the plan's */
     BarUnit      bars;           /* what `broken` counts */
     AnswerPart  *parts;          /* the most points first */
@@ -121,6 +138,8 @@ typedef struct AnswerLeave {
 
 typedef enum EmptyCause {
     EMPTY_NO_STANDARD, /* nobody is proposed where nobody can be judged */
+    EMPTY_LIMITED,     /* the unit may have no more deputies: it is not to be filled */
+    EMPTY_NO_ELECTION, /* a free seat within the term, and the scenario has no by-elections */
     EMPTY_NOBODY,      /* nobody may enter it */
     EMPTY_BLOCKED,     /* whoever may enter it would break what has to hold */
     EMPTY_BAR,         /* filling it breaks a bar */
@@ -163,8 +182,9 @@ typedef struct ExplainAnswer {
     const Roster *roster; /* of all the codes */
     KindNames     kinds;  /* what the kinds of posts in the reasons are called */
     Str           person, person_name, post, post_name; /* what was asked about; one may be empty */
-    Str           plan;                                 /* code; empty: no plan */
-    int64_t       plan_version,
+    const ExplainBody *body;                            /* then both are; else NULL */
+    Str                plan;                            /* code; empty: no plan */
+    int64_t            plan_version,
         version;             /* of the register: the plan was made on, is the newest; 0: no plan */
     bool      rules_changed; /* the packs adopted are not those of the plan */
     Day       leaves; /* end of service as reckoned; DAY_NONE: not known or a post was asked for */
@@ -197,7 +217,7 @@ typedef struct ExplainAnswer {
     uint32_t        received_count;
     AnswerLeave    *departures; /* by date */
     uint32_t        departure_count;
-    AnswerEmpty    *empty; /* of a post */
+    AnswerEmpty    *empty; /* of a post; of a body its free seats */
     uint32_t        empty_count;
     bool            traced;      /* origins were looked for */
     const AnswerOrigin *origins; /* of the facts in the cases, each field once, by version */
