@@ -285,6 +285,19 @@ def too_many_jobs_are_told_to_wait(place):
 
 
 @test
+def accounts_take_turns(place):
+    """Two with long queues do not take turns between themselves while a third waits."""
+    with Server(program, register(place)) as server:
+        mai = server.settled()
+        an, ba = (invited(server, mai, login, {"role": "officer"}) for login in ("an", "ba"))
+        mine, theirs = tried(mai, big(30000)), tried(an, big(30000))
+        long = [(who, who.post(f"imports/{given['import']}", take=False)[1]["job"]) for who, given in [(mai, mine), (an, theirs)] * 4]
+        assert ended(ba, send(ba, GOOD))["state"] == "done"
+        begun = sum(who.get(f"jobs/{job}")[1]["state"] != "waiting" for who, job in long)
+        assert begun <= 4, f"{begun} of 8 before the only one of a third"
+
+
+@test
 def two_imports_at_once_are_both_whole(place):
     file = register(place)
     with Server(program, file) as server:

@@ -119,6 +119,10 @@ static Told record_tell(Csv *csv) {
     if (record.len && record.at[record.len - 1] == '\r')
         record.len--;
     csv->number++;
+    if (!csv->record.len) { /* of which a file may have as many as bytes */
+        csv->record_line = csv->line;
+        return TOLD_ON;
+    }
     Told told = TOLD_ON;
     if (!utf8_valid(record)) {
         bad_text(csv, record);
@@ -204,13 +208,17 @@ static void separator_find(Csv *csv, Str *piece) {
     *piece = rest;
 }
 
+static bool goes_on(const Csv *csv) {
+    return !csv->taker->on || csv->taker->on(csv->taker->with);
+}
+
 /* One pass over the file. */
 static bool stream_take(Csv *csv, Source *source, Error *err) {
     Str piece;
     TRY(source_next(source, &piece, err));
     csv->cr_ends = !memchr(piece.at, '\n', piece.len);
     separator_find(csv, &piece);
-    for (; piece.len && bytes_take(csv, piece) == TOLD_ON;)
+    for (; piece.len && goes_on(csv) && bytes_take(csv, piece) == TOLD_ON;)
         TRY(source_next(source, &piece, err));
     if (piece.len)
         return true;
@@ -241,22 +249,35 @@ static bool pass(Source *source, Str file, const SheetLimits *limits, const Shee
     return stream_take(&csv, source, err);
 }
 
-static bool census_row(void *with, const SheetRow *row) {
+/* A pass of its own, before that of who takes the rows. */
+typedef struct Letters {
+    Census           *census;
+    const SheetTaker *taker;
+} Letters;
+
+static bool letters_row(void *with, const SheetRow *row) {
+    const Letters *letters = with;
     for (uint32_t c = 0; c < row->count; c++)
-        census_cell(with, row->number, c + 1, row->cells[c]);
+        census_cell(letters->census, row->number, c + 1, row->cells[c]);
     return true;
 }
 
+static bool letters_on(void *with) {
+    const Letters *letters = with;
+    return !letters->taker->on || letters->taker->on(letters->taker->with);
+}
+
 /* What the letters say, column by column. False with findings or err when the user must. */
-static bool letters_count(Source *source, Str file, const SheetLimits *limits, Gate *gate,
-                          Error *err) {
+static bool letters_count(Source *source, Str file, const SheetLimits *limits, const SheetTaker *of,
+                          Gate *gate, Error *err) {
     AUTO(Arena) arena = arena_open();
     AUTO(Arena) scratch = arena_open();
     arena_take(scratch, 1);
     Findings muted = findings_open(arena); /* the second pass tells them */
     Census  *census = census_open(
          arena, scratch, source_encoding(source) == ENCODING_1252 ? CENSUS_BYTES : CENSUS_UNICODE);
-    SheetTaker taker = {.with = census, .row = census_row};
+    Letters    letters = {census, of};
+    SheetTaker taker = {.with = &letters, .row = letters_row, .on = letters_on};
     TRY(pass(source, file, limits, &taker, NULL, &muted, err));
     return gate_letters(gate, STR(""), census);
 }
@@ -281,7 +302,7 @@ bool csv_read(const char *path, Str file, const SheetLimits *limits, const Sheet
     TRY(letters_doubt(source, taker->encoding, &doubt, err));
     Gate *gate = gate_open(arena, file, taker->encoding, findings);
     gate_base(gate, source_encoding(source));
-    if (doubt && !letters_count(source, file, limits, gate, err))
+    if (doubt && !letters_count(source, file, limits, taker, gate, err))
         return err->code == ERROR_NONE;
     bool plain = source_encoding(source) == ENCODING_UTF8 && !doubt &&
                  (taker->encoding == ENCODING_TOLD || taker->encoding == ENCODING_UTF8);

@@ -54,6 +54,8 @@ typedef struct SheetTaker {
     bool (*wants)(void *with, Str file, Str sheet);
     /* false: no more rows of this file are needed. Rows without any cell are not told. */
     bool (*row)(void *with, const SheetRow *row);
+    /* NULL: not wanted. Asked before each piece of a text file, also where it has no row: false stops as row does. */
+    bool (*on)(void *with);
     /* NULL: not wanted. Told after the sheet's rows, in the order of the file; CSV has none. */
     void (*merge)(void *with, const SheetMerge *merge);
     /* NULL: not wanted. A cell that reckons its value; told before its row. */

@@ -111,6 +111,8 @@ bool intake_batch_open(Arena *arena, Store *store, const Progress *progress, Int
 void intake_batch_close(IntakeBatch *batch);
 /* False with err when the disk failed, or the user asked to stop, since the batch was opened. */
 bool intake_sound(const IntakeBatch *batch, Error *err);
+/* Tells progress; false when the user asked to stop, or the disk failed. */
+bool intake_tell(IntakeBatch *batch, const char *stage, int64_t done, int64_t total);
 /* Tells progress now and then; false when the user asked to stop, or the disk failed. */
 bool intake_tick(IntakeBatch *batch, const char *stage, int64_t done, int64_t total);
 /* For loops over rows: on to the next one? */

@@ -74,6 +74,11 @@ static bool between_row(void *with, const SheetRow *row) {
            between->taker->row(between->taker->with, row) && !batch->err.code;
 }
 
+static bool between_on(void *with) {
+    const Between *between = with;
+    return intake_tell(between->batch, "progress.import", between->batch->seen_count, 0);
+}
+
 static void between_merge(void *with, const SheetMerge *merge) {
     const Between *between = with;
     between->taker->merge(between->taker->with, merge);
@@ -111,11 +116,12 @@ bool intake_file_read(IntakeBatch *batch, const char *path, const struct SheetTa
     own.name = batch->name;
     own.wants = between_wants;
     own.row = between_row;
+    own.on = between_on;
     own.merge = taker->merge ? between_merge : NULL;
     batch->hurt_number = 0;
     batch->reading = KIND_COUNT;
     Error met = {0};
-    if (!sheet_read(path, &sheet_limits, &own, &batch->findings, &met))
+    if (between_on(&between) && !sheet_read(path, &sheet_limits, &own, &batch->findings, &met))
         TRY(file_told(batch, path, &met, err));
     if (batch->tables.len > tables)
         VEC_PUSH(batch->arena, batch->read, path);

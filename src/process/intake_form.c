@@ -224,7 +224,8 @@ static bool form_row(void *with, const SheetRow *row) {
         lists_take(form->lists, form->batch->scratch, form->grid, row);
     if (form->kind == KIND_COUNT)
         return true;
-    if (form->grid && header_row(form, row) && people_headed(form, row))
+    bool sought = form->grid && !form->grid->given_up;
+    if (sought && header_row(form, row) && people_headed(form, row))
         return true;
     if (form->table != NONE) {
         row_take(form, row);

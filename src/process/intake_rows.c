@@ -54,11 +54,15 @@ bool intake_sound(const IntakeBatch *batch, Error *err) {
     return !batch->err.code || error_set(err, batch->err.code, "%s", batch->err.message);
 }
 
-bool intake_tick(IntakeBatch *batch, const char *stage, int64_t done, int64_t total) {
+bool intake_tell(IntakeBatch *batch, const char *stage, int64_t done, int64_t total) {
     ProgressState state = {.stage = stage, .done = done, .total = total};
-    if (done % PROGRESS_ROWS == 0 && !progress_tell(batch->progress, &state))
+    if (!progress_tell(batch->progress, &state))
         error_set(&batch->err, ERROR_CONFLICT, "stopped; nothing was changed");
     return !batch->err.code;
+}
+
+bool intake_tick(IntakeBatch *batch, const char *stage, int64_t done, int64_t total) {
+    return done % PROGRESS_ROWS ? !batch->err.code : intake_tell(batch, stage, done, total);
 }
 
 bool intake_goes_on(IntakeBatch *batch, uint32_t place) {

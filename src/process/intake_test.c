@@ -522,6 +522,45 @@ static void test_a_stop_changes_nothing(void **state) {
     kit_close(kit);
 }
 
+typedef struct Heard {
+    int         asked, least; /* stopped from then on */
+    int64_t     done;
+    const char *stage;
+} Heard;
+
+static bool hear(void *with, const ProgressState *progress) {
+    Heard *heard = with;
+    heard->stage = progress->stage;
+    heard->done = progress->done;
+    return ++heard->asked < heard->least;
+}
+
+/* Lines that are no row, and a pass over the letters before the first row: both are told, and can be stopped. */
+static void test_a_file_without_rows_is_told_as_it_is_read(void **state) {
+    (void)state;
+    enum { LINES = 400000, PIECES = 6 };
+    static const char *const lines[] = {"\n", "A1,Tr\xC7n V\xA8n \xA7\xF8"
+                                              "c\n"};
+    for (size_t i = 0; i < COUNT_OF(lines); i++) {
+        Kit *kit = kit_open();
+        Text text = text_open(kit->arena);
+        text_add(&text, STR("code,name\n"));
+        for (int n = 0; n < LINES; n++)
+            text_add(&text, str_from(lines[i]));
+        kit_file(kit, "unit.csv", text_done(&text).at);
+        Error         err = {0};
+        IntakeOptions how = {0};
+        Heard         heard = {.least = PIECES};
+        Progress      stop = {hear, &heard};
+        assert_false(kit_import(kit, &how, &stop, &err));
+        assert_int_equal(err.code, ERROR_CONFLICT);
+        assert_in_range(heard.asked, PIECES, PIECES + 1); /* the second pass asks too */
+        assert_string_equal(heard.stage, "progress.import");
+        assert_true(heard.done <= 1);
+        kit_close(kit);
+    }
+}
+
 /* The order of day and month by column, from its own dates alone. */
 static void test_dates_with_the_month_first(void **state) {
     (void)state;
@@ -622,6 +661,7 @@ int main(void) {
         cmocka_unit_test(test_one_transaction_and_one_line),
         cmocka_unit_test(test_sources_that_are_not_there),
         cmocka_unit_test(test_a_stop_changes_nothing),
+        cmocka_unit_test(test_a_file_without_rows_is_told_as_it_is_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -167,17 +167,28 @@ static bool tell(void *with, const ProgressState *state) {
     return on;
 }
 
-/* Begun first; but after one of an account, those of others go before its next. Under the lock. */
+/* The number of the newest turn an account had, of those that are kept; 0: none. */
+static uint64_t turn_of(const Jobs *jobs, Str login) {
+    uint64_t turn = 0;
+    for (size_t i = 0; i < jobs->len; i++)
+        if (jobs->at[i]->turn > turn && str_same(jobs->at[i]->request.actor.name, login))
+            turn = jobs->at[i]->turn;
+    return turn;
+}
+
+/* Accounts take turns: whose last one is longest ago goes first, and of its own what was begun first. Under the lock. */
 static Job *job_next(const Jobs *jobs) {
-    Job *next = NULL;
+    Job     *next = NULL;
+    uint64_t next_turn = 0;
     for (size_t i = 0; i < jobs->len; i++) {
         Job *job = jobs->at[i];
         if (job->state != JOB_WAITING)
             continue;
-        bool again = hash_same(hash_of(job->request.actor.name), jobs->owner);
-        bool after = next && hash_same(hash_of(next->request.actor.name), jobs->owner);
-        if (!next || (after && !again) || (after == again && job->number < next->number))
+        uint64_t turn = turn_of(jobs, job->request.actor.name);
+        if (!next || turn < next_turn || (turn == next_turn && job->number < next->number)) {
             next = job;
+            next_turn = turn;
+        }
     }
     return next;
 }
@@ -188,7 +199,7 @@ static Job *job_take(Jobs *jobs) {
     while (!jobs->over && !(next = job_next(jobs)))
         pthread_cond_wait(&jobs->some, &jobs->lock);
     if (next) {
-        jobs->owner = hash_of(next->request.actor.name);
+        next->turn = ++jobs->turns;
         next->state = JOB_RUNNING;
         next->users++; /* not forgotten while it runs */
         next->change++;

@@ -23,6 +23,7 @@ struct Job {
     JobAsk      ask;
     Str         name;
     uint64_t    number; /* in the order begun */
+    uint64_t    turn;   /* in the order taken; 0: not yet */
     Request     request;
     JobState    state;
     bool        cancel, stopped; /* asked to end; heard of it */
@@ -58,7 +59,7 @@ struct Jobs {
     bool            started;
     bool            over;  /* nothing new is begun, what runs is to stop */
     bool            ended; /* and has */
-    Hash            owner; /* of the one taken last, hashed */
+    uint64_t        turns; /* taken so far */
     Job            *at[JOBS_MOST];
     size_t          len;
     Follower       *followers;
