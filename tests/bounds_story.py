@@ -149,6 +149,15 @@ def nothing_is_answered_once_a_level_above_the_ceiling_is_set(place):
 
 
 @test
+def kinds_of_posts_are_those_one_may_see(place):
+    with Server(program, register(place)) as server:
+        mai = server.settled()
+        head, own = invited(server, mai, "head", {"role": "head", "unit": "U"}), invited(server, mai, "own", person="C")
+        kinds = [[kind["code"] for kind in who.get("vocabulary")[1]["post_kinds"]] for who in (mai, head, own)]
+        assert kinds == [["head", "staff"], ["head"], []], kinds
+
+
+@test
 def slow_imports_of_one_account_keep_nobody_else_from_theirs(place):
     file = register(place)
     with Server(program, file) as server:

@@ -75,10 +75,18 @@ static json_t *columns_json(Arena *arena) {
     return list;
 }
 
-/* Those that have a name of their own. */
-static json_t *post_kinds_json(KindNames kinds) {
-    json_t *list = json_array();
+/* Those that have a name of their own, of the posts one may see: they are the register's words, and tell what there is. */
+static json_t *post_kinds_json(const Request *request) {
+    const Roster *roster = request->snapshot->roster;
+    KindNames     kinds = request->snapshot->directory->kinds;
+    json_t       *list = json_array();
+    Map           seen = map_open(request->arena);
+    for (uint32_t i = 0; i < roster_count(roster, KIND_POST); i++)
+        if (scope_has(request->scope, PERMIT_READ, KIND_POST, i))
+            map_set(&seen, roster_post(roster, i)->kind, i);
     for (uint32_t i = 0; i < kinds.len; i++) {
+        if (map_find(&seen, kinds.at[i].kind) == NONE)
+            continue;
         json_t *made = json_object();
         envelope_set(made, "code", envelope_str(kinds.at[i].kind));
         envelope_set(made, "name", envelope_str(kinds.at[i].name));
@@ -93,6 +101,6 @@ bool answer_vocabulary(Request *request, Reply *reply) {
     envelope_set(made, "lists", lists_json());
     envelope_set(made, "roles", roles_json(request->arena));
     envelope_set(made, "columns", columns_json(request->arena));
-    envelope_set(made, "post_kinds", post_kinds_json(request->snapshot->directory->kinds));
+    envelope_set(made, "post_kinds", post_kinds_json(request));
     return reply_json(request, reply, made);
 }
