@@ -69,12 +69,15 @@ const Directory *directory_make(Arena *arena, const Roster *roster) {
                         .holding = holding_on(arena, roster, roster->as_of),
                         .kinds = kind_names_law(arena, roster),
                         .folded = ARENA_ARRAY(arena, Str, count),
+                        .ages = ARENA_ARRAY(arena, int32_t, count),
                         .left = ARENA_ARRAY(arena, uint64_t, bits_words(count))};
     for (DirectoryOrder order = 0; order < DIRECTORY_ORDERS; order++)
         made->order[order] = ARENA_ARRAY(arena, uint32_t, count);
     for (uint32_t i = 0; i < count; i++) {
         const Person *p = roster_person(roster, i);
         made->order[DIRECTORY_CODE][i] = i;
+        made->ages[i] =
+            partial_given(p->born) ? day_months(partial_first(p->born), roster->as_of) / 12 : -1;
         if (person_left(roster, i, roster->as_of))
             bits_add(made->left, i);
         made->folded[i] =
@@ -114,6 +117,7 @@ FacetCase directory_case(const Directory *d, const Scope *scope, Arena *arena, L
                        .roster = d->roster,
                        .holding = &d->holding,
                        .kinds = d->kinds,
+                       .ages = d->ages,
                        .scope = scope};
 }
 

@@ -25,6 +25,7 @@ typedef struct Directory {
     Holding       holding;                 /* on the as-of date */
     KindNames     kinds;                   /* of posts */
     Str          *folded;                  /* by person: name and code, folded, between blanks */
+    int32_t      *ages;                    /* by person; -1: not known */
     uint64_t     *left;                    /* bits by person: has left by then */
     uint32_t     *order[DIRECTORY_ORDERS]; /* people */
 } Directory;

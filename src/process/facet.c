@@ -61,8 +61,7 @@ bool facet_seen(const FacetCase *c, Facet facet, uint32_t person) {
 /* ---- single facets ---- */
 
 int32_t facet_age(const FacetCase *c, uint32_t person) {
-    PartialDate born = roster_person(c->roster, person)->born;
-    return partial_given(born) ? day_months(partial_first(born), c->roster->as_of) / 12 : -1;
+    return c->ages[person];
 }
 
 /* The highest code in a field of the rows about the person; -1: there are none. */

@@ -51,6 +51,7 @@ typedef struct FacetCase {
     const Roster  *roster;
     const Holding *holding; /* on the as-of date */
     KindNames      kinds;   /* of posts */
+    const int32_t *ages;    /* by person, on the as-of date, reckoned once; -1: not known */
     const Scope   *scope;
 } FacetCase;
 
