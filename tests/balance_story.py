@@ -69,6 +69,9 @@ def by_hand(place):
 @test
 def flows_by_hand(place):
     file = furnish(place, HEAD + "```\n", TABLES)
+    for lang, words in (("vi", "Chưa có chỉ tiêu luân chuyển để đối chiếu"), ("en", "There is no target to hold these flows against")):
+        page = run("balance", file, lang=lang)[1]
+        assert words in page and "scenario movement" in page, page[-900:]
     _, given = answer("balance", file)
     flows = given["flows"]
     assert flows["since"] == "2021-07-01" and flows["unknown"] == 0

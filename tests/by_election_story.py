@@ -25,7 +25,7 @@ TABLES = {
     "body": "code,name,kind,unit,size\nB,Board,board,U,2\n",
     "seat": "body,post\nB,H\n",
     "term": "code,name,body,since,until\nT,Term,B,2025-01-01,2033-12-31\n",
-    "membership": "person,body,since\nY,B,2025-01-01\n",
+    "membership": "person,body,since,entry\nY,B,2025-01-01,congress\n",
 }
 
 
@@ -58,7 +58,9 @@ def a_seat_is_filled_within_the_term_where_the_scenario_says_so(place):
     assert [(b["how"], b["post"], b["start"], b["by_election"]) for b in told["beside"]] == [("by_post", "B", "2024-01-01", False)], told["beside"]
     assert "tham gia theo chức danh" in run("explain", file, "--person", "H1", lang="vi")[1]
     code, told = answer("explain", file, given["plan"], "--person", "Y")
-    assert [b["how"] for b in told["beside"]] == ["stays"], told["beside"]
+    assert [(b["how"], b["entry"]) for b in told["beside"]] == [("stays", "congress")], told["beside"]
+    for lang, words in (("vi", "tham gia bằng: Đại hội bầu"), ("en", "entered by: Congress")):
+        assert words in run("explain", file, given["plan"], "--person", "Y", lang=lang)[1]
     code, told = answer("verify", file, given["plan"])
     assert code == 0 and told["accepted"], told
     assert "by-elections" in run("plan", file, "--gap", "0")[1] and "bầu bổ sung" in run("plan", file, "--gap", "0", lang="vi")[1]

@@ -205,6 +205,10 @@ def the_sample_by_another_matching(place):
             assert between == set(codes(lack["people"])) and 0 < len(between) < len(lack["posts"]), lack
             short += len(lack["posts"]) - len(between)
         assert cover["with"] - cover["filled"] == short, "what is told accounts for every post that is left over"
+    for lang, words, band in (("vi", "chỉ đặt số người nhiều nhất", "Tuổi dưới 40"), ("en", "the most names for a post and no least", "Aged under 40")):
+        page = run("pool", file, "--review", lang=lang)[1]
+        assert words in page and "--least 3" in page and band in page, page[:900]
+        assert words not in run("pool", file, "--review", "--least", "3", lang=lang)[1]
     _, review = reviewed(file)
     assert sum(review["acts"].values()) - review["acts"]["in"] == given["entries"] + given["idle"]
     for post in review["posts"]:

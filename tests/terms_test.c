@@ -6,6 +6,7 @@
 #include "brute.h"
 #include "plan/search.h"
 #include "process/calendar.h"
+#include "process/draft.h"
 #include "process/pose_kit.h"
 
 #include <stdio.h>
@@ -116,11 +117,32 @@ static void no_third_term_is_planned(void **state) {
     assert_true(seen.right > 300 && seen.wrong > 100);
 }
 
+/* Of four periods at most in a row: two, one elsewhere, three more are named; two, one elsewhere, two are not. */
+static void who_comes_back_after_a_break_is_named(void **state) {
+    (void)state;
+    for (uint32_t more_periods = 2; more_periods <= 3; more_periods++) {
+        Records     r = town();
+        Settings    s = settings_for(6);
+        const Pose *p = kit_posed_by(kit_rules_with(more), &r, &s);
+        uint32_t    who = p->person_row[roster_find(p->roster, KIND_PERSON, STR("P"))];
+        uint32_t    k = p->post_row[roster_find(p->roster, KIND_POST, STR("k"))];
+        PlanRun     runs[] = {{who, k, 0, 2}, {who, k, 3, 3 + more_periods}};
+        Plan        plan = {.made = true, .runs = runs, .run_count = COUNT_OF(runs)};
+        DraftPlan   draft = {.pose = p, .plan = &plan, .code = STR("PLAN")};
+        PlanAnswer  answer = draft_answer(kit_arena, &draft);
+        bool        named = false;
+        for (size_t i = 0; i < answer.projections.len; i++)
+            named |= str_is(str_from(answer.projections.at[i].code), "plan.terms.again");
+        assert_int_equal(named, more_periods == 3);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_limit_is_a_need_that_counts_what_was_served, kit_open,
                                         kit_close),
         cmocka_unit_test_setup_teardown(no_third_term_is_planned, kit_open, kit_close),
+        cmocka_unit_test_setup_teardown(who_comes_back_after_a_break_is_named, kit_open, kit_close),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

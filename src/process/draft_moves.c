@@ -157,8 +157,8 @@ static void path_moves(const Telling *w, uint32_t person, Moves *moves) {
 /* What is held beside the main post after it. */
 static int move_order(const void *a, const void *b) {
     const AnswerMove *x = a, *y = b;
-    if (x->period != y->period)
-        return x->period < y->period ? -1 : 1;
+    if (x->date != y->date)
+        return x->date < y->date ? -1 : 1;
     int people = str_order(x->person, y->person);
     if (people)
         return people;

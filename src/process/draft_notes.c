@@ -101,5 +101,6 @@ void telling_notes(const Telling *w) {
     telling_carried(w, &notes);
     telling_lower(w, &notes);
     telling_acting(w, &notes);
+    telling_terms(w, &notes);
     w->answer->projections = notes;
 }

@@ -28,6 +28,8 @@ void telling_lower(const Telling *w,
                    Findings      *notes); /* moves below the post left; after the moves */
 void telling_acting(const Telling *w,
                     Findings      *notes); /* posts held to the end by who acts in them */
+void telling_terms(const Telling *w,
+                   Findings *notes); /* posts with a limit of terms, held again after a break */
 void telling_nominees(
     const Telling
         *w); /* who of the scenario's is moved, or not elected; after the notes and slates */

@@ -149,6 +149,7 @@ static void run_add(Explaining *e, const PlanRun *run) {
                           .end = calendar_last(pose->start, run->until - 1),
                           .fit = entry_fit(&problem->entries[entry], run->from),
                           .entered = pose_entered(pose, run),
+                          .spare = run->from >= pose->settings.periods,
                           .misfit_from = DAY_NONE,
                           .misfit_until = DAY_NONE};
     if (!unknown)

@@ -3,6 +3,8 @@
 #include "base/vec.h"
 #include "process/calendar.h"
 
+#include <stdlib.h>
+
 typedef struct Beside {
     Arena           *arena;
     const DraftPlan *draft;
@@ -103,6 +105,18 @@ static Day term_later(const Pose *pose, uint32_t post, uint32_t from) {
     return since > calendar_first(pose->start, from) ? since : DAY_NONE;
 }
 
+/* How the register says the free seat held today was entered. */
+static int32_t entry_of(const Beside *b, const PlanRun *run) {
+    const PosePlace *place = pose_place(b->pose, run->post);
+    Span rows = roster_by(b->pose->roster, KIND_MEMBERSHIP, Membership_person, b->person);
+    for (uint32_t i = 0; place && i < rows.len; i++) {
+        const Membership *row = roster_membership(b->pose->roster, rows.at[i]);
+        if (row->body == place->body && roster_covers(row->since, row->until, b->pose->start))
+            return row->entry;
+    }
+    return INT_MISSING;
+}
+
 static void run_add(Beside *b, const PlanRun *run) {
     const Pose      *pose = b->pose;
     PathKind         kind = pose_path(pose, run->person);
@@ -113,6 +127,7 @@ static void run_add(Beside *b, const PlanRun *run) {
                           .misfit_from = DAY_NONE,
                           .misfit_until = DAY_NONE,
                           .kind = draft_enters(kind),
+                          .entry = held ? entry_of(b, run) : INT_MISSING,
                           .by_election = !held && draft_by_election(pose, run->post, run->from),
                           .post = pose_post_code(pose, run->post),
                           .post_name = pose_post_name(pose, run->post),
@@ -120,6 +135,19 @@ static void run_add(Beside *b, const PlanRun *run) {
                           .end = course ? course->ends : calendar_last(pose->start, run->until - 1),
                           .spare = run->from >= pose->settings.periods,
                           .term = term_later(pose, run->post, run->from)});
+}
+
+/* By date; of one day in the order in which the plan has them, seats by post before others. */
+static int step_order(const void *a, const void *b) {
+    const AnswerStep *x = a, *y = b;
+    bool              open_x = x->start == DAY_NONE, open_y = y->start == DAY_NONE;
+    if (open_x != open_y)
+        return open_x ? -1 : 1;
+    if (!open_x && x->start != y->start)
+        return x->start < y->start ? -1 : 1;
+    if ((x->how == STEP_BY_POST) != (y->how == STEP_BY_POST))
+        return x->how == STEP_BY_POST ? -1 : 1;
+    return str_order(x->post, y->post);
 }
 
 AnswerStep *explain_beside(Arena *arena, const DraftPlan *draft, uint32_t person,
@@ -133,6 +161,8 @@ AnswerStep *explain_beside(Arena *arena, const DraftPlan *draft, uint32_t person
         if (pose_path(b.pose, run->person) != PATH_MAIN && b.pose->person_of[run->person] == person)
             run_add(&b, run);
     }
+    if (b.at.len)
+        qsort(b.at.at, b.at.len, sizeof *b.at.at, step_order);
     *count_out = (uint32_t)b.at.len;
     return b.at.at;
 }

@@ -5,8 +5,7 @@
 #include "process/draft.h"
 #include "wire/report_explain.h"
 
-/* Seats that go with the posts of the person's way first, then free seats held outside the plan, then what the plan has, in
- * the order of its paths. path: of the person, in order of time. O(seats, memberships and runs of the person, times the
+/* Seats that go with the posts of the person's way, free seats held outside the plan, and what the plan has, by date. path: of the person, in order of time. O(seats, memberships and runs of the person, times the
  * steps of the way). */
 AnswerStep *explain_beside(Arena *arena, const DraftPlan *draft, uint32_t person,
                            const AnswerStep *path, uint32_t step_count, uint32_t *count_out);

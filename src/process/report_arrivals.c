@@ -91,7 +91,7 @@ static void arrivals_table(Paper *paper, const PlanAnswer *answer) {
         cells[7] = cell_text(weight_words(paper, row->asked));
     }
     paper_put(paper, "report.arrivals", table);
-    paper_rest(paper, listed, answer->arrival_count);
+    paper_rest_plan(paper, listed, answer->arrival_count);
 }
 
 void paper_arrivals(Paper *paper, const PlanAnswer *answer) {

@@ -283,6 +283,8 @@ static void flows_tell(Telling *page) {
     if (page->people || !paper_is_page(paper))
         moves_table(page);
     StructureAnswer targets = {.movements = flows->targets, .movement_count = flows->target_count};
+    if (paper_is_page(paper) && !flows->target_count)
+        paper_line(paper, "report.balance.untargeted", NULL, 0);
     paper_movements(paper, &targets);
 }
 

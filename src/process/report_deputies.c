@@ -38,5 +38,5 @@ void paper_deputies(Paper *paper, const PlanAnswer *answer) {
         cells[4] = cell_text(steps_words(paper, answer, unit));
     }
     paper_put(paper, "report.deputies", table);
-    paper_rest(paper, listed, answer->deputy_count);
+    paper_rest_plan(paper, listed, answer->deputy_count);
 }

@@ -152,7 +152,9 @@ static void runs_table(Paper *paper, const ExplainAnswer *answer) {
             run->months ? gathered_words(paper, run->months, run->gathered)
             : run->misfit_from != DAY_NONE
                 ? misfit_words(paper, run->start, run->end, run->misfit_from, run->misfit_until)
-                : paper_say(paper, run->entered ? "report.run.entered" : "report.run.stays"));
+                : paper_say(paper, run->spare     ? "report.when.spare"
+                                   : run->entered ? "report.run.entered"
+                                                  : "report.run.stays"));
     }
     document_table(&paper->document, table);
 }
@@ -162,6 +164,13 @@ static const char *const step_columns[] = {"start", "end", "post_name", "kind", 
 static Cell open_day(const Paper *paper, Day day) {
     return day == DAY_NONE || day == DAY_MAX ? cell_text(paper_say(paper, "report.none"))
                                              : paper_day(paper, day);
+}
+
+/* How a seat held today was entered. */
+static Str entry_words(const Paper *paper, int32_t entry) {
+    const Code *code = codes_at(LIST_ENTRY, entry);
+    return SAY(paper->arena, paper->lang, "report.step.entry",
+               {"entry", str_from(paper->lang == LANG_VI ? code->vi : code->en)});
 }
 
 static void step_row(const Paper *paper, const AnswerStep *step, bool beside, Cell *cells) {
@@ -181,8 +190,9 @@ static void step_row(const Paper *paper, const AnswerStep *step, bool beside, Ce
         : step->months                   ? gathered_words(paper, step->months, step->gathered)
         : step->misfit_from != DAY_NONE
             ? misfit_words(paper, step->start, step->end, step->misfit_from, step->misfit_until)
-        : step->spare ? paper_say(paper, "report.when.spare")
-                      : STR(""));
+        : step->spare                ? paper_say(paper, "report.when.spare")
+        : beside && step->entry >= 0 ? entry_words(paper, step->entry)
+                                     : STR(""));
 }
 
 static void steps_table(Paper *paper, const char *title, const AnswerStep *steps, uint32_t count,

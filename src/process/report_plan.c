@@ -232,7 +232,7 @@ static void received_lines(Paper *paper, const PlanAnswer *answer) {
         paper_heading(paper, 2, "report.received.sheet");
     for (uint32_t i = 0; i < listed; i++)
         paper_received(paper, &answer->received[i]);
-    paper_rest(paper, listed, answer->received_count);
+    paper_rest_plan(paper, listed, answer->received_count);
 }
 
 /* ---- how good ---- */

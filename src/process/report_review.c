@@ -124,15 +124,20 @@ static void posts_table(Paper *paper, const ReviewAnswer *answer) {
     paper_rest(paper, listed, answer->post_count);
 }
 
-static Str bands_missing(const Paper *paper, const ReviewAnswer *answer, const ReviewUnit *unit) {
-    Text text = text_open(paper->arena);
-    Str first = number_words(paper, answer->ages[0]), second = number_words(paper, answer->ages[1]);
+/* "under 40", "40 to under 50", "50 and above" */
+static Str band_words(const Paper *paper, const ReviewAnswer *answer, int band) {
     static const char *const keys[REVIEW_BANDS] = {"report.review.young", "report.review.middle",
                                                    "report.review.old"};
+    return SAY(paper->arena, paper->lang, keys[band],
+               {"first", number_words(paper, answer->ages[0])},
+               {"second", number_words(paper, answer->ages[1])});
+}
+
+static Str bands_missing(const Paper *paper, const ReviewAnswer *answer, const ReviewUnit *unit) {
+    Text text = text_open(paper->arena);
     for (int i = 0; i < REVIEW_BANDS; i++)
         if (!unit->bands[i])
-            list_add(&text,
-                     SAY(paper->arena, paper->lang, keys[i], {"first", first}, {"second", second}));
+            list_add(&text, band_words(paper, answer, i));
     return text_done(&text);
 }
 
@@ -141,6 +146,9 @@ static void units_table(Paper *paper, const ReviewAnswer *answer) {
                                           "review_old", "review_unknown", "review_bands"};
     uint32_t                 listed = paper_listed(paper, answer->unit_count, PAGE_UNITS);
     Table table = paper_table(paper, "report.review.units", columns, COUNT_OF(columns), listed);
+    for (int k = 0; k < REVIEW_BANDS; k++)
+        table.headers[1 + k] = SAY(paper->arena, paper->lang, "report.review.band",
+                                   {"age", band_words(paper, answer, k)});
     for (uint32_t i = 0; i < listed; i++) {
         const ReviewUnit *unit = &answer->units[i];
         Cell             *cells = &table.cells[(size_t)i * table.columns];
@@ -162,6 +170,14 @@ static bool unasked(const ReviewAnswer *answer) {
     return answer->post_count && !asked;
 }
 
+/* Names are only limited from above: none is ever too few, so that nobody is added. */
+static bool no_least(const ReviewAnswer *answer) {
+    bool any = false;
+    for (uint32_t i = 0; i < answer->post_count; i++)
+        any |= answer->posts[i].least > 0;
+    return answer->post_count && !any;
+}
+
 static void page_head(Paper *paper, const ReviewAnswer *answer) {
     document_heading(
         &paper->document, 1,
@@ -181,6 +197,8 @@ static void page_head(Paper *paper, const ReviewAnswer *answer) {
                    {"count", number_words(paper, answer->reasons[REVIEW_MANY])});
     if (unasked(answer))
         document_paragraph(&paper->document, paper_say(paper, "report.review.unasked"));
+    else if (no_least(answer))
+        document_paragraph(&paper->document, paper_say(paper, "report.review.no_least"));
     document_paragraph(&paper->document, paper_say(paper, "report.review.proposes"));
 }
 

@@ -123,6 +123,12 @@ void paper_rest(Paper *paper, uint32_t listed, uint32_t count) {
         document_paragraph(&paper->document, paper_count(paper, "report.more.all", count - listed));
 }
 
+void paper_rest_plan(Paper *paper, uint32_t listed, uint32_t count) {
+    if (listed < count)
+        document_paragraph(&paper->document,
+                           paper_count(paper, "report.more.plan", count - listed));
+}
+
 void paper_put(Paper *paper, const char *heading, Table table) {
     if (paper->form == REPORT_BOOK) {
         paper_heading(paper, 1, heading);
@@ -157,6 +163,8 @@ void paper_course(Paper *paper, const AnswerCourse *course) {
                {"ends", paper_date(paper, course->ends)}, {"person", person},
                {"post", label_post(paper->labels, course->post, course->post_name)},
                {"day", paper_date(paper, course->date)});
+    if (course->spare)
+        paper_line_in(paper, 1, paper_say(paper, "why.spare"));
 }
 
 Str paper_covers(Paper *paper, const AnswerVacancy *vacancy) {

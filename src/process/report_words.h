@@ -46,6 +46,8 @@ bool paper_is_page(const Paper *paper);
 uint32_t paper_listed(const Paper *paper, uint32_t count, uint32_t most);
 /* Says how many rows were not listed, if any, and how to see them. */
 void paper_rest(Paper *paper, uint32_t listed, uint32_t count);
+/* Likewise of a plan, which has no --all. */
+void paper_rest_plan(Paper *paper, uint32_t listed, uint32_t count);
 Str  paper_or_none(const Paper *paper, Str words);
 /* Every move, course, empty seat and shortfall of a plan, a table each. */
 void paper_plan_rows(Paper *paper, const PlanAnswer *answer);

@@ -108,6 +108,12 @@ static void who_holds_a_post_is_told_by_date(void **state) {
     assert_int_equal(answer.run_count, 2);
     assert_true(str_is(answer.runs[0].person, "later") && str_is(answer.runs[1].person, "early"));
     assert_true(answer.runs[0].start < answer.runs[1].start);
+    assert_true(!answer.runs[0].spare && !answer.runs[1].spare);
+    hand_open(&hand, &r, &s);
+    hand_add(&hand, "later", "a", 0, 10);
+    hand_add(&hand, "early", "a", 10, 12); /* after the ten periods that are planned */
+    answer = explained(&hand, KIND_POST, "a");
+    assert_true(!answer.runs[0].spare && answer.runs[1].spare);
 }
 
 static void posts_close_and_terms_end(void **state) {

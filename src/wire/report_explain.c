@@ -61,6 +61,7 @@ static json_t *run_json(const AnswerRun *run) {
     field_day(made, "end", run->end);
     field_int(made, "fit", run->fit);
     field_bool(made, "entered", run->entered);
+    field_bool(made, "spare", run->spare);
     misfit_put(made, run->misfit_from, run->misfit_until);
     gathered_put(made, run->months, run->gathered);
     return made;
@@ -84,6 +85,9 @@ static json_t *step_json(const AnswerStep *step, bool beside) {
         return made;
     field_day(made, "term_since", step->term);
     field_bool(made, "by_election", step->by_election);
+    envelope_set(made, "entry",
+                 step->entry < 0 ? json_null()
+                                 : json_string(codes_at(LIST_ENTRY, step->entry)->id));
     return made;
 }
 

@@ -16,6 +16,7 @@ typedef struct AnswerRun {
     Day      start, end;
     int64_t  fit;     /* of 1000, in its first period: points of the standard, prices left out */
     bool     entered; /* by a move of the plan */
+    bool     spare;   /* begins in a spare period */
     /* From when to when it is held though the standard is not met; DAY_NONE: it is met in every period. */
     Day misfit_from, misfit_until;
     int64_t
@@ -61,6 +62,8 @@ typedef struct AnswerStep {
     Day      misfit_from, misfit_until; /* as of a run */
     int64_t  months;
     Day      gathered;
+    int32_t
+        entry; /* of a seat held today beside: how it was entered, as the register has it (LIST_ENTRY); below 0: not said */
     Day term; /* of a free seat of a term that begins later than its period: its first day; else DAY_NONE */
 } AnswerStep;
 
