@@ -50,6 +50,50 @@ def moves(given):
     return sorted((m["date"], m["kind"], m["person"], m["to"]) for m in given["moves"])
 
 
+def refused(file, *words):
+    """The codes of what is wrong, told in both languages; nothing is changed."""
+    before = run("journal", file, "--json")[1]
+    code, out, _ = run(*words, "--json")
+    given = json.loads(out)["findings"]
+    assert code == 2 and all(f["reason"] and f["mend"] and "{" not in f["reason"] + f["mend"] for f in given), (words, out)
+    for lang in ("vi", "en"):
+        code, out, err = run(*words, lang=lang)
+        assert code == 2 and not out and err, (words, out, err)
+    assert run("journal", file, "--json")[1] == before, words
+    return [f["code"] for f in given]
+
+
+@test
+def a_value_that_is_none_hides_nothing_else_and_is_told_once(place):
+    file = furnish(place, PACK, TABLES)
+    ask = ("scenario", "course", file, "default")
+    assert refused(file, *ask, "C;1", "--months", "12.0", "--price", "5", "--begins", "soon") == [
+        "cli.option.bad", "scenario.course.code", "scenario.course.teaches.missing", "scenario.course.missing", "scenario.day.bad"]
+    assert refused(file, *ask, "CC", "--months", "x", "--places", "0", "--teaches", "theory advanced") == ["cli.option.bad", "scenario.course.number"]
+    assert refused(file, *ask, "CC", "--months", "12", "--places", "x", "--teaches", "theory advanced") == ["cli.option.bad"]
+    assert refused(file, *ask, "CC", "--places", "x", "--undo") == ["cli.option.bad", "cli.scenario.undo.alone"]
+    assert "500" in run(*ask, "CC", "--places", "500.0")[2] and "without a point" in run(*ask, "CC", "--places", "500.0")[2]
+    gone = Path(place) / "none.kt"
+    code, out, _ = run("scenario", "course", gone, "default", "CC", "--months", "x", "--json")
+    assert code == 2 and [f["code"] for f in json.loads(out)["findings"]] == ["cli.option.bad", "error.missing"], out
+
+
+@test
+def so_it_is_with_movements_balance_and_forecast(place):
+    file = furnish(place, PACK, TABLES)
+    ask = ("scenario", "movement", file, "default")
+    assert refused(file, *ask, "M;1", "--to", "nowhere", "--least", "x", "--since", "soon") == [
+        "cli.option.bad", "scenario.movement.code", "view.unknown", "scenario.day.bad"]
+    assert refused(file, *ask, "M", "--to", "U1", "--least", "x") == ["cli.option.bad"]
+    assert refused(file, "balance", file, "--since", "never", "--by", "x", "--unit", "nope", "--plan", "abc") == [
+        "cli.option.bad", "balance.by", "draft.unknown", "view.unknown"]
+    assert refused(file, "balance", file, "--on", "never", "--since", "2026-01-01", "--scenario", "nope", "--by", "x") == [
+        "cli.option.bad", "balance.by", "scenario.unknown"]
+    assert refused(file, "forecast", file, "--periods", "0", "--exit-rate", "many", "--body", "nope") == [
+        "cli.option.bad", "forecast.rate", "structure.body.none"]
+    assert refused(file, "forecast", file, "--periods", "x", "--runs", "9") == ["cli.option.bad", "forecast.runs.without"]
+
+
 @test
 def a_name_of_blanks_is_refused(place):
     file = furnish(place, PACK, TABLES)

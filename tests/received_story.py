@@ -124,6 +124,8 @@ def what_is_wrong_is_told_at_once(place):
                          ((" ", "--posts", "H1"), ["scenario.receive.code"]),
                          (("NE\nW", "--posts", "H1", "--title", "a\tb"), ["scenario.receive.code"] * 2),
                          (("NE\u202eW", "--posts", "H1"), ["scenario.receive.code"]),
+                         (("N;W", "--posts", "H1"), ["scenario.receive.code"]),
+                         (("NEW", "--posts", "H9", "--count", "x", "--sex", "x"), ["cli.option.bad", "view.unknown", "scenario.receive.sex"]),
                          (("NEW", "--posts", "H1", "--born", "2026-12-31"), ["scenario.receive.born"]),
                          (("NEW", "--posts", "H1", "--born", "1940-12-31"), ["scenario.receive.born"]),
                          (("NEW", "--undo", "--count", "3", "--title", "x"), ["cli.scenario.undo.alone"] * 2),
@@ -136,6 +138,24 @@ def what_is_wrong_is_told_at_once(place):
         code, out, err = receive(file, *words, lang="vi")
         assert code == 2 and not out and err
     assert run("journal", file, "--json")[1] == lines
+
+
+@test
+def whose_code_the_register_has_already_is_told_and_posts_that_nothing_binds(place):
+    file = furnish(place, PACK, {**TABLES, "person": TABLES["person"] + "NEW-1,Person One,male,1985-02-03\n",
+                                 "post": TABLES["post"] + "X1,Clerk one,clerk,U1,1,10\n"})
+    code, out, err = receive(file, "NEW", "--posts", "H1,X1", "--count", "2", "--json")
+    found = json.loads(out)["findings"]
+    assert code == 0 and [(f["severity"], f["code"], f["value"]) for f in found] == [
+        ("warning", "scenario.receive.unbound", "X1"), ("note", "scenario.receive.clash", "NEW-1")], out
+    assert "NEW-1@" in found[1]["reason"]
+    assert {r[0] for r in received(answer("plan", file, "--gap", "0")[1])} <= {"NEW-1@", "NEW-2"}
+    assert run("scenario", "lock", file, "default", "NEW-1@", "H1", "2027-07-01")[0] == 0
+    code, out, err = receive(file, "NEU", "--posts", "H1", "--from", "2027-07-01", "--json")
+    assert code == 0 and json.loads(out)["findings"] == [], out
+    for lang, words in (("vi", ("mang mã NEW-1@", "Chưa có tiêu chuẩn nào áp dụng cho X1")), ("en", ("is NEW-1@", "No standard binds X1"))):
+        err = receive(file, "NEW", "--title", lang, lang=lang)[2]
+        assert all(w in err for w in words), err
 
 
 @test

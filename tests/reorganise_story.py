@@ -244,7 +244,7 @@ def changes_are_said_in_vietnamese_too(place):
     assert [r["type"] for r in answer(file, "cắt-giảm", "PA", "--seats", "1")["reforms"]] == ["abolish", "move", "seats"]
     assert [r["type"] for r in answer(file, "chia-tach", "B", "B", "N", "--title", "Sở Tách")["reforms"]][-1] == "split"
     assert refused(file, "cat-giam", "A") == ["reorganise.cut.what"]
-    assert refused(file, "giai-the", "A", "--into", "B") == ["reorganise.option"]
+    assert refused(file, "giai-the", "A", "--into", "B") == ["reorganise.option", "reorganise.ends"]
     assert refused(file, "so-luong-chuc-danh", "PA") == ["reorganise.what.bad"]
     out = run("scenario", "reorganise", file, "x", "melt", "A", lang="vi")[2]
     assert "sap-nhap (merge)" in out and "cat-giam (cut)" in out, out
@@ -492,6 +492,13 @@ def everything_wrong_is_told_at_once_with_its_place(place):
     table.write_text("unit,successor,type,since,number\nZ,M,merge,,\nA,,merge,soon,\nGA,,seats,,\nA,,move,,\nB,,deputies,,x\n", "utf-8")
     assert sorted(refused(file, "--from", table)) == ["reorganise.day.bad", "reorganise.number.bad", "reorganise.number.missing", "reorganise.parent.missing",
                                                       "reorganise.successor.missing", "reorganise.unknown"]
+    # a row that cannot be read hides neither what else is wrong with it nor the faults of the others
+    table.write_text("unit,successor,type,since,number\nZ,M,melt,,\nGZ,PA,post,,\nA,,staffing,,5\nA,,staffing,,6\nB,Q,rename,,\nGA,,seats,soon,1\n", "utf-8")
+    assert sorted(refused(file, "--from", table)) == ["reorganise.day.bad", "reorganise.nowhere", "reorganise.repeated", "reorganise.successor.unknown",
+                                                      "reorganise.type.bad", "reorganise.unknown"]
+    table.write_text("unit,successor,type,number,parent\nA,,merger,,\nGZ,,seats,1,\nZ,,staffing,1,\nT,,move,,Y\n", "utf-8")
+    assert sorted(refused(file, "--from", table)) == ["reorganise.successor.missing"] + ["reorganise.unknown"] * 3
+    assert refused(file, "cut", "Z", "--staffing", "5.0", "--into", "B") == ["cli.option.bad", "reorganise.option", "reorganise.unknown"]
     table.write_text("unit,successor,type,since\nA,M,merge,2026-01-01\nB,M,merge,2040-01-01\n", "utf-8")
     assert refused(file, "--from", table) == ["reorganise.day.outside"] * 2
     table.write_text("unit,successor,type\nA,M,merge\nZ,B,merge\nP,,abolish\nT,Q,rename\n", "utf-8")
@@ -508,7 +515,7 @@ def everything_wrong_is_told_at_once_with_its_place(place):
     assert refused(file, "cut", "GA", "--seats", "1000001", usage=True) == []
     table.write_text("unit,successor,type,number\nGA,,seats,1\nGA,,seats,3\nA,,staffing,5\nA,,staffing,5\nGB,GC,post,\nGB,PA,post,\n", "utf-8")
     assert refused(file, "--from", table) == ["reorganise.repeated"] * 3
-    assert refused(file, "--from", table, "--into", "M") == ["reorganise.option"]
+    assert refused(file, "--from", table, "--into", "M") == ["reorganise.option"] + ["reorganise.repeated"] * 3
     for words in (("--into", "B"), ("--day", "soon"), ("abolish", "T", "--into", "B"), ("move", "T", "--under", "B", "--into", "C")):
         assert refused(file, *words) == ["reorganise.option"], words
     for words in (("merge", "A", "--into", "A"), ("split", "A", "A"), ("rename", "A", "--into", "A", "--title", "Sở Khác")):

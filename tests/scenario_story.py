@@ -113,6 +113,8 @@ def what_is_wrong_is_told_at_once(place):
     assert refused(file, "set", file, "x", "start=01/01/2020") == ["scenario.start.outside"]
     assert refused(file, "set", file, "y", "move=1") == ["scenario.unknown"]
     assert refused(file, "new", file, "X") == ["scenario.there"] == refused(file, "new", file, "Default")
+    for code in ("N;W", "=1+1", "a\u202eb", "../x", 'a"b'):
+        assert refused(file, "new", file, code) == ["scenario.code.bad"], code
     assert refused(file, "new", file, " ") == ["scenario.code.bad"] == refused(file, "new", file, "a\nb")
     assert refused(file, "new", file, "z", "--from", "y") == ["scenario.unknown"]
     assert refused(file, "lock", file, "x", "E", "ZZ", "tomorrow") == ["view.unknown", "view.unknown", "scenario.day.bad"]

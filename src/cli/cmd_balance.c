@@ -14,29 +14,24 @@ static const OptionSpec options[] = {
     {"all", OPTION_FLAG, NULL, "cli.pool.all"},
 };
 
-/* LOOK_GOES_ON or an exit status. The register is then looked at as it was when the plan was made. */
-static int plan_read(Invocation *inv, View *view, BalanceAsk *ask) {
-    Findings  findings = findings_open(inv->arena);
-    Error     err = {0};
+/* The register is then looked at as it was when the plan was made. */
+static bool plan_read(Invocation *inv, View *view, BalanceAsk *ask, Error *err) {
     DraftPlan draft;
     PoseAsk   pose = {.progress = inv->progress, .threads = look_processors()};
     if (!invocation_has(inv, "plan"))
-        return LOOK_GOES_ON;
-    if (!draft_recall(view, inv->arena, invocation_text(inv, "plan"), &pose, &draft, &findings,
-                      &err))
-        return look_failed(inv, &findings, &err);
-    if (invocation_has(inv, "scenario")) {
-        findings_add(&findings, (Finding){.severity = SEVERITY_ERROR,
-                                          .code = "balance.scenario",
-                                          .value = draft.scenario});
-        return show_refusal(inv, &findings);
-    }
+        return true;
+    TRY(draft_recall(view, inv->arena, invocation_text(inv, "plan"), &pose, &draft, &inv->faults,
+                     err));
+    if (invocation_has(inv, "scenario"))
+        findings_add(&inv->faults, (Finding){.severity = SEVERITY_ERROR,
+                                             .code = "balance.scenario",
+                                             .value = draft.scenario});
     ask->plan = draft.plan_id;
     ask->moves = draft_moves(inv->arena, &draft, &ask->move_count);
-    return LOOK_GOES_ON;
+    return true;
 }
 
-static void quality_read(Invocation *inv, BalanceAsk *ask, Findings *findings) {
+static void quality_read(Invocation *inv, BalanceAsk *ask) {
     Str  by = invocation_text(inv, "by");
     bool known = !by.len;
     quality_weights(ask->weights);
@@ -46,34 +41,35 @@ static void quality_read(Invocation *inv, BalanceAsk *ask, Findings *findings) {
             known = true;
         }
     if (!known)
-        findings_add(findings,
+        findings_add(&inv->faults,
                      (Finding){.severity = SEVERITY_ERROR, .code = "balance.by", .value = by});
-    balance_weights(inv->arena, invocation_text(inv, "weights"), ask->weights, findings);
-    if (ask->since != DAY_NONE && ask->since >= ask->on)
-        findings_add(findings, (Finding){.severity = SEVERITY_ERROR,
-                                         .code = "balance.since.after",
-                                         .value = day_iso(inv->arena, ask->since),
-                                         .args = {{"on", day_iso(inv->arena, ask->on)}}});
+    balance_weights(inv->arena, invocation_text(inv, "weights"), ask->weights, &inv->faults);
 }
 
-/* What is wrong is told together; the unit is one of the register as the plan had it. LOOK_GOES_ON or an exit status. */
+static void since_check(Invocation *inv, const BalanceAsk *ask) {
+    bool told = invocation_has(inv, "on") && !invocation_text(inv, "on").len;
+    if (!told && ask->since != DAY_NONE && ask->since >= ask->on)
+        findings_add(&inv->faults, (Finding){.severity = SEVERITY_ERROR,
+                                             .code = "balance.since.after",
+                                             .value = day_iso(inv->arena, ask->since),
+                                             .args = {{"on", day_iso(inv->arena, ask->on)}}});
+}
+
+/* The unit is one of the register as the plan had it. LOOK_GOES_ON or an exit status: everything wrong is told together. */
 static int ask_read(Invocation *inv, View *view, BalanceAsk *ask) {
-    Findings findings = findings_open(inv->arena);
-    quality_read(inv, ask, &findings);
-    bool wrong = findings.errors > 0;
-    int  status = wrong ? LOOK_GOES_ON : plan_read(inv, view, ask);
-    if (status != LOOK_GOES_ON)
-        return status;
-    if (wrong && invocation_has(inv, "plan"))
-        return show_refusal(inv, &findings);
-    view_find(view->roster, KIND_UNIT, invocation_text(inv, "unit"), &ask->unit, &findings);
-    return findings.errors ? show_refusal(inv, &findings) : LOOK_GOES_ON;
+    Error err = {0};
+    since_check(inv, ask);
+    bool read = plan_read(inv, view, ask, &err);
+    if (read || err.code == ERROR_NONE)
+        view_find(view->roster, KIND_UNIT, invocation_text(inv, "unit"), &ask->unit, &inv->faults);
+    return read && !inv->faults.errors ? LOOK_GOES_ON : look_failed(inv, &inv->faults, &err);
 }
 
 static int balance_command(Invocation *inv) {
     VIEW(view);
     BalanceAsk ask = {.since = invocation_day(inv, "since", DAY_NONE), .plan = STR("")};
-    int        status = look_clocks(inv, &view, &ask.on);
+    quality_read(inv, &ask);
+    int status = look_clocks(inv, &view, &ask.on);
     if (status == LOOK_GOES_ON)
         status = ask_read(inv, &view, &ask);
     if (status != LOOK_GOES_ON)
@@ -103,4 +99,5 @@ const Command cmd_balance = {.name = "balance",
                              .most = 1,
                              .options = options,
                              .option_count = COUNT_OF(options),
+                             .reads_on = true,
                              .run = balance_command};

@@ -19,9 +19,9 @@ static const OptionSpec options[] = {
     {"threads", OPTION_THREADS, "N", "cli.plan.threads"},
 };
 
-static void limit(const Invocation *inv, Findings *findings, const char *option, int64_t most) {
+static void limit(Invocation *inv, const char *option, int64_t most) {
     if (invocation_int(inv, option, 1) > most)
-        findings_add(findings,
+        findings_add(&inv->faults,
                      (Finding){.severity = SEVERITY_ERROR,
                                .code = "forecast.limit",
                                .value = invocation_text(inv, option),
@@ -39,35 +39,27 @@ static void body_check(const Invocation *inv, const View *view, const ForecastAs
     forecast_find(inv->arena, view->rules, view->roster, &least, &answer, findings);
 }
 
-/* LOOK_GOES_ON or an exit status. */
-static int ask_read(Invocation *inv, const View *view, Day on, ForecastAsk *ask) {
-    Findings findings = findings_open(inv->arena);
-    Str      rate = str_trim(invocation_text(inv, "exit-rate"));
-    *ask = (ForecastAsk){.on = on,
-                         .body = invocation_text(inv, "body"),
+static void ask_read(Invocation *inv, ForecastAsk *ask) {
+    Str rate = str_trim(invocation_text(inv, "exit-rate"));
+    *ask = (ForecastAsk){.body = invocation_text(inv, "body"),
                          .seed = (uint64_t)invocation_int(inv, "seed", 1),
                          .since = invocation_day(inv, "history-from", DAY_NONE),
                          .threads = look_threads(inv)};
-    limit(inv, &findings, "periods", PROBLEM_PERIODS_MAX);
-    limit(inv, &findings, "runs", FORECAST_RUNS_MOST);
-    limit(inv, &findings, "exit-cycle", FORECAST_CYCLE_MOST);
+    limit(inv, "periods", PROBLEM_PERIODS_MAX);
+    limit(inv, "runs", FORECAST_RUNS_MOST);
+    limit(inv, "exit-cycle", FORECAST_CYCLE_MOST);
     bool history = str_is(rate, "history");
     if (invocation_has(inv, "exit-rate"))
-        forecast_rate(rate, &ask->rate, &findings);
+        forecast_rate(rate, &ask->rate, &inv->faults);
     if (!history && (invocation_has(inv, "history-from") || invocation_has(inv, "exit-cycle")))
-        findings_add(&findings,
+        findings_add(&inv->faults,
                      (Finding){.severity = SEVERITY_ERROR, .code = "forecast.history.without"});
     if (invocation_has(inv, "runs") && !invocation_has(inv, "exit-rate"))
-        findings_add(&findings,
+        findings_add(&inv->faults,
                      (Finding){.severity = SEVERITY_ERROR, .code = "forecast.runs.without"});
-    if (findings.errors && ask->body.len)
-        body_check(inv, view, ask, &findings);
-    if (findings.errors)
-        return show_refusal(inv, &findings);
     ask->periods = (uint32_t)invocation_int(inv, "periods", FORECAST_PERIODS);
     ask->runs = (uint32_t)invocation_int(inv, "runs", FORECAST_RUNS);
     ask->cycle = (uint32_t)invocation_int(inv, "exit-cycle", 1);
-    return LOOK_GOES_ON;
 }
 
 /* Days as the page writes them. */
@@ -83,15 +75,17 @@ static int history_refuse(const Invocation *inv, Findings *findings) {
 
 static int forecast_command(Invocation *inv) {
     VIEW(view);
-    Day            on;
     ForecastAsk    ask;
     ForecastAnswer answer;
     Findings       findings = findings_open(inv->arena);
-    int            status = look_clocks(inv, &view, &on);
-    if (status == LOOK_GOES_ON)
-        status = ask_read(inv, &view, on, &ask);
+    ask_read(inv, &ask);
+    int status = look_clocks(inv, &view, &ask.on);
     if (status != LOOK_GOES_ON)
         return status;
+    if (inv->faults.errors && ask.body.len)
+        body_check(inv, &view, &ask, &inv->faults);
+    if (inv->faults.errors)
+        return show_refusal(inv, &inv->faults);
     Findings lacks = findings_open(inv->arena);
     status = look_lacking(inv, &view, (Kind[]){KIND_PERSON, KIND_POST, KIND_PACK}, 3, &lacks);
     if (status != LOOK_GOES_ON)
@@ -120,4 +114,5 @@ const Command cmd_forecast = {.name = "forecast",
                               .most = 1,
                               .options = options,
                               .option_count = COUNT_OF(options),
+                              .reads_on = true,
                               .run = forecast_command};

@@ -63,9 +63,9 @@ static ReformAsk ask_read(const Invocation *inv) {
                        .kind = invocation_text(inv, "kind"),
                        .under = invocation_text(inv, "under"),
                        .day = invocation_text(inv, "day"),
-                       .seats = invocation_int(inv, "seats", -1),
-                       .deputies = invocation_int(inv, "deputies", -1),
-                       .staffing = invocation_int(inv, "staffing", -1),
+                       .seats = invocation_ask(inv, "seats"),
+                       .deputies = invocation_ask(inv, "deputies"),
+                       .staffing = invocation_ask(inv, "staffing"),
                        .from = invocation_text(inv, "from"),
                        .undo = invocation_has(inv, "undo")};
 }
@@ -104,28 +104,28 @@ static void options_check(const Invocation *inv, Str what, Findings *findings) {
 
 static int reorganise_run(Invocation *inv) {
     VIEW(view);
-    Findings       findings = findings_open(inv->arena), plain = findings_open(inv->arena);
+    Findings      *findings = &inv->faults, plain = findings_open(inv->arena);
     Error          err = {0};
     ScenarioAnswer done;
     Reorganisation answer;
     ReformAsk      ask = ask_read(inv);
     bool           changes = ask.what.len || ask.from.len || ask.undo;
-    int            status = look_open(inv, &view);
+    if (ask.what.len && ask.from.len)
+        show_misuse_add(inv, findings, "cli.reorganise.both", ask.what, (Arg){0}, (Arg){0});
+    options_check(inv, ask.what, findings);
+    int status = look_open(inv, &view);
     if (status != LOOK_GOES_ON)
         return status;
-    if (ask.what.len && ask.from.len)
-        return show_misuse(inv, "cli.reorganise.both", ask.what, (Arg){0}, (Arg){0});
-    options_check(inv, ask.what, &findings);
-    if (findings.errors)
-        return show_refusal(inv, &findings);
     if (changes && (!scenario_reorganise(inv->arena, &view, &inv->actor, inv->words[1], &ask, &done,
-                                         &findings, &err) ||
+                                         findings, &err) ||
                     !view_turn(&view, inv->arena, 0, &plain, &err)))
-        return look_failed(inv, &findings, &err);
+        return look_failed(inv, findings, &err);
+    if (findings->errors)
+        return show_refusal(inv, findings);
     if (!reorganisation_tell(inv->arena, &view, inv->words[1], inv->progress, look_threads(inv),
-                             &answer, &findings, &err))
-        return look_failed(inv, &findings, &err);
-    answer_show(inv, &answer, &view, changes ? &done : NULL, &findings);
+                             &answer, findings, &err))
+        return look_failed(inv, findings, &err);
+    answer_show(inv, &answer, &view, changes ? &done : NULL, findings);
     return EXIT_OK;
 }
 
@@ -135,4 +135,5 @@ const Command cmd_scenario_reorganise = {.name = "scenario reorganise",
                                          .most = 1000,
                                          .options = options,
                                          .option_count = COUNT_OF(options),
+                                         .reads_on = true,
                                          .run = reorganise_run};

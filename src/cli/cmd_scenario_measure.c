@@ -47,29 +47,27 @@ static const OptionSpec nominate_options[] = {{"undo", OPTION_FLAG, NULL, "cli.s
 
 static int course_run(Invocation *inv) {
     VIEW(view);
-    Findings       findings = findings_open(inv->arena);
     Error          err = {0};
     ScenarioAnswer answer;
     CourseAsk      ask = {.course = inv->words[2],
                           .title = invocation_text(inv, "title"),
                           .teaches = invocation_text(inv, "teaches"),
                           .begins = invocation_text(inv, "begins"),
-                          .months = invocation_int(inv, "months", -1),
-                          .places = invocation_int(inv, "places", -1),
-                          .price = invocation_int(inv, "price", -1),
+                          .months = invocation_ask(inv, "months"),
+                          .places = invocation_ask(inv, "places"),
+                          .price = invocation_ask(inv, "price"),
                           .undo = invocation_has(inv, "undo")};
     int            status = scenario_look(inv, &view);
     if (status != LOOK_GOES_ON)
         return status;
-    if (!scenario_course(inv->arena, &view, &inv->actor, inv->words[1], &ask, &answer, &findings,
+    if (!scenario_course(inv->arena, &view, &inv->actor, inv->words[1], &ask, &answer, &inv->faults,
                          &err))
-        return look_failed(inv, &findings, &err);
-    return scenario_told(inv, &view, &answer, &findings, "scenario.done.changed");
+        return look_failed(inv, &inv->faults, &err);
+    return scenario_told(inv, &view, &answer, &inv->faults, "scenario.done.changed");
 }
 
 static int receive_run(Invocation *inv) {
     VIEW(view);
-    Findings       findings = findings_open(inv->arena);
     Error          err = {0};
     ScenarioAnswer answer;
     ReceiveAsk     ask = {.code = inv->words[2],
@@ -80,21 +78,20 @@ static int receive_run(Invocation *inv) {
                           .from = invocation_text(inv, "from"),
                           .sex = invocation_text(inv, "sex"),
                           .born = invocation_text(inv, "born"),
-                          .count = invocation_int(inv, "count", -1),
-                          .price = invocation_int(inv, "price", -1),
+                          .count = invocation_ask(inv, "count"),
+                          .price = invocation_ask(inv, "price"),
                           .undo = invocation_has(inv, "undo")};
     int            status = scenario_look(inv, &view);
     if (status != LOOK_GOES_ON)
         return status;
-    if (!scenario_receive(inv->arena, &view, &inv->actor, inv->words[1], &ask, &answer, &findings,
-                          &err))
-        return look_failed(inv, &findings, &err);
-    return scenario_told(inv, &view, &answer, &findings, "scenario.done.changed");
+    if (!scenario_receive(inv->arena, &view, &inv->actor, inv->words[1], &ask, &answer,
+                          &inv->faults, &err))
+        return look_failed(inv, &inv->faults, &err);
+    return scenario_told(inv, &view, &answer, &inv->faults, "scenario.done.changed");
 }
 
 static int movement_run(Invocation *inv) {
     VIEW(view);
-    Findings       findings = findings_open(inv->arena);
     Error          err = {0};
     ScenarioAnswer answer;
     MovementAsk    ask = {.code = inv->words[2],
@@ -106,24 +103,23 @@ static int movement_run(Invocation *inv) {
                           .since = invocation_text(inv, "since"),
                           .until = invocation_text(inv, "until"),
                           .rule = invocation_text(inv, "rule"),
-                          .least = invocation_int(inv, "least", -1),
-                          .most = invocation_int(inv, "most", -1),
-                          .price = invocation_int(inv, "price", -1),
+                          .least = invocation_ask(inv, "least"),
+                          .most = invocation_ask(inv, "most"),
+                          .price = invocation_ask(inv, "price"),
                           .each = invocation_has(inv, "each-period"),
                           .bar = invocation_has(inv, "bar"),
                           .undo = invocation_has(inv, "undo")};
     int            status = scenario_look(inv, &view);
     if (status != LOOK_GOES_ON)
         return status;
-    if (!scenario_movement(inv->arena, &view, &inv->actor, inv->words[1], &ask, &answer, &findings,
-                           &err))
-        return look_failed(inv, &findings, &err);
-    return scenario_told(inv, &view, &answer, &findings, "scenario.done.changed");
+    if (!scenario_movement(inv->arena, &view, &inv->actor, inv->words[1], &ask, &answer,
+                           &inv->faults, &err))
+        return look_failed(inv, &inv->faults, &err);
+    return scenario_told(inv, &view, &answer, &inv->faults, "scenario.done.changed");
 }
 
 static int nominate_run(Invocation *inv) {
     VIEW(view);
-    Findings       findings = findings_open(inv->arena);
     Error          err = {0};
     ScenarioAnswer answer;
     NominateAsk    ask = {.body = inv->words[2],
@@ -133,10 +129,10 @@ static int nominate_run(Invocation *inv) {
     int            status = scenario_look(inv, &view);
     if (status != LOOK_GOES_ON)
         return status;
-    if (!scenario_nominate(inv->arena, &view, &inv->actor, inv->words[1], &ask, &answer, &findings,
-                           &err))
-        return look_failed(inv, &findings, &err);
-    return scenario_told(inv, &view, &answer, &findings, "scenario.done.changed");
+    if (!scenario_nominate(inv->arena, &view, &inv->actor, inv->words[1], &ask, &answer,
+                           &inv->faults, &err))
+        return look_failed(inv, &inv->faults, &err);
+    return scenario_told(inv, &view, &answer, &inv->faults, "scenario.done.changed");
 }
 
 const Command cmd_scenario_course = {.name = "scenario course",
@@ -145,6 +141,7 @@ const Command cmd_scenario_course = {.name = "scenario course",
                                      .most = 3,
                                      .options = course_options,
                                      .option_count = COUNT_OF(course_options),
+                                     .reads_on = true,
                                      .run = course_run};
 
 const Command cmd_scenario_receive = {.name = "scenario receive",
@@ -153,6 +150,7 @@ const Command cmd_scenario_receive = {.name = "scenario receive",
                                       .most = 3,
                                       .options = receive_options,
                                       .option_count = COUNT_OF(receive_options),
+                                      .reads_on = true,
                                       .run = receive_run};
 
 const Command cmd_scenario_movement = {.name = "scenario movement",
@@ -161,6 +159,7 @@ const Command cmd_scenario_movement = {.name = "scenario movement",
                                        .most = 3,
                                        .options = movement_options,
                                        .option_count = COUNT_OF(movement_options),
+                                       .reads_on = true,
                                        .run = movement_run};
 
 const Command cmd_scenario_nominate = {.name = "scenario nominate",

@@ -171,13 +171,14 @@ int command_main(int argc, char **argv) {
     AUTO(Arena) arena = arena_open();
     Invocation inv = {.arena = arena,
                       .lang = locale_lang(),
+                      .faults = findings_open(arena),
                       .actor = {ACTOR_OPERATOR, STR("operator"), {0}},
                       .program = str_from(argc && strchr(argv[0], '/') ? argv[0] : "kientoan")};
-    int        count, status = EXIT_USE;
+    int        count;
     peek_common(&inv, argc, argv);
     char **words = words_left(&inv, argc, argv, &count);
-    if (!invocation_read(&inv, count, words, 0, &status))
-        return status;
+    if (!invocation_read(&inv, count, words, 0))
+        return show_refusal(&inv, &inv.faults);
     if (!inv.command && inv.word_count && help_group(inv.words[0]))
         return help_of_group(&inv);
     if (!inv.command && inv.word_count)

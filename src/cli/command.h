@@ -55,6 +55,7 @@ typedef struct Command {
     uint32_t          out;         /* which word, 1 first, is a file the command writes; 0 none */
     const OptionSpec *options;
     uint32_t          option_count;
+    bool reads_on; /* runs though options are wrong, to tell with `faults` what else is */
     int (*run)(Invocation *inv);         /* an exit status of base.h */
     void (*more)(const Invocation *inv); /* help beyond the options; NULL: none */
 } Command;
@@ -75,8 +76,11 @@ struct Invocation {
     const Progress *progress; /* draws on a terminal, stops on Ctrl-C; never NULL */
     Str            *words;
     uint32_t        word_count;
-    Str            *values; /* by option; at == NULL: not given */
-    VEC(FileLang) told;     /* packs that were given */
+    Str *
+        values; /* by option; at == NULL: not given; empty where that is no value: told to be wrong */
+    Findings
+        faults; /* what is wrong so far: told by every refusal, and nothing is done where there is any */
+    VEC(FileLang) told; /* packs that were given */
 };
 
 /* Every command, ended by NULL; in the order help shows them. */
@@ -85,6 +89,8 @@ extern const Command *const commands[];
 bool    invocation_has(const Invocation *inv, const char *option);
 Str     invocation_text(const Invocation *inv, const char *option); /* empty when not given */
 int64_t invocation_int(const Invocation *inv, const char *option, int64_t otherwise);
+/* What a use case is asked for: a number, ASK_NONE, or ASK_TOLD where it is wrong and told to be. */
+int64_t invocation_ask(const Invocation *inv, const char *option);
 double  invocation_real(const Invocation *inv, const char *option, double otherwise);
 Day     invocation_day(const Invocation *inv, const char *option, Day otherwise);
 
@@ -93,8 +99,8 @@ bool command_has(const Command *command, const char *option);
 
 /* The i-th option: of the command first, then common to all; NULL past the last. No command: common ones. */
 const OptionSpec *command_option(const Command *command, uint32_t i);
-/* Options and words of the command line from argv[from] on; false and *status_out after all faults are told. */
-bool invocation_read(Invocation *inv, int argc, char **argv, int from, int *status_out);
+/* Options and words of the command line from argv[from] on; what is wrong goes to `faults`. False: it cannot be gone by. */
+bool invocation_read(Invocation *inv, int argc, char **argv, int from);
 
 int command_main(int argc, char **argv);
 

@@ -3,6 +3,7 @@
 #include "cli/command.h"
 #include "base/utf8.h"
 #include "cli/show.h"
+#include "process/scenario.h"
 
 #include <stdlib.h>
 
@@ -46,6 +47,10 @@ Str invocation_text(const Invocation *inv, const char *option) {
 int64_t invocation_int(const Invocation *inv, const char *option, int64_t otherwise) {
     int64_t value;
     return str_int(option_value(inv, option), &value) ? value : otherwise;
+}
+
+int64_t invocation_ask(const Invocation *inv, const char *option) {
+    return invocation_int(inv, option, invocation_has(inv, option) ? ASK_TOLD : ASK_NONE);
 }
 
 double invocation_real(const Invocation *inv, const char *option, double otherwise) {
@@ -127,35 +132,35 @@ static Str value_behind(char **argv, int argc, int *at) {
     return none ? (Str){NULL, 0} : str_from(argv[++*at]);
 }
 
-/* One "--name", "--name=value" or "--name value". */
-static void option_read(Invocation *inv, Str word, char **argv, int argc, int *at,
-                        Findings *faults) {
+/* One "--name", "--name=value" or "--name value". False: which words are whose is not known, or no text can be taken. */
+static bool option_read(Invocation *inv, Str word, char **argv, int argc, int *at) {
     Str      value = {word.at + 2, word.len - 2};
     Str      name = str_cut(&value, '=');
     bool     inlined = name.len + 2 < word.len;
     uint32_t option = option_find(inv->command, name);
     if (option == NONE) {
-        show_misuse_add(inv, faults, "cli.option.unknown", word, (Arg){0}, (Arg){0});
-        return;
+        show_misuse_add(inv, &inv->faults, "cli.option.unknown", word, (Arg){0}, (Arg){0});
+        return false;
     }
     const OptionSpec *spec = command_option(inv->command, option);
     if (spec->kind == OPTION_FLAG)
         value = inlined ? (Str){NULL, 1} : STR("1");
     else if (!inlined)
         value = value_behind(argv, argc, at);
+    bool good = value.at && value_fits(spec->kind, value);
     if (!value.at)
-        show_misuse_add(inv, faults, "cli.option.value", word, (Arg){0}, (Arg){0});
-    else if (!value_fits(spec->kind, value))
-        show_misuse_add(inv, faults, "cli.option.bad", str_format(inv->arena, "--%s", spec->name),
-                        (Arg){"given", value}, (Arg){"wanted", wanted_words(inv, spec->kind)});
-    else
-        inv->values[option] = value;
+        show_misuse_add(inv, &inv->faults, "cli.option.value", word, (Arg){0}, (Arg){0});
+    else if (!good)
+        show_misuse_add(inv, &inv->faults, "cli.option.bad",
+                        str_format(inv->arena, "--%s", spec->name), (Arg){"given", value},
+                        (Arg){"wanted", wanted_words(inv, spec->kind)});
+    inv->values[option] = good ? value : STR("");
+    return good || spec->kind != OPTION_TEXT;
 }
 
-bool invocation_read(Invocation *inv, int argc, char **argv, int from, int *status_out) {
+bool invocation_read(Invocation *inv, int argc, char **argv, int from) {
     VEC(Str) words = {0};
-    Findings faults = findings_open(inv->arena);
-    bool     only_words = false;
+    bool     only_words = false, sure = true;
     uint32_t options = 0;
     while (command_option(inv->command, options))
         options++;
@@ -165,13 +170,11 @@ bool invocation_read(Invocation *inv, int argc, char **argv, int from, int *stat
         if (!only_words && str_is(word, "--"))
             only_words = true;
         else if (!only_words && str_starts(word, STR("--")))
-            option_read(inv, word, argv, argc, &i, &faults);
+            sure &= option_read(inv, word, argv, argc, &i);
         else
             VEC_PUSH(inv->arena, words, word);
     }
     inv->words = words.at;
     inv->word_count = (uint32_t)words.len;
-    if (faults.errors)
-        *status_out = show_refusal(inv, &faults);
-    return !faults.errors;
+    return sure && (!inv->faults.errors || (inv->command && inv->command->reads_on));
 }

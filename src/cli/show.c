@@ -151,8 +151,16 @@ void show_mend(Str mend) {
 int show_error(const Invocation *inv, const Error *err) {
     const char *key = error_key(err->code);
     Str         detail = str_from(err->message);
-    Str         words = SAY(inv->arena, inv->lang, key, {"detail", detail});
-    Str         mend_key = str_format(inv->arena, "%s.mend", key), mend = STR("");
+    if (inv->faults.errors) {
+        Findings with = findings_open(inv->arena);
+        findings_add(
+            &with,
+            (Finding){.severity = SEVERITY_ERROR, .code = key, .args = {{"detail", detail}}});
+        show_refusal(inv, &with);
+        return error_status(err->code);
+    }
+    Str words = SAY(inv->arena, inv->lang, key, {"detail", detail});
+    Str mend_key = str_format(inv->arena, "%s.mend", key), mend = STR("");
     if (say_has(mend_key.at))
         mend = SAY(inv->arena, inv->lang, mend_key.at, {"detail", detail});
     if (inv->json) {

@@ -45,7 +45,7 @@ void show_misuse_add(const Invocation *inv, Findings *findings, const char *key,
                      Arg first, Arg second);
 /* Such a fault by itself: EXIT_USE. */
 int show_misuse(const Invocation *inv, const char *key, Str what, Arg first, Arg second);
-/* Bad input as a whole: EXIT_USE. */
+/* Bad input as a whole, after what was wrong before it: EXIT_USE. */
 int show_refusal(const Invocation *inv, const Findings *findings);
 
 #endif

@@ -134,7 +134,20 @@ void show_findings(const Invocation *inv, const Findings *findings) {
                 show_finding(inv, &findings->at[i]);
 }
 
-int show_refusal(const Invocation *inv, const Findings *findings) {
+/* What was wrong with the command line comes first. */
+static Findings all_faults(const Invocation *inv, const Findings *findings) {
+    Findings all = findings_open(inv->arena);
+    if (findings == &inv->faults || !inv->faults.errors)
+        return *findings;
+    for (size_t i = 0; i < inv->faults.len; i++)
+        findings_add(&all, inv->faults.at[i]);
+    for (size_t i = 0; i < findings->len; i++)
+        findings_add(&all, findings->at[i]);
+    return all;
+}
+
+int show_refusal(const Invocation *inv, const Findings *told) {
+    Findings all = all_faults(inv, told), *findings = &all;
     if (inv->json) {
         json_t *answer = envelope_make(DAY_NONE);
         envelope_set(answer, "findings", show_findings_json(inv, findings));

@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "model/roster.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #define AS_FIELD(Type, field, TYPE, of, need, sense, vi, en, other)                                \
@@ -251,4 +252,14 @@ bool vocabulary_read(Arena *arena, const Field *field, Str raw, DateOrder order,
         return true;
     }
     return false;
+}
+
+bool vocabulary_code_good(Str code) {
+    uint32_t letter;
+    size_t   at = 0;
+    bool     good = utf8_next(code, &at, &letter) && (letter >= 0x80 || isalnum((int)letter));
+    for (at = 0; good && utf8_next(code, &at, &letter);)
+        good = !utf8_steers(letter) && !utf8_hidden(letter) &&
+               !(letter < 0x80 && strchr("\\<>\"`|;*?", (int)letter));
+    return good && !memmem(code.at, code.len, "..", 2);
 }

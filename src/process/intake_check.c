@@ -2,9 +2,6 @@
  * that are there, an end not before its beginning. */
 #include "process/intake_batch.h"
 
-#include "base/utf8.h"
-
-#include <ctype.h>
 #include <string.h>
 
 static void missing(IntakeBatch *batch, IntakeRow *row, uint32_t field, const char *code) {
@@ -98,20 +95,9 @@ static bool row_new(IntakeBatch *batch, const IntakeRow *row) {
                                   intake_key(batch->scratch, batch, row), &known);
 }
 
-/* A code is said in addresses, names of files and cells: none climbs out of a folder, is a formula, or looks like another. */
-static bool code_good(Str code) {
-    uint32_t letter;
-    size_t   at = 0;
-    bool     good = utf8_next(code, &at, &letter) && (letter >= 0x80 || isalnum((int)letter));
-    for (at = 0; good && utf8_next(code, &at, &letter);)
-        good = !utf8_steers(letter) && !utf8_hidden(letter) &&
-               !(letter < 0x80 && strchr("\\<>\"`|;*?", (int)letter));
-    return good && !memmem(code.at, code.len, "..", 2);
-}
-
 static void code_check(IntakeBatch *batch, IntakeRow *row) {
     uint32_t code = vocabulary_field(intake_kind(batch, row), STR("code"));
-    if (code != NONE && row->values[code].len && !code_good(row->values[code]))
+    if (code != NONE && row->values[code].len && !vocabulary_code_good(row->values[code]))
         intake_fault(batch, row, code, SEVERITY_ERROR, "intake.code.letters", row->values[code],
                      (Arg){0}, (Arg){0});
 }

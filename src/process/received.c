@@ -3,10 +3,13 @@
 #include "process/calendar.h"
 #include "process/scenario.h"
 
-/* The first code of its row that nobody of the register has: "NEW-2". */
-static Str code_of(Arena *arena, const Roster *roster, const SettingsReception *reception,
-                   uint32_t number) {
-    Str code = str_format(arena, STR_FMT "-%u", STR_ARG(reception->code), number + 1);
+Str reception_code(Arena *arena, const SettingsReception *reception, uint32_t number) {
+    return str_format(arena, STR_FMT "-%u", STR_ARG(reception->code), number + 1);
+}
+
+Str received_code(Arena *arena, const Roster *roster, const SettingsReception *reception,
+                  uint32_t number) {
+    Str code = reception_code(arena, reception, number);
     while (roster_find(roster, KIND_PERSON, code) != NONE)
         code = str_format(arena, STR_FMT "@", STR_ARG(code));
     return code;
@@ -18,7 +21,7 @@ static void person_add(Arena *arena, const Roster *roster, const SettingsRecepti
     Str    name = reception->count == 1
                       ? reception->name
                       : str_format(arena, STR_FMT " %u", STR_ARG(reception->name), number + 1);
-    record_set(&record, "code", code_of(arena, roster, reception, number));
+    record_set(&record, "code", received_code(arena, roster, reception, number));
     record_set(&record, "name", name);
     if (reception->sex >= 0)
         record_set(&record, "sex", str_from(codes_at(LIST_SEX, reception->sex)->id));
@@ -67,7 +70,7 @@ bool reception_in_time(const SettingsReception *reception, Str post, Day start, 
 /* Those of the register that stood in the way of the code come before it in its row. */
 static uint32_t person_of(Arena *arena, const Roster *roster, const SettingsReception *reception,
                           uint32_t number) {
-    Str      code = str_format(arena, STR_FMT "-%u", STR_ARG(reception->code), number + 1);
+    Str      code = reception_code(arena, reception, number);
     uint32_t found = NONE;
     for (uint32_t row = roster_find(roster, KIND_PERSON, code); row != NONE;
          row = roster_find(roster, KIND_PERSON, code)) {

@@ -6,6 +6,11 @@
 #include "process/view.h"
 #include "wire/settings.h"
 
+/* What the people of a reception are called, from number 0 on: "NEW-1". */
+Str reception_code(Arena *arena, const SettingsReception *reception, uint32_t number);
+/* The code in plans over this roster, without them: that one, or the first after it that nobody of the register has. */
+Str received_code(Arena *arena, const Roster *roster, const SettingsReception *reception,
+                  uint32_t number);
 /* The roster with them; the same one where the scenario has none. */
 const Roster *received_roster(Arena *arena, const Roster *roster, const Settings *settings,
                               Findings *findings);

@@ -75,6 +75,7 @@ typedef struct Saying {
     ReformRows      *rows;
     Findings        *findings;
     Day              day;
+    bool             dated;
 } Saying;
 
 static void reform_add(Saying *s, Reform reform) {
@@ -82,6 +83,7 @@ static void reform_add(Saying *s, Reform reform) {
     reform.day = s->day;
     VEC_PUSH(s->arena, s->rows->at, reform);
     VEC_PUSH(s->arena, s->rows->places, nowhere);
+    VEC_PUSH(s->arena, s->rows->sound, s->dated && reform.number != ASK_TOLD);
 }
 
 static Reform reform_of(const Saying *s, ReformType type, Str unit, Str successor) {
@@ -95,7 +97,7 @@ static Reform reform_of(const Saying *s, ReformType type, Str unit, Str successo
 }
 
 static void cut_add(Saying *s, ReformType type, int64_t number) {
-    for (uint32_t i = 0; i < s->ask->unit_count && number >= 0; i++) {
+    for (uint32_t i = 0; i < s->ask->unit_count && number != ASK_NONE; i++) {
         Reform reform = reform_of(s, type, s->ask->units[i], STR(""));
         reform.number = (int32_t)number;
         reform_add(s, reform);
@@ -104,13 +106,14 @@ static void cut_add(Saying *s, ReformType type, int64_t number) {
 
 /* Taken back without a number: whatever was cut of it. */
 static int64_t cut_number(const ReformAsk *ask, int64_t said) {
-    bool none = ask->seats < 0 && ask->deputies < 0 && ask->staffing < 0;
+    bool none = ask->seats == ASK_NONE && ask->deputies == ASK_NONE && ask->staffing == ASK_NONE;
     return ask->undo && none ? 0 : said;
 }
 
 static void cuts_add(Saying *s) {
     const ReformAsk *ask = s->ask;
-    if (ask->seats < 0 && ask->deputies < 0 && ask->staffing < 0 && !ask->undo)
+    if (ask->seats == ASK_NONE && ask->deputies == ASK_NONE && ask->staffing == ASK_NONE &&
+        !ask->undo)
         refuse(s->findings, "reorganise.cut.what", (Place){0}, STR(""));
     cut_add(s, REFORM_SEATS, cut_number(ask, ask->seats));
     cut_add(s, REFORM_DEPUTIES, cut_number(ask, ask->deputies));
@@ -155,7 +158,7 @@ bool reform_words(Arena *arena, const ReformAsk *said, Day otherwise, ReformRows
     Str              what = str_format(arena, STR_FMT, STR_ARG(ask->what));
     ReformType       type = reform_named(what.at);
     *rows_out = (ReformRows){0};
-    day_read(arena, ask->day, otherwise, (Place){0}, &s.day, findings);
+    s.dated = day_read(arena, ask->day, otherwise, (Place){0}, &s.day, findings);
     if (!ask->unit_count)
         refuse(findings, "reorganise.unit.missing", (Place){0}, STR(""));
     else if (str_is(what, "cut"))
@@ -166,7 +169,10 @@ bool reform_words(Arena *arena, const ReformAsk *said, Day otherwise, ReformRows
         each_add(&s, type);
     else
         refuse(findings, "reorganise.what.bad", (Place){0}, utf8_mended(arena, ask->what));
-    return findings->errors == before;
+    bool sound = findings->errors == before;
+    for (size_t i = 0; i < rows_out->sound.len; i++)
+        sound &= rows_out->sound.at[i];
+    return sound;
 }
 
 /* ---- rows of a table ---- */
@@ -271,6 +277,7 @@ static bool row_read(void *with, const SheetRow *row) {
     }
     if (!r->columns[COLUMN_UNIT] || !r->columns[COLUMN_TYPE])
         return true;
+    size_t before = r->findings->errors;
     Str    type = cell_at(r, row, COLUMN_TYPE);
     Reform reform = {.type = type_of(r->arena, type),
                      .unit = cell_at(r, row, COLUMN_UNIT),
@@ -287,6 +294,7 @@ static bool row_read(void *with, const SheetRow *row) {
              &reform.day, r->findings);
     VEC_PUSH(r->arena, r->rows->at, reform);
     VEC_PUSH(r->arena, r->rows->places, place_of(r, row, COLUMN_UNIT));
+    VEC_PUSH(r->arena, r->rows->sound, r->findings->errors == before);
     return true;
 }
 

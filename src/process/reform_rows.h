@@ -7,6 +7,7 @@
 typedef struct ReformRows {
     VEC(Reform) at;
     VEC(Place) places; /* one for each */
+    VEC(bool) sound;   /* likewise: read without a fault */
 } ReformRows;
 
 /* The change a command names, by its id ("merge", "cut", …) or in words of either language, blanks or hyphens between

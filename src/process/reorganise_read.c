@@ -164,6 +164,8 @@ static void step_find(Reorganising *w, Step *step) {
         w->ends[step->row] |= type != REFORM_MOVE;
     } else
         step->row = NONE;
+    if (type == REFORM_MOVE && !step->reform->parent.len)
+        reorganise_fault(w, step, "reorganise.parent.missing", STR(""));
 }
 
 /* ---- whether they go together ---- */
@@ -263,6 +265,27 @@ static void step_check(Reorganising *w, const Step *step) {
         reorganise_fault(w, step, "reorganise.ends", step->reform->unit);
 }
 
+/* May the code be one of today? A post that is made anew is called after its unit, "M/CD01". */
+static bool made_today(const Reorganising *w, Kind kind, Str code) {
+    Str  rest = code, head = kind == KIND_POST ? str_cut(&rest, '/') : code;
+    bool made =
+        head.len < code.len || kind == KIND_UNIT ? map_find(&w->heir_of, head) != NONE : false;
+    for (size_t i = 0; i < w->steps.len && kind == KIND_POST; i++)
+        made |= w->steps.at[i].reform->type == REFORM_POST && str_same(w->steps.at[i].to, code);
+    return made;
+}
+
+/* What is neither in the register nor made today is told with the rest, before anything is done. */
+static void nowhere_check(Reorganising *w, Step *step) {
+    ReformType type = step->reform->type;
+    Kind       kind = type == REFORM_SEATS ? KIND_POST : KIND_UNIT;
+    Str        said = type == REFORM_MOVE ? step->reform->parent : step->reform->unit;
+    bool       asked = type == REFORM_SEATS || type == REFORM_DEPUTIES || type == REFORM_STAFFING ||
+                 (type == REFORM_MOVE && said.len);
+    if (asked && row_called(w, kind, said) == NONE && !made_today(w, kind, said))
+        reorganise_fault(w, step, "reorganise.unknown", said);
+}
+
 bool reorganise_read(Reorganising *w, const Reform *reforms, const Place *places, uint32_t count) {
     uint32_t units = roster_count(w->roster, KIND_UNIT);
     size_t   before = w->findings->errors;
@@ -289,6 +312,7 @@ bool reorganise_read(Reorganising *w, const Reform *reforms, const Place *places
     repeats_check(w);
     for (uint32_t i = 0; i < count; i++) {
         step_check(w, &w->steps.at[i]);
+        nowhere_check(w, &w->steps.at[i]);
         if (w->steps.at[i].stays)
             stays_check(w, &w->steps.at[i]);
     }

@@ -115,10 +115,9 @@ static bool parent_find(Reorganising *w, const Step *step, Str said, Str *parent
     bool there = made || (found && !closed && parent_out->len > 0);
     if (!there)
         reorganise_fault(w, step,
-                         !said.len ? "reorganise.parent.missing"
-                         : several ? "reorganise.several"
-                         : closed  ? "reorganise.closed"
-                                   : "reorganise.unknown",
+                         several  ? "reorganise.several"
+                         : closed ? "reorganise.closed"
+                                  : "reorganise.unknown",
                          said);
     return there;
 }

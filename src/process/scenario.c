@@ -130,6 +130,9 @@ static bool name_read(Arena *arena, uint32_t field, Str raw, Str *name_out, Find
 static bool code_read(Arena *arena, const Roster *roster, Str raw, Str *code_out,
                       Findings *findings) {
     TRY(name_read(arena, Scenario_code, raw, code_out, findings));
+    if (!vocabulary_code_good(*code_out))
+        return refuse(findings, "scenario.code.bad", utf8_mended(arena, *code_out), (Arg){0},
+                      (Arg){0});
     bool there = scenario_named(roster, *code_out) != NONE ||
                  str_same(utf8_lower(arena, *code_out), SCENARIO_DEFAULT);
     return !there || refuse(findings, "scenario.there", *code_out, (Arg){0}, (Arg){0});

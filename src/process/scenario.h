@@ -11,6 +11,9 @@
 #include "process/view.h"
 #include "wire/settings.h"
 
+/* A number that was not given, and one that is wrong and told to be. */
+enum { ASK_NONE = -1, ASK_TOLD = -2 };
+
 #define SCENARIO_DEFAULT STR("default")
 
 typedef struct ScenarioRow {
@@ -70,7 +73,7 @@ typedef struct ReformAsk {
     const Str *units;
     uint32_t   unit_count;
     Str        into, title, kind, under, day;
-    int64_t    seats, deputies, staffing; /* -1: not said */
+    int64_t    seats, deputies, staffing; /* ASK_NONE: not said */
     Str        from;                      /* path of a CSV file or workbook; empty: none */
     bool       undo;
 } ReformAsk;

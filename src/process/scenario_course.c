@@ -101,7 +101,7 @@ static void teaches_read(Teaching *w) {
 static void number_read(const Teaching *w, const char *option, int64_t given, int64_t most,
                         int64_t *out) {
     Str wanted = str_format(w->arena, "1–%lld", (long long)most);
-    if (given < 0 && *out > 0)
+    if (given == ASK_TOLD || (given < 0 && *out > 0))
         return;
     if (given < 1 || given > most)
         refuse(w, given < 0 ? "scenario.course.missing" : "scenario.course.number",
@@ -162,7 +162,8 @@ static void begins_read(Teaching *w) {
 }
 
 static void names_read(Teaching *w) {
-    if (!utf8_line(w->ask->course, CODE_BYTES))
+    if (!utf8_line(w->ask->course, CODE_BYTES) ||
+        (!w->there && !vocabulary_code_good(w->course.code)))
         refuse(w, "scenario.course.code", w->ask->course, (Arg){0}, (Arg){0});
     Str title = str_squeeze(w->arena, w->ask->title);
     if (w->ask->title.len && !utf8_line(w->ask->title, NAME_BYTES))
@@ -188,12 +189,11 @@ bool scenario_course(Arena *arena, const View *view, const Actor *actor, Str cod
     if (ask->undo) {
         keyed_drop(s->courses, sizeof *s->courses, &s->course_count, at);
     } else {
-        size_t before = findings->errors;
         names_read(&w);
         teaches_read(&w);
         numbers_read(&w);
         begins_read(&w);
-        if (findings->errors != before)
+        if (findings->errors)
             return false;
         if (!w.there && s->course_count == COURSES_MOST)
             return refuse(&w, "scenario.course.many", str_format(arena, "%d", COURSES_MOST),

@@ -12,7 +12,7 @@ typedef struct CourseAsk {
     Str     title;   /* empty: as it is, or as the code */
     Str     teaches; /* "theory advanced", in either language; empty: as it is */
     Str     begins;  /* days parted by commas; "null": every period; empty: as it is */
-    int64_t months, places, price; /* -1: as it is */
+    int64_t months, places, price; /* ASK_NONE: as it is */
     bool    undo;
 } CourseAsk;
 

@@ -33,7 +33,9 @@ static bool refuse(const Moving *w, const char *code, Str value, Arg first, Arg 
 
 static void names_read(Moving *w) {
     Str before = w->made.code; /* a row of each period is called CODE/DAY */
-    if (!utf8_line(w->ask->code, CODE_BYTES) || str_cut(&before, '/').len < w->made.code.len)
+    if (!utf8_line(w->ask->code, CODE_BYTES) ||
+        (!w->there && !vocabulary_code_good(w->made.code)) ||
+        str_cut(&before, '/').len < w->made.code.len)
         refuse(w, "scenario.movement.code", w->ask->code, (Arg){0}, (Arg){0});
     Str title = str_squeeze(w->arena, w->ask->title);
     if (w->ask->title.len && !utf8_line(w->ask->title, NAME_BYTES))
@@ -177,7 +179,7 @@ static void days_read(Moving *w) {
 static void number_read(const Moving *w, const char *option, int64_t given, int64_t most,
                         int32_t *out) {
     Str wanted = str_format(w->arena, "0–%lld", (long long)most);
-    if (given > most || given < -1)
+    if (given > most)
         refuse(w, "scenario.movement.number", str_format(w->arena, "%lld", (long long)given),
                (Arg){"option", str_from(option)}, (Arg){"wanted", wanted});
     else if (given >= 0)
@@ -237,17 +239,16 @@ static void rule_read(Moving *w) {
 }
 
 static bool movement_read(Moving *w) {
-    size_t before = w->findings->errors;
     names_read(w);
     places_read(w);
     group_read(w);
     days_read(w);
     numbers_read(w);
-    if (w->findings->errors == before)
+    if (!w->findings->errors)
         rule_read(w);
     else if (w->ask->rule.len)
         rule_known(w);
-    return w->findings->errors == before;
+    return !w->findings->errors;
 }
 
 bool scenario_movement(Arena *arena, const View *view, const Actor *actor, Str code,

@@ -31,7 +31,7 @@ static bool refuse(const Receiving *w, const char *code, Str value, Arg first, A
 }
 
 static void names_read(Receiving *w) {
-    if (!utf8_line(w->ask->code, CODE_BYTES))
+    if (!utf8_line(w->ask->code, CODE_BYTES) || (!w->there && !vocabulary_code_good(w->made.code)))
         refuse(w, "scenario.receive.code", w->ask->code, (Arg){0}, (Arg){0});
     Str title = str_squeeze(w->arena, w->ask->title);
     if (w->ask->title.len && !utf8_line(w->ask->title, NAME_BYTES))
@@ -156,12 +156,11 @@ static void facts_read(Receiving *w) {
 }
 
 static bool reception_read(Receiving *w) {
-    size_t before = w->findings->errors;
     names_read(w);
     posts_read(w);
     numbers_read(w);
     facts_read(w);
-    return w->findings->errors == before;
+    return !w->findings->errors;
 }
 
 /* Whoever is past retirement by then could be taken nowhere. */
@@ -182,6 +181,38 @@ static void retired_note(const Receiving *w, const View *view) {
                                                      .code = "scenario.receive.retired",
                                                      .value = day_iso(w->arena, latest),
                                                      .args = {{"people", w->made.code}}});
+    }
+}
+
+/* Posts that no standard binds in any period in which they could come: the plan takes nobody there. */
+static void unbound_note(const Receiving *w, const View *as) {
+    const Settings *s = &w->row->settings;
+    for (uint32_t k = 0; k < w->made.post_count; k++) {
+        uint32_t post = roster_find(w->roster, KIND_POST, w->made.posts[k]);
+        bool     bound = post == NONE;
+        for (uint32_t t = 0; t < s->periods + s->spare && !bound; t++) {
+            Day day = calendar_first(w->row->start, t);
+            bound = (w->made.from == DAY_NONE || w->made.from <= day) &&
+                    rules_standard_of(as->rules, w->roster, post, day) != NONE;
+        }
+        if (!bound)
+            findings_add(w->findings, (Finding){.severity = SEVERITY_WARNING,
+                                                .code = "scenario.receive.unbound",
+                                                .value = w->made.posts[k]});
+    }
+}
+
+/* Whoever locks "NEW-1" would mean the one of the register. */
+static void clash_note(const Receiving *w) {
+    for (uint32_t n = 0; n < w->made.count; n++) {
+        Str plain = reception_code(w->arena, &w->made, n);
+        if (roster_find(w->roster, KIND_PERSON, plain) != NONE)
+            findings_add(
+                w->findings,
+                (Finding){.severity = SEVERITY_NOTE,
+                          .code = "scenario.receive.clash",
+                          .value = plain,
+                          .args = {{"code", received_code(w->arena, w->roster, &w->made, n)}}});
     }
 }
 
@@ -218,6 +249,8 @@ bool scenario_receive(Arena *arena, const View *view, const Actor *actor, Str co
         s->receptions =
             keyed_put(arena, s->receptions, sizeof *s->receptions, &s->reception_count, &w.made);
         retired_note(&w, view);
+        unbound_note(&w, &as);
+        clash_note(&w);
     }
     scenario_wishes_note(arena, view, &row, findings);
     return scenario_keep(arena, view, actor, "scenario.receive", &row, answer_out, err);

@@ -11,7 +11,7 @@ typedef struct ReceiveAsk {
     Str     code, title;       /* title: empty: as it is, or as the code */
     Str     posts, kind, unit; /* posts: codes parted by commas; all empty: as they are */
     Str     from, sex, born;   /* "null": not known; empty: as it is */
-    int64_t count, price;      /* -1: as it is */
+    int64_t count, price;      /* ASK_NONE: as it is */
     bool    undo;
 } ReceiveAsk;
 

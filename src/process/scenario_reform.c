@@ -10,6 +10,8 @@
 #include "process/reorganise.h"
 #include "process/row_names.h"
 
+#include <string.h>
+
 bool scenario_view(Arena *arena, View *view, const Settings *settings, Findings *findings) {
     Reorganised done;
     if (!settings->reform_count)
@@ -45,11 +47,15 @@ static bool refuse(const Reforming *r, const char *code, Place place, Str value)
 
 /* ---- what is said ---- */
 
-static bool days_fit(const Reforming *r) {
+static bool day_fits(const Reforming *r, Day day) {
     Day last = calendar_last(r->row->start, r->row->settings.periods + r->row->settings.spare - 1);
+    return day > r->view->roster->as_of && day <= last;
+}
+
+static bool days_fit(const Reforming *r) {
     size_t before = r->findings->errors;
     for (size_t i = 0; i < r->said.at.len; i++)
-        if (r->said.at.at[i].day <= r->view->roster->as_of || r->said.at.at[i].day > last)
+        if (!day_fits(r, r->said.at.at[i].day))
             refuse(r, "reorganise.day.outside", r->said.places.at[i],
                    day_iso(r->arena, r->said.at.at[i].day));
     return r->findings->errors == before;
@@ -92,25 +98,85 @@ static bool needs_successor(ReformType type) {
     return type == REFORM_POST || (type <= REFORM_CONVERT && type != REFORM_ABOLISH);
 }
 
-/* Where the list is not tried, as something in it cannot be read: what else is wrong with each row by itself, told with the rest. */
-static void rows_check(Reforming *r) {
+/* What is made by a change said or kept is no unit the register lacks. */
+static Map made_of(const Reforming *r) {
     Map made = map_open(r->arena);
     for (uint32_t i = 0; i < r->row->settings.reform_count; i++)
         map_put(&made, r->row->settings.reforms[i].successor, 1);
     for (size_t i = 0; i < r->said.at.len; i++)
         map_put(&made, r->said.at.at[i].successor, 1);
-    for (size_t i = 0; i < r->said.at.len && !r->ask->undo; i++) {
-        const Reform *said = &r->said.at.at[i];
-        if (said->type == REFORM_TYPES || !said->unit.len)
-            continue;
-        if (!reform_of_post(said->type) && row_names_find(&r->units, said->unit) == NONE &&
-            map_find(&made, said->unit) == NONE)
-            row_fault(r, i, "reorganise.unknown", said->unit);
-        if (needs_successor(said->type) && !said->successor.len)
-            row_fault(r, i, "reorganise.successor.missing", STR(""));
-        if (said->type == REFORM_MOVE && !said->parent.len)
-            row_fault(r, i, "reorganise.parent.missing", STR(""));
-    }
+    return made;
+}
+
+/* Posts are made without being named: of them only one that is to become others must be there. */
+static void unit_check(Reforming *r, size_t at, const Map *made) {
+    const Reform *said = &r->said.at.at[at];
+    bool          unread = said->type == REFORM_TYPES, post = said->type == REFORM_POST;
+    if (!said->unit.len || said->type == REFORM_SEATS || map_find(made, said->unit) != NONE)
+        return;
+    if ((post || row_names_find(&r->units, said->unit) == NONE) &&
+        ((!post && !unread) || row_names_find(&r->posts, said->unit) == NONE))
+        row_fault(r, at, unread ? "reorganise.nowhere" : "reorganise.unknown", said->unit);
+}
+
+/* May it be tried with the others? */
+static bool row_sound(const Reforming *r, size_t at) {
+    return r->said.sound.at[at] && day_fits(r, r->said.at.at[at].day);
+}
+
+static void row_check(Reforming *r, size_t at, const Map *made) {
+    const Reform *said = &r->said.at.at[at];
+    unit_check(r, at, made);
+    if (said->type == REFORM_TYPES || row_sound(r, at))
+        return;
+    if (needs_successor(said->type) && !said->successor.len)
+        row_fault(r, at, "reorganise.successor.missing", STR(""));
+    if (said->type == REFORM_MOVE && !said->parent.len)
+        row_fault(r, at, "reorganise.parent.missing", STR(""));
+}
+
+/* Faults that may come of the rows left out alone, and units that are not there: those are told already. */
+static bool is_consequence(const Reforming *r, const Finding *fault) {
+    static const char *const codes[] = {"reorganise.unknown", "reorganise.children",
+                                        "reorganise.itself"};
+    bool                     follows = fault->severity != SEVERITY_ERROR;
+    for (size_t i = 0; i < COUNT_OF(codes); i++)
+        follows |= strcmp(fault->code, codes[i]) == 0;
+    for (size_t i = 0; i < r->said.at.len; i++)
+        follows |= strcmp(fault->code, "reorganise.successor.unknown") == 0 && !row_sound(r, i) &&
+                   str_same(r->said.at.at[i].successor, fault->value);
+    return follows;
+}
+
+/* The rows that can be read, against the register. */
+static void sound_try(Reforming *r) {
+    const Settings *s = &r->row->settings;
+    size_t          most = s->reform_count + r->said.at.len;
+    Reform         *list = ARENA_ARRAY(r->arena, Reform, most);
+    Place          *places = ARENA_ARRAY(r->arena, Place, most);
+    Findings        faults = findings_open(r->arena);
+    Reorganised     done;
+    uint32_t        count = 0;
+    for (; count < s->reform_count; count++)
+        list[count] = s->reforms[count];
+    for (size_t i = 0; i < r->said.at.len; i++)
+        if (row_sound(r, i)) {
+            places[count] = r->said.places.at[i];
+            list[count++] = r->said.at.at[i];
+        }
+    reorganise(r->arena, r->view->roster, list, count, places, &done, &faults);
+    for (size_t i = 0; i < faults.len; i++)
+        if (!is_consequence(r, &faults.at[i]))
+            findings_add_once(r->findings, faults.at[i]);
+}
+
+/* Where the list is not taken, as something in it cannot be read: what else is wrong, told with the rest. */
+static void rows_check(Reforming *r) {
+    Map made = made_of(r);
+    for (size_t i = 0; i < r->said.at.len && !r->ask->undo; i++)
+        row_check(r, i, &made);
+    if (!r->ask->undo)
+        sound_try(r);
 }
 
 /* ---- the list ---- */
@@ -292,5 +358,6 @@ bool scenario_reorganise(Arena *arena, const View *view, const Actor *actor, Str
         return false;
     }
     TRY(ask->undo ? reforms_undo(&r) && left_goes(&r) : reforms_add(&r));
+    TRY(!findings->errors); /* of the command line */
     return scenario_keep(arena, view, actor, "scenario.reorganise", &row, answer_out, err);
 }

@@ -139,6 +139,9 @@ static const Fault faults[] = {
     {"{" T P ",\"posts\":[{\"id\":\"a\",\"until\":5,\"vacancy\":\"9\"},{\"id\":\"b\"}],"
      "\"eligible\":[]}",
      "json.number posts[0].vacancy\njson.number.range posts[0].until"},
+    {"{" T P ",\"posts\":[{\"id\":\"a\",\"vacancy\":[9,9]},{\"id\":\"b\",\"vacancy\":500.0}],"
+     "\"eligible\":[]}",
+     "json.number posts[0].vacancy\njson.number.whole posts[1].vacancy"},
     /* entries */
     {"{" T P "," J ",\"eligible\":[[\"p\",\"a\"],3]}",
      "json.list.length eligible[0]\njson.list eligible[1]"},
