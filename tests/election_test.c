@@ -648,6 +648,31 @@ static void who_is_elected_is_told_new_ones_first(void **state) {
     assert_true(str_is(slate->elected[1].person, "y") && !slate->elected[1].fresh);
 }
 
+/* Let go within the term and elected again: y was a member, and is not new. */
+static void whoever_left_and_comes_back_is_not_new(void **state) {
+    (void)state;
+    Records  r = town("5", "2027-12-31");
+    Settings s = short_plan(4);
+    s.unseat = 0;
+    kit_person(&r, "y", "1980", "secondary", NULL);
+    kit_holds(&r, "y", "c");
+    member(&r, "y", "board");
+    term(&r, "t2", "board", "2028-01-01");
+    const Pose *p = kit_posed(&r, &s);
+    const Plan *found = search_run(kit_arena, p->problem, &(SearchOptions){.gap = 0, .threads = 1});
+    uint32_t    old = person_row(p, "y@board@t1");
+    PlanRun    *runs = ARENA_ARRAY(kit_arena, PlanRun, found->run_count);
+    for (uint32_t i = 0; i < found->run_count; i++) {
+        runs[i] = found->runs[i];
+        if (runs[i].person == old)
+            runs[i].until = 1;
+    }
+    Plan plan = *found;
+    plan.runs = runs;
+    PlanAnswer answer = draft_answer(kit_arena, &(DraftPlan){.pose = p, .plan = &plan});
+    assert_true(answer.slate_count == 1 && answer.slates[0].count == 1 && !answer.slates[0].fresh);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_term_that_begins_is_an_election, kit_open, kit_close),
@@ -667,6 +692,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(the_worst_of_failing_is_counted_exactly, kit_open,
                                         kit_close),
         cmocka_unit_test_setup_teardown(who_is_elected_is_told_new_ones_first, kit_open, kit_close),
+        cmocka_unit_test_setup_teardown(whoever_left_and_comes_back_is_not_new, kit_open,
+                                        kit_close),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -20,17 +20,25 @@ static uint32_t state_before(const Telling *w, uint32_t person, uint32_t period)
     return period ? state_of(w, person, period - 1) : w->problem->people[person].holds;
 }
 
-/* Before the period, in a free seat or in a post that carries one. */
+/* Does the post, held by a path of theirs, seat them in the body? */
+static bool seated(const Telling *w, uint32_t body, uint32_t post, Day day) {
+    const PosePlace *place = post == NONE ? NULL : pose_place(w->pose, post);
+    if (post == NONE)
+        return false;
+    return place ? place->kind == PATH_MEMBER && place->body == body
+                 : seat_of(w, body, w->pose->post_of[post], day);
+}
+
+/* Today or in any period before, in a free seat or in a post that carries one: who left and comes back is not new. */
 static bool sat(const Telling *w, uint32_t body, uint32_t who, uint32_t period) {
-    Day day = calendar_first(w->pose->start, period ? period - 1 : 0);
     for (uint32_t i = 0; i < w->problem->person_count; i++) {
-        uint32_t post = state_before(w, i, period);
-        if (w->pose->person_of[i] != who || post == NONE)
+        if (w->pose->person_of[i] != who)
             continue;
-        const PosePlace *place = pose_place(w->pose, post);
-        if (place ? place->kind == PATH_MEMBER && place->body == body
-                  : seat_of(w, body, w->pose->post_of[post], day))
+        if (seated(w, body, w->problem->people[i].holds, w->pose->start))
             return true;
+        for (uint32_t t = 0; t < period; t++)
+            if (seated(w, body, state_of(w, i, t), calendar_first(w->pose->start, t)))
+                return true;
     }
     return false;
 }

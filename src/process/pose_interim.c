@@ -10,7 +10,11 @@
 
 #include <stdlib.h>
 
-enum { COVERERS_MOST = 8 };
+enum {
+    COVERERS_MOST = 8,
+    COVER_BEGUN =
+        1 /* points each time, so that whoever acts goes on where nothing else is gained */
+};
 
 typedef struct Deputy {
     uint32_t            person;
@@ -143,7 +147,7 @@ static void place_add(Posing *w, Head *head) {
 /* One path for each person, so that nobody covers two posts at once. */
 static uint32_t path_of(Interim *x, uint32_t person) {
     PosePath   path = {.kind = PATH_COVER, .person = x->w->pose->person_of[person], .place = NONE};
-    PosePerson made = {.who = {.holds = NONE, .until = x->w->pose->periods}};
+    PosePerson made = {.who = {.holds = NONE, .until = x->w->pose->periods}, .move = COVER_BEGUN};
     if (x->paths[person] == NONE)
         x->paths[person] = pose_path_add(x->w, path, made);
     return x->paths[person];
