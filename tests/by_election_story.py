@@ -137,6 +137,17 @@ def a_body_is_explained(place):
 
 
 @test
+def a_bar_that_no_plan_can_change_is_told_apart(place):
+    bar = 'structure Q "Pool" of posts {"clerk"} cite D\n  Q.n names per post at least 2; bar\n'
+    file = furnish(place, PACK.replace("under 61\n", "under 61\n" + bar), TABLES)
+    for lang, words in (("vi", "chưa đạt ở cuối phương án: Q.n"), ("en", "other bars that fail at the end: Q.n")):
+        assert words in run("plan", file, "--gap", "0", lang=lang)[1]
+    (Path(place) / "without").mkdir()
+    file = furnish(Path(place) / "without", PACK, TABLES)
+    assert "other bars" not in run("plan", file, "--gap", "0")[1]
+
+
+@test
 def why_free_seats_stay_empty(place):
     file = furnish(place, PACK, BARE)
     assert run("scenario", "set", file, "default", "by_election=yes")[0] == 0

@@ -268,6 +268,21 @@ static bool locks_alone(const PlanAnswer *answer) {
     return alone;
 }
 
+/* Bars that fail at the end though the plan breaks none: on the pool, or on how many bodies, which it cannot change. */
+static void unpromised_line(Paper *paper, const PlanAnswer *answer) {
+    Text rules = text_open(paper->arena);
+    bool any = false;
+    for (uint32_t i = 0; i < answer->change_count && !answer->broken; i++) {
+        const AnswerChange *change = &answer->changes[i];
+        if (change->force != FORCE_BAR || !change->failing_after)
+            continue;
+        text_format(&rules, any ? ", " STR_FMT : STR_FMT, STR_ARG(change->rule));
+        any = true;
+    }
+    if (any)
+        PAPER_LINE(paper, "report.plan.unpromised", {"rules", text_done(&rules)});
+}
+
 static void value_lines(Paper *paper, const PlanAnswer *answer) {
     Arena *arena = paper->arena;
     Lang   lang = paper->lang;
@@ -287,6 +302,7 @@ static void value_lines(Paper *paper, const PlanAnswer *answer) {
     PAPER_LINE(paper, "report.plan.broken",
                {"broken", say_bars(arena, lang, answer->bars, answer->broken)},
                {"bound", say_number(arena, lang, answer->broken_bound)});
+    unpromised_line(paper, answer);
     PAPER_LINE(paper, answer->repeatable ? "report.plan.seconds" : "report.plan.seconds.once",
                {"seconds", seconds}, {"people", say_number(arena, lang, answer->people)},
                {"posts", say_number(arena, lang, answer->posts)},
