@@ -328,5 +328,5 @@ void mould_scenario_write(Mould *mould) {
     s.settings.forbid_count = (uint32_t)s.forbids.len;
     records_add(mould->arena, mould->out,
                 scenario_record(mould->arena, STR(SAMPLE_SCENARIO),
-                                STR("Phương án đầy đủ (with every kind of measure)"), &s.settings));
+                                STR("Phương án đầy đủ: mọi biện pháp cùng lúc"), &s.settings));
 }
