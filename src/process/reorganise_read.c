@@ -42,10 +42,12 @@ static void said_once(const Reorganising *w, const Step *step, Str *known, Str s
                                             .args = {{"one", *known}, {"two", said}}});
 }
 
-static Heir *heir_open(Reorganising *w, const Step *step, Str code, uint32_t unit) {
+static Heir *heir_open(Reorganising *w, Step *step, Str code, uint32_t unit) {
     uint32_t at = map_put(&w->heir_of, code, (uint32_t)w->heirs.len);
     if (at < w->heirs.len)
         return &w->heirs.at[at];
+    if (unit == NONE && !vocabulary_code_good(code))
+        reorganise_fault(w, step, "reorganise.successor.code", code);
     Heir heir = {.code = code,
                  .unit = unit,
                  .first = step,
