@@ -246,6 +246,7 @@ def changes_are_said_in_vietnamese_too(place):
     assert refused(file, "cat-giam", "A") == ["reorganise.cut.what"]
     assert refused(file, "giai-the", "A", "--into", "B") == ["reorganise.option", "reorganise.ends"]
     assert refused(file, "so-luong-chuc-danh", "PA") == ["reorganise.what.bad"]
+    answer(file, "--undo")
     assert refused(file, "sap-nhap", "A", "B", "--into", "N;W", "--title", "Sở Mới") == ["reorganise.successor.code"]
     out = run("scenario", "reorganise", file, "x", "melt", "A", lang="vi")[2]
     assert "sap-nhap (merge)" in out and "cat-giam (cut)" in out, out
