@@ -156,7 +156,7 @@ def why_free_seats_stay_empty(place):
     code, told = answer("explain", file, "--body", "B")
     (empty,) = told["empty"]
     assert (empty["start"], empty["seats"], empty["cause"], empty["candidates"]) == ("2028-07-01", 1, "nobody_eligible", 0), empty
-    for lang, words in (("vi", "còn trống 1 chỗ bầu của 1 tập thể"), ("en", "1 free seat of 1 body stands empty")):
+    for lang, words in (("vi", "còn trống 1 chỗ bầu của 1 tập thể"), ("en", "1 free seat of 1 body is empty")):
         out = run("plan", file, "--gap", "0", lang=lang)[1]
         assert words in " ".join(out.split()) and "--body B" in out, out
     # with a term that begins in the plan, and no by-elections, the seat that falls empty is not filled before it
