@@ -180,11 +180,10 @@ bool prove_level(Prove *v) {
         ArenaMark    mark = arena_mark(v->scratch);
         MasterPrices prices = node_price(v, node);
         TreeNode     now = v->tree->nodes.at[node];
-        bool         stuck = false;
-        if (prices.shares && !bound_closes(v, now.bound, now.impossible))
-            stuck = !node_split(v, node, &prices) && !prove_closed(v);
-        else
-            stuck = !bound_closes(v, now.bound, now.impossible);
+        /* A relaxation in whole paths is a plan: mostly it is worth what the leaf proves, which others need not. */
+        bool split = prices.shares && !bound_closes(v, now.bound, now.impossible) &&
+                     node_split(v, node, &prices);
+        bool stuck = !split && !bound_closes(v, now.bound, now.impossible);
         arena_rewind(v->scratch, mark);
         if (v->watch->stopped || stuck)
             break;
