@@ -23,6 +23,7 @@ enum {
     SMALL_ROUNDS = 60,
     SMALL_NODES = 400,
     SMALL_WORK = 50000000,
+    SMALL_PATIENCE = 3, /* as many nodes and as much work where all is small */
     LARGE_PASSES = 250,
     SMALL_PASSES = 12,
     TRIAL_SHARE = 16, /* of the passes, to see from which prices to go on */
@@ -254,10 +255,10 @@ void narrow_look(Prove *v) {
         augment_run(v, AUGMENT_PASSES, 0);
 }
 
-static void tree_try(Prove *v) {
+static void tree_try(Prove *v, int patience) {
     v->rounds = SMALL_ROUNDS;
-    v->nodes = SMALL_NODES;
-    v->work = SMALL_WORK;
+    v->nodes = SMALL_NODES * patience;
+    v->work = (int64_t)SMALL_WORK * patience;
     if (!v->watch->stopped)
         prove_level(v);
 }
@@ -270,7 +271,7 @@ static void level_small(Prove *v) {
         if ((uint64_t)v->tree->field->problem->part_count * v->tree->field->periods <= WHOLE_PARTS)
             whole_choose(v);
     }
-    tree_try(v);
+    tree_try(v, SMALL_PATIENCE);
 }
 
 static void futures_exchange(Prove *v) {
@@ -389,5 +390,5 @@ void narrow_level(Prove *v) {
     narrow_on(v);
     narrow_end(v);
     if (cells <= TREE_CELLS)
-        tree_try(v);
+        tree_try(v, 1);
 }
