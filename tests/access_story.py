@@ -226,6 +226,26 @@ def nobody_comes_in_as_another_administrator(place):
     assert run("user", "invite", file, "an", "--lift")[0] == 0, "whoever has the file"
 
 
+@test
+def who_was_lifted_is_not_nobody(place):
+    """Or one administrator, alone once the other is lifted, would have the link to that one, and be two."""
+    file = register(place)
+    with Server(program, file) as server:
+        mai = server.settled()
+        assert mai.post("accounts", login="an", name="An", grants=[{"role": "administrator"}])[1]["token"]
+        assert mai.get("accounts")[1]["alone"] is True and mai.post("accounts", login="an")[1]["token"], "who never came in is nobody yet"
+        server.settled(mai.post("accounts", login="an")[1]["token"])
+        code, out, err = run("user", "invite", file, "an", "--lift", "--json")
+        assert code == 0, (out, err)
+        assert mai.get("accounts")[1]["alone"] is False
+        for more in ({}, {"lift": True}):
+            assert codes(mai.post("accounts", login="an", **more)[1]) == ["access.invite.administers"]
+        assert granted(mai, "mai", "officer", "administrator", "auditor") == 202 and mai.get("log")[0] == 403, "it waits for who was lifted"
+        assert codes(mai.put("accounts/mai/shut", shut=True)[1]) == ["access.last"], "nobody else can come in at present"
+        assert granted(server.settled(json.loads(out)["token"]), "mai", "officer", "administrator", "auditor", confirm=True) == 204, "by the link the operator gave"
+    assert verified(file) == []
+
+
 def verified(file):
     """What `audit verify` finds of accounts, with whom and what."""
     code, out, err = run("audit", "verify", file, "--json")

@@ -238,9 +238,9 @@ def a_second_factor_is_demanded_of_roles(place):
         assert reader.get("people")[0] == 200 and reader.get("session")[1]["second_wanted"] is False
         assert mai.put("accounts/reader/grants", grants=[{"role": "reader"}, {"role": "appraiser", "unit": "U"}])[0] == 204
         assert reader.get("people")[0] == 403, "from when the role is held"
-        status, given = mai.post("accounts", login="mai", lift=True)  # lost: lifted with an invitation; the session ends
-        assert status == 200 and mai.get("session")[0] == 401 and mai.enter("mai")[0] == 401
-        mai = server.settled(given["token"], "mai")
+        code, out, err = run("user", "invite", file, "mai", "--lift", "--json")  # lost: lifted with an invitation; the session ends
+        assert code == 0 and mai.get("session")[0] == 401 and mai.enter("mai")[0] == 401, (out, err)
+        mai = server.settled(json.loads(out)["token"], "mai")
         assert mai.get("session")[1]["second_wanted"] is True and mai.get("people")[0] == 403
 
 
@@ -317,10 +317,16 @@ def what_guards_an_account_wants_a_fresh_session(place):
     with Server(program, file) as server:
         mai = server.settled()
         later(file, 601)
-        for method, path, body in (("POST", "second", {"code": "000000"}), ("DELETE", "sessions", None)):
+        for method, path, body in (("POST", "second", {"code": "000000"}), ("DELETE", "sessions", None),
+                                   ("POST", "accounts", {"login": "mai"}), ("POST", "accounts", {"login": "mai", "lift": True})):
             status, given = mai.ask(method, path, body)
             assert status == 403 and given["code"] == "serve.refused.stale", given
         assert mai.get("people")[0] == 200 and mai.enter("mai")[0] == 200 and mai.ask("DELETE", "sessions")[0] == 204
+        status, given = mai.post("accounts", login="mai", lift=True)
+        assert status == 422 and codes(given) == ["access.invite.lift.own"] and "--lift" in given["findings"][0]["mend"], given
+        assert mai.get("session")[0] == 200 and mai.post("accounts", login="mai")[1]["token"], "in a fresh one, a link; nothing ended"
+        later(file, 601)
+        assert mai.post("accounts", login="new", name="New", grants=[{"role": "reader"}])[1]["token"], "of somebody else"
 
 
 @test

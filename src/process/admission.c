@@ -85,9 +85,10 @@ bool admission_lift(Store *store, const Actor *actor, Account *account, Error *e
 }
 
 /* Who could come in as another administrator would be the second of two wherever two are wanted; so would be who follows a link of
- * their own making to what another confirms meanwhile. Alone there is no second, and the grants were an alert. */
+ * their own making to what another confirms meanwhile. Alone there is no second, and the grants were an alert. Nobody lifts
+ * themselves: a session somebody left open would be the account, without its password or second factor. */
 static bool link_allowed(Store *store, const Actor *actor, Arena *arena, const Account *account,
-                         Findings *findings, Error *err) {
+                         bool lift, Findings *findings, Error *err) {
     Grant   *grants;
     size_t   count;
     GrantAsk waits;
@@ -97,8 +98,13 @@ static bool link_allowed(Store *store, const Actor *actor, Arena *arena, const A
     TRY(admission_alone(store, arena, actor->name, &alone, err));
     if (!account->open)
         admission_fault(findings, "access.invite.shut", "login", account->login);
-    if (actor->role != ACTOR_ACCOUNT || str_same(account->login, actor->name))
+    if (actor->role != ACTOR_ACCOUNT)
         return true;
+    if (str_same(account->login, actor->name)) {
+        if (lift)
+            admission_fault(findings, "access.invite.lift.own", "lift", account->login);
+        return true;
+    }
     if (admission_administers(grants, count) && !alone)
         admission_fault(findings, "access.invite.administers", "login", account->login);
     else if (waits.asker.len)
@@ -129,7 +135,7 @@ bool admission_invite(Store *store, const Roster *roster, const Actor *actor, Ar
     TRY(admission_account(store, arena, ask->login, &there, &account, err));
     ask_check(roster, ask, there, findings);
     if (there)
-        TRY(link_allowed(store, actor, arena, &account, findings, err));
+        TRY(link_allowed(store, actor, arena, &account, ask->lift, findings, err));
     if (findings->errors)
         return false;
     TRY(store_together(store, err));

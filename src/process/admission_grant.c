@@ -2,8 +2,8 @@
  *
  * What gives an account more than it has, or takes administration from another, is asked by one administrator and confirmed by
  * another, who gives the very same. Where nobody else administers the whole register, one grants alone, and a line of its own says
- * so; who is shut is somebody else still, or one could shut whoever would have to confirm. The operator of the file has
- * all of it anyway. Nobody takes administration away from the last one who has it.
+ * so; who is shut or was lifted is somebody else still, or one could come to be alone by either. The operator of the file has
+ * all of it anyway. Nobody takes administration away from the last one who has it and can come in.
  */
 #include "process/admission_parts.h"
 
@@ -55,22 +55,32 @@ bool admission_administers(const Grant *grants, size_t count) {
     return false;
 }
 
+/* Who only ever had a link is nobody's second; who had a password and was lifted is somebody, as the log tells. */
+static bool came_in(Store *store, const Account *account, bool *came_out, Error *err) {
+    *came_out = true;
+    return account->password.len || store_settled(store, account->login, came_out, err);
+}
+
 /* Somebody else who administers the whole register and has come in once: who administered a part of it, before that was no more
- * granted, is nobody's second. open: who is shut does not count. */
-static bool others_administer(Store *store, Arena *arena, Str login, bool open, bool *others_out,
+ * granted, is nobody's second. now: who cannot come in at present, shut or lifted, does not count. */
+static bool others_administer(Store *store, Arena *arena, Str login, bool now, bool *others_out,
                               Error *err) {
     Account *accounts;
     size_t   count;
     TRY(store_accounts(store, arena, &accounts, &count, err));
     *others_out = false;
     for (size_t i = 0; i < count; i++) {
-        Grant *grants;
-        size_t grant_count;
-        if (str_same(accounts[i].login, login) || !accounts[i].password.len ||
-            (open && !accounts[i].open))
+        const Account *account = &accounts[i];
+        Grant         *grants;
+        size_t         grant_count;
+        bool           came;
+        if (str_same(account->login, login) || (now && (!account->open || !account->password.len)))
             continue;
-        TRY(store_grants(store, arena, accounts[i].login, &grants, &grant_count, err));
-        *others_out |= admission_administers(grants, grant_count);
+        TRY(store_grants(store, arena, account->login, &grants, &grant_count, err));
+        if (!admission_administers(grants, grant_count))
+            continue;
+        TRY(came_in(store, account, &came, err));
+        *others_out |= came;
     }
     return true;
 }

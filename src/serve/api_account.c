@@ -118,6 +118,9 @@ bool answer_account_invite(Request *request, Reply *reply) {
                       json_is_true(json_object_get(request->body, "lift"))};
     if (request->findings.errors)
         return false;
+    /* a link to one's own account is a password set without the one before */
+    if (str_same(ask.login, request->actor.name) && request_stale(request))
+        return reply_refused(request, reply, 403, "serve.refused.stale");
     Store *desk = server_desk(request->server);
     bool   invited =
         admission_invite(desk, request->snapshot->roster, &request->actor, request->arena, &ask,

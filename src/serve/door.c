@@ -137,10 +137,6 @@ static const char *unheld(const Request *r) {
     return part ? "serve.refused.whole" : "serve.refused.permission";
 }
 
-static bool stale(const Request *r) {
-    return r->route->fresh && r->visit.began + SESSION_FRESH < clock_unix();
-}
-
 /* What a body is to be called: nothing another site's form can send. NULL: there is none. */
 static const char *wanted_type(const Route *route) {
     return route->raw ? "application/octet-stream" : route->body_count ? "application/json" : NULL;
@@ -165,7 +161,7 @@ static unsigned refusal(Request *r, const Knock *knock, const char **key_out) {
         server_second_wanted(r->server, &r->visit))
         return 403;
     *key_out = "serve.refused.stale";
-    if (stale(r))
+    if (r->route->fresh && request_stale(r))
         return 403;
     *key_out = "serve.refused.permission";
     if (wanted == ROUTE_LOOPBACK && (!r->local || server_proxied(r->server)))
@@ -203,13 +199,6 @@ static bool answered_again(Request *r, Reply *reply) {
     return true;
 }
 
-/* Who is signed in and asks for what may not be had leaves a line; a stranger's could fill the disk. */
-static bool refused(Request *r, Reply *reply, unsigned status, const char *key) {
-    if ((status == 403 || status == 429) && r->token.len)
-        request_log(r, "route.refuse", str_from(r->route->operation), str_from(key));
-    return reply_problem(r, reply, status, key);
-}
-
 /* What is of no form the page would send tells of somebody who tries: it leaves a line, with what was wrong and where. */
 static void input_log(Request *r) {
     Text note = text_open(r->arena);
@@ -226,13 +215,13 @@ static bool admitted(Request *r, const Knock *knock, Reply *reply) {
         return !reply_failed(r, reply);
     unsigned status = refusal(r, knock, &key);
     if (status)
-        return !refused(r, reply, status, key);
+        return !reply_refused(r, reply, status, key);
     r->snapshot = server_snapshot(r->server);
     if (server_above(r->server))
         return !reply_problem(r, reply, 503, "serve.above");
     if (r->token.len)
         r->scope = server_scope(r->server, r->snapshot, &r->visit);
-    return held(r) || !refused(r, reply, 403, unheld(r));
+    return held(r) || !reply_refused(r, reply, 403, unheld(r));
 }
 
 /* What is told of the register is counted; one's own account, those of others, and copies, which have rules of their own, are not. */
@@ -247,7 +236,7 @@ static bool had_enough(Request *r, Reply *reply) {
     int64_t prints = r->route->prints ? server_prints(r->server, r->actor.name) : 0;
     if (!wait && !prints)
         return false;
-    refused(r, reply, 429, prints > wait ? "serve.refused.prints" : "serve.refused.hour");
+    reply_refused(r, reply, 429, prints > wait ? "serve.refused.prints" : "serve.refused.hour");
     reply->retry = prints > wait ? prints : wait;
     return true;
 }

@@ -1,6 +1,7 @@
 /* request.c — what handlers ask of a request, and the replies they give. */
 #include "serve/route.h"
 
+#include "base/clock.h"
 #include "serve/server.h"
 #include "wire/envelope.h"
 
@@ -87,6 +88,10 @@ void request_log(Request *request, const char *act, Str object, Str note) {
     VEC_PUSH(request->arena, request->lines, line);
 }
 
+bool request_stale(const Request *request) {
+    return request->visit.began + SESSION_FRESH < clock_unix();
+}
+
 static json_t *finding_json(Request *request, const Finding *finding) {
     json_t *made = envelope_place(&finding->place);
     Finding unplaced = *finding;
@@ -143,4 +148,10 @@ json_t *request_named(const Request *request, Kind kind, uint32_t index) {
     envelope_set(made, "code", envelope_str(named.code));
     envelope_set(made, "name", envelope_str(named.name));
     return made;
+}
+
+bool reply_refused(Request *request, Reply *reply, unsigned status, const char *key) {
+    if ((status == 403 || status == 429) && request->token.len)
+        request_log(request, "route.refuse", str_from(request->route->operation), str_from(key));
+    return reply_problem(request, reply, status, key);
 }

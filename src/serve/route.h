@@ -176,5 +176,9 @@ bool reply_failed(Request *request, Reply *reply);
 void request_log(Request *request, const char *act, Str object, Str note);
 /* A problem by status and catalogue key. Returns true. */
 bool reply_problem(Request *request, Reply *reply, unsigned status, const char *key);
+/* The same; who is signed in and asks for what may not be had leaves a line, for a stranger's could fill the disk. */
+bool reply_refused(Request *request, Reply *reply, unsigned status, const char *key);
+/* Did the session begin too long ago for what guards an account? */
+bool request_stale(const Request *request);
 
 #endif

@@ -151,6 +151,8 @@ bool store_log_lines(Store *store, Arena *arena, int64_t from, size_t most, LogL
 /* Those about accounts, newest first: who was let in, granted, shut; nothing of the people of the register. */
 bool store_log_accounts(Store *store, Arena *arena, size_t most, LogLine **lines_out,
                         size_t *count_out, Error *err);
+/* Has the account ever been given a password by whoever it belongs to? What is lifted since has. */
+bool store_settled(Store *store, Str login, bool *settled_out, Error *err);
 /* Recomputes every hash. As store_chain_check: "store.log.hash", "store.log.gap". */
 bool store_log_check(Store *store, Arena *arena, ChainFault **faults_out, size_t *count_out,
                      Error *err);

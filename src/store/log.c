@@ -180,6 +180,15 @@ bool store_log_accounts(Store *store, Arena *arena, size_t most, LogLine **lines
                         lines_out, count_out, err);
 }
 
+bool store_settled(Store *store, Str login, bool *settled_out, Error *err) {
+    AUTO(Statement) select = NULL;
+    SqlValue values[] = {SQL_TEXT_OF(login)};
+    return sql_prepare(store->link,
+                       STR("SELECT 1 FROM log WHERE act = 'account.settle' AND object = ? LIMIT 1"),
+                       &select, err) &&
+           sql_run(select, values, COUNT_OF(values), settled_out, err);
+}
+
 typedef VEC(ChainFault) FaultVec;
 
 /* A fault is told once: the next line is held against the hash that is written down. */

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { accessible, address, codeOf, complaints, drawnCode, link, newPage, PASSWORD, PEOPLE, picture, pictures, shown, skip, strangers } from './browser_kit.mjs';
+import { accessible, address, codeOf, complaints, drawnCode, link, newPage, PASSWORD, PEOPLE, picture, pictures, shown, skip, stale, strangers } from './browser_kit.mjs';
 
 test('a first start, and every page, as whoever does all of it', { skip, timeout: 300_000 }, async (t) => {
   const page = await newPage();
@@ -341,6 +341,18 @@ test('a first start, and every page, as whoever does all of it', { skip, timeout
     await form.getByRole('button', { name: 'Lưu' }).click();
     await page.getByRole('row', { name: /Trần An.*Kiểm tra, giám sát/s }).waitFor();
     await page.locator('.accountlog').getByRole('row', { name: /Một mình giao thêm quyền Cần xem lại an/ }).first().waitFor();
+  });
+
+  await step('a link to one\'s own account wants the password where the session is old', async () => {
+    stale();
+    await page.getByRole('row', { name: /^mai / }).getByRole('button', { name: 'Mời lại' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Mời lại' }).click();
+    await page.getByText('Phiên đã mở quá mười phút').waitFor();
+    assert.equal(await page.locator('[data-link]').count(), 0);
+    await page.getByLabel('Mật khẩu hiện nay').fill(PASSWORD);
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').locator('[data-link]').waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Xong' }).click();
   });
 
   await step('another user follows the invitation, in English, and sees what was granted', async () => {

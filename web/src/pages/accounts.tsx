@@ -7,6 +7,7 @@ import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, GET, POST, PUT, type Schemas } from '../api';
 import { Copy } from '../parts/fields';
+import { Again, isStale } from '../parts/again';
 import { AccountLog } from '../parts/account_log';
 import { GrantFields, Grants, noGrant, type Grant, type Units } from '../parts/grants';
 import { Wide } from '../parts/wide';
@@ -175,6 +176,7 @@ function Anew({ account, alone, onDone }: { account: Account; alone: boolean; on
   const invite = useMutation({ mutationFn: () => answer(POST('/accounts', { body: { login: account.login } })), onSuccess: () => renew() });
   if (invite.data)
     return <Linked invited={invite.data} anew onDone={onDone} />;
+  if (isStale(invite.error)) return <Again onFresh={() => invite.mutate()} />;
   return (
     <Stack>
       {invite.error && <Wrong problem={invite.error} />}
