@@ -191,6 +191,33 @@ def who_is_there_by_then_and_who_was_planned_for_it_is_told(place):
 
 
 @test
+def relatives_and_structure_hold_in_what_comes_later(place):
+    """Posts and bodies that a change makes within the plan are held to the same law as those of its first day."""
+    file = register(place, {"tie": "person,other,relation\nA1,D1,sibling\n"})
+    more = Path(place) / "two.md"
+    more.write_text('''```rule
+pack TWO "Two" language en; in force from 2020-01-01; time counts: cumulative counting {main}
+document E "Handbook"
+apart K {sibling} first holds post "head" second holds post "deputy" in same unit cite E
+```
+''', "utf-8")
+    code, out, err = run("rules", "adopt", file, more)
+    assert code == 0, (out, err)
+    answer(file, "merge", "A", "B", "--into", "M", "--title", "Sở Chung", "--day", "2028-07-01")
+    problem = Path(place) / "p.json"
+    assert run("export", file, "problem", problem, "--scenario", "x")[0] == 0
+    posed = json.loads(problem.read_text("utf-8"))
+    assert ["M/GA"] in [a[2] for a in posed["apart"]] + [a[3] for a in posed["apart"]], posed["apart"]
+    board, = (q for q in posed["quotas"] if q["id"] == "B.w/M/K")
+    assert board["posts"] == ["M/GA"] and board["at_least"][0] == 0 and board["at_least"][3] == 1, board
+    for person, post in (("A1", "M/GA"), ("D1", "M/PA")):
+        assert run("scenario", "lock", file, "x", person, post, "2028-07-01")[0] == 0
+    code, out, _ = run("plan", file, "--scenario", "x", "--json")
+    told = json.loads(out)
+    assert code == 1 and told["status"] == "infeasible" and "apart" in [c["kind"] for c in told["clash"]], told["clash"]
+
+
+@test
 def divisions_of_other_names_stay_apart_and_what_becomes_one_or_several_is_said(place):
     file = register(place, {"post": ROWS["post"] + "TA,Trưởng phòng Tài chính Sở Một,chief,A,1,0\nTB,Trưởng phòng Pháp chế Sở Hai,chief,B,1,0\n"})
     given = answer(file, "merge", "A", "B", "--into", "M", "--title", "Sở Mới")

@@ -1,4 +1,5 @@
 /* pose_apart.c — relatives who may not hold certain posts at the same time, as pairs of the problem. */
+#include "base/ascending.h"
 #include "process/pose_parts.h"
 
 /* Could the person ever hold one of these posts in this plan? */
@@ -38,18 +39,36 @@ static bool outside(const Posing *w, uint32_t person) {
     return w->pose->fixed[person] && main != NONE && w->pose->post_row[main] == NONE;
 }
 
-/* Of the first day, and of laws that begin within the plan: relatives are kept apart from the beginning
- * then, as a move that must be undone is no plan. */
+static bool pair_within(const PairBound *a, const PairBound *b) {
+    return a->first == b->first && a->second == b->second && str_same(a->label, b->label) &&
+           ascending_within(a->first_posts, a->first_count, b->first_posts, b->first_count) &&
+           ascending_within(a->second_posts, a->second_count, b->second_posts, b->second_count);
+}
+
+typedef VEC(PairBound) Pairs;
+
+/* One that says what another says is none more. */
+static void pair_join(Arena *arena, Pairs *found, const PairBound *pair) {
+    for (size_t k = 0; k < found->len; k++) {
+        if (pair_within(pair, &found->at[k]))
+            return;
+        if (pair_within(&found->at[k], pair)) {
+            found->at[k] = *pair;
+            return;
+        }
+    }
+    VEC_PUSH(arena, *found, *pair);
+}
+
+/* Of all periods, as posts open and laws begin within the plan: relatives are kept apart from the beginning of a law, as a move that
+ * must be undone is no plan. */
 static const PairBound *pairs_find(const Posing *w, uint32_t *count_out) {
-    VEC(PairBound) found = {0};
+    Pairs found = {0};
     for (uint32_t t = 0; t < w->pose->periods; t++) {
-        uint32_t count;
-        if (t && !rules_change(w->rules, pose_day(w, t - 1), pose_day(w, t)))
-            continue;
+        uint32_t         count;
         const PairBound *pairs = pairs_bind(w->arena, w->rules, w->roster, pose_day(w, t), &count);
         for (uint32_t i = 0; i < count; i++)
-            if (!t || pairs[i].since > pose_day(w, t - 1))
-                VEC_PUSH(w->arena, found, pairs[i]);
+            pair_join(w->arena, &found, &pairs[i]);
     }
     *count_out = (uint32_t)found.len;
     return found.at;

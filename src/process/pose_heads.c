@@ -9,17 +9,31 @@
 
 /* ---- what a clause is measured on, per period ---- */
 
+/* Posts that open later count as soon as they are there; nobody holds one before. */
+static void posts_join(Arena *arena, StructureBound *bound, const StructureBound *later) {
+    uint32_t *posts = ARENA_ARRAY(arena, uint32_t, (size_t)bound->post_count + later->post_count);
+    bound->post_count =
+        ascending_join(bound->posts, bound->post_count, later->posts, later->post_count, posts);
+    bound->posts = posts;
+    bound->unsure |= later->unsure;
+}
+
 const StructureBound *pose_bounds(const Posing *w, uint32_t *count_out) {
     VEC(StructureBound) found = {0};
+    Map known = map_open(w->arena);
     for (uint32_t t = 0; t < w->pose->periods; t++) {
-        uint32_t count;
-        if (t && !rules_change(w->rules, pose_day(w, t - 1), pose_day(w, t)))
-            continue;
+        uint32_t              count;
         const StructureBound *bounds =
             structure_bind(w->arena, w->rules, w->roster, pose_day(w, t), &count);
-        for (uint32_t i = 0; i < count; i++)
-            if (!t || bounds[i].since > pose_day(w, t - 1))
+        for (uint32_t i = 0; i < count; i++) {
+            Str      key = str_format(w->arena, "%u\x1f%u\x1f" STR_FMT, bounds[i].clause,
+                                      bounds[i].option, STR_ARG(bounds[i].code));
+            uint32_t at = map_put(&known, key, (uint32_t)found.len);
+            if (at == found.len)
                 VEC_PUSH(w->arena, found, bounds[i]);
+            else
+                posts_join(w->arena, &found.at[at], &bounds[i]);
+        }
     }
     *count_out = (uint32_t)found.len;
     return found.at;

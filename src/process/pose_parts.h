@@ -239,7 +239,8 @@ typedef struct PoseBases {
     uint32_t periods;
 } PoseBases;
 
-/* Those of the first period and, in the order of the periods, those of laws that begin later. */
+/* Those of the first period and, in the order of the periods, those of laws and bodies that begin later; each with the posts that count
+ * in any of the periods. */
 const StructureBound *pose_bounds(const Posing *w, uint32_t *count_out);
 PoseBases             pose_bases(Posing *w, const StructureBound *bounds, uint32_t count);
 /* What is wanted in each period, and in which of them it is tested. */

@@ -1,7 +1,7 @@
 /* pose_quotas.c — structure clauses as quotas.
  *
- * A clause is bound on the first day of the first period, or of the first one in which it is in force; it
- * is obeyed in the periods on whose first day it is. Of a choice the plan obeys the option with fewer
+ * A clause is bound on the first day of each period and obeyed in those on whose first day it is in force; posts and bodies that a
+ * change of organisation makes within the plan count from then on. Of a choice the plan obeys the option with fewer
  * heads off on the as-of date. A share of holders moves with those who hold the posts in the plan. A share of bodies is a share of the problem over quotas that cost nothing
  * themselves, one for each body. Clauses on the pool, and shares with a ceiling, are not planned: a note names
  * them. People counted whom the plan does not move (members without a post of the
