@@ -193,12 +193,16 @@ def who_is_there_by_then_and_who_was_planned_for_it_is_told(place):
 @test
 def relatives_and_structure_hold_in_what_comes_later(place):
     """Posts and bodies that a change makes within the plan are held to the same law as those of its first day."""
-    file = register(place, {"tie": "person,other,relation\nA1,D1,sibling\n"})
+    bodies = {"body": "code,name,kind,unit\nK,Tập thể Sở Một,board,A\nL,Tập thể Sở Ba,board,C\n", "seat": "body,post\nK,GA\nL,GC\n"}
+    file = register(place, {"tie": "person,other,relation\nA1,D1,sibling\n", **bodies})
     more = Path(place) / "two.md"
     more.write_text('''```rule
 pack TWO "Two" language en; in force from 2020-01-01; time counts: cumulative counting {main}
 document E "Handbook"
 apart K {sibling} first holds post "head" second holds post "deputy" in same unit cite E
+structure S "Boards" of body kind "board" cite E
+  S.each those with sex = male are at most 9 people; target cite E
+  S.half bodies where those with sex = female are from 1 people come to 50 % of bodies, round up; target cite E
 ```
 ''', "utf-8")
     code, out, err = run("rules", "adopt", file, more)
@@ -210,6 +214,7 @@ apart K {sibling} first holds post "head" second holds post "deputy" in same uni
     assert ["M/GA"] in [a[2] for a in posed["apart"]] + [a[3] for a in posed["apart"]], posed["apart"]
     board, = (q for q in posed["quotas"] if q["id"] == "B.w/M/K")
     assert board["posts"] == ["M/GA"] and board["at_least"][0] == 0 and board["at_least"][3] == 1, board
+    assert [(s["id"], sorted(s["quotas"])) for s in posed["shares"]] == [("S.half", ["S.half/K", "S.half/L", "S.half/M/K"])], posed["shares"]
     for person, post in (("A1", "M/GA"), ("D1", "M/PA")):
         assert run("scenario", "lock", file, "x", person, post, "2028-07-01")[0] == 0
     code, out, _ = run("plan", file, "--scenario", "x", "--json")

@@ -18,6 +18,22 @@ static void posts_join(Arena *arena, StructureBound *bound, const StructureBound
     bound->unsure |= later->unsure;
 }
 
+/* What comes later stands with the others of its clause. */
+static const StructureBound *bounds_by_clause(Arena *arena, const StructureBound *found,
+                                              uint32_t count) {
+    StructureBound *sorted = ARENA_ARRAY(arena, StructureBound, count);
+    Map             clauses = map_open(arena);
+    uint32_t       *clause = ARENA_ARRAY(arena, uint32_t, count), placed = 0;
+    for (uint32_t i = 0; i < count; i++)
+        clause[i] =
+            map_put(&clauses, str_format(arena, "%u", found[i].clause), (uint32_t)clauses.len);
+    for (uint32_t c = 0; c < clauses.len; c++)
+        for (uint32_t i = 0; i < count; i++)
+            if (clause[i] == c)
+                sorted[placed++] = found[i];
+    return sorted;
+}
+
 const StructureBound *pose_bounds(const Posing *w, uint32_t *count_out) {
     VEC(StructureBound) found = {0};
     Map known = map_open(w->arena);
@@ -36,7 +52,7 @@ const StructureBound *pose_bounds(const Posing *w, uint32_t *count_out) {
         }
     }
     *count_out = (uint32_t)found.len;
-    return found.at;
+    return bounds_by_clause(w->arena, found.at, *count_out);
 }
 
 /* Of a body with elections the free seats count, filled or not, in place of the members who sit in them now. */
