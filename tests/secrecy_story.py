@@ -458,6 +458,8 @@ def what_is_changed_past_the_program_is_told(place):
     assert found("UPDATE mark SET copies = 99 WHERE object = 'register'") == [("audit.mark", "register")]
     assert found("UPDATE mark SET copies = 3, until = until || '; 0' WHERE object = 'register'") == [("audit.mark", "register")]
     assert found("UPDATE mark SET why = 'z' WHERE object = 'ballot'") == [("audit.mark", "ballot")]
+    for field in ("lifter", "why"):
+        assert found(f"UPDATE mark SET {field} = 'declassified' WHERE object = 'register'") == [("audit.mark", "register")], f"{field} of a level in force"
     assert found("DELETE FROM mark") == [("audit.mark", thing) for thing in ("ballot", "file:a; b.xlsx", "pool", "register")]
     assert found("INSERT INTO mark SELECT 'scenario:X', level, item, setter, dated, until, copies, lifted, lifter, why FROM mark WHERE object = 'pool'") == \
         [("audit.mark", "scenario:X")]

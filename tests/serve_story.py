@@ -180,6 +180,11 @@ def bad_input_is_told_all_at_once_in_both_languages(place):
                              ("people/", 404), ("none", 404), ("/api/v2/people", 404), ("/api", 404)):
             assert mai.get(path)[0] == status, path
         assert mai.ask("HEAD", "people") == (200, "") and mai.ask("PATCH", "people")[0] == 405 and mai.ask("TRACE", "people")[0] == 405 and mai.ask("DELETE", "people")[0] == 405
+        for method, path, status, allow in (("PUT", "people", 405, "GET, HEAD"), ("PATCH", "sessions", 405, "GET, HEAD, DELETE"), ("PUT", "session", 405, "GET, HEAD, POST, DELETE"),
+                                            ("POST", "people/A", 405, "GET, HEAD"), ("POST", "none", 404, None), ("PUT", "/", 405, "GET, HEAD"), ("PUT", "/assets/none.js", 404, None)):
+            for raw in (b"", b"{}", b"x" * 70000):
+                answered = mai.ask(method, path, {}, raw=raw)
+                assert answered[0] == status and mai.headers.get("Allow") == allow, (method, path, len(raw), answered, mai.headers)
         for raw, fault in ((b"{", "serve.body.bad"), (b"[]", "serve.body.bad"), (b'{"shut":true,"shut":true}', "serve.body.bad"),
                            (b"\xff", "serve.body.bad"), (b"[" * 9000, "serve.body.bad"), (b'{"shut":1}', "serve.slot.bad"),
                            (b"{}", "serve.slot.missing"), (b'{"shut":true,"x":1}', "serve.slot.unknown"), (b"", "serve.body.bad")):

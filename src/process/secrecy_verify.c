@@ -34,7 +34,8 @@ static bool mark_told(Arena *arena, const LogLine *log, size_t count, const Mark
     const LogLine *lift = newest(log, count, "mark.lift", mark->object);
     bool           lifted = lift && set && lift->number > set->number;
     return set && mark_noted(arena, set->note, mark) && lifted == (mark->lifted.len > 0) &&
-           (!lifted || str_same(lift->note, secrecy_lift_note(arena, mark)));
+           (lifted ? str_same(lift->note, secrecy_lift_note(arena, mark))
+                   : !mark->lifter.len && !mark->why.len);
 }
 
 static void mark_fault(Findings *findings, Str object) {

@@ -85,6 +85,23 @@ const Route *door_route(Str method, Str path, Str *words_out, unsigned *status_o
     return NULL;
 }
 
+/* The methods a path has: the page and its files are read. */
+static Str methods_of(Arena *arena, Str path) {
+    Str  words[WORDS_MOST];
+    Text text = text_open(arena);
+    if (front_owns(path))
+        return STR("GET, HEAD");
+    path.at += sizeof PREFIX - 1;
+    path.len -= sizeof PREFIX - 1;
+    for (size_t i = 0; i < route_count; i++) {
+        if (!path_fits(routes[i].path, path, words))
+            continue;
+        text_format(&text, "%s%s%s", text.len ? ", " : "", routes[i].method,
+                    strcmp(routes[i].method, "GET") == 0 && !routes[i].prints ? ", HEAD" : "");
+    }
+    return text_done(&text);
+}
+
 /* Who asks; a session that is over is nobody. False: the world failed. */
 static bool visit_find(Request *r, const Knock *knock) {
     Error err = {0};
@@ -294,6 +311,8 @@ void door_refuse(Server *server, const Knock *knock, unsigned status, Reply *rep
                   : status == 500 ? "serve.failed"
                   : status == 503 ? "serve.busy"
                                   : "serve.path.bad");
+    if (status == 405)
+        reply->allow = methods_of(knock->arena, knock->path);
     if (status == 503)
         reply->retry = RETRY_SECONDS;
     counted(server, reply);

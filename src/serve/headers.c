@@ -82,6 +82,8 @@ struct MHD_Response *headers_response(const Server *server, Arena *arena, const 
         header_add(response, "Set-Cookie", str_copy(arena, reply->known).at);
     if (reply->cookie.len)
         header_add(response, "Set-Cookie", str_copy(arena, reply->cookie).at);
+    if (reply->allow.len)
+        header_add(response, "Allow", str_copy(arena, reply->allow).at);
     if (reply->location.len)
         header_add(response, "Location", str_copy(arena, reply->location).at);
     if (reply->retry)

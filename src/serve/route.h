@@ -57,6 +57,7 @@ typedef struct Reply {
     size_t         line_count;
     bool           looked; /* the lines tell of a look (serve/looks.h) */
     Hash           look;
+    Str            allow;    /* methods there are instead; empty: not asked about */
     Str            location; /* of what was begun; empty: none */
     Str            known;    /* Set-Cookie of a browser somebody came in with; empty: none */
     bool           told;     /* of the register: not once it is classified above the ceiling */

@@ -9,6 +9,7 @@
  */
 #include "serve/connections.h"
 #include "serve/door.h"
+#include "serve/front.h"
 #include "serve/headers.h"
 #include "serve/looks.h"
 #include "serve/incoming.h"
@@ -72,6 +73,14 @@ struct Sockets {
 
 /* ---- the request as it came ---- */
 
+/* What no route answers is told as it is, whatever body came with it. status: as of a route. */
+static unsigned missing(Exchange *e, unsigned status) {
+    Reply none;
+    return front_owns(e->knock.path)
+               ? front_answer(e->arena, e->knock.method, e->knock.path, false, &none)
+               : status;
+}
+
 /* How long a body may be; whatever is refused already has none. */
 static void exchange_bound(Exchange *e) {
     Str          words[WORDS_MOST];
@@ -84,7 +93,10 @@ static void exchange_bound(Exchange *e) {
     e->body_most = !route ? 0 : changes && !route->body_most ? EMPTY_BYTES : route->body_most;
     e->lane = route ? route->lane : LANE_NONE;
     e->raw = route && route->raw;
-    if (length && (!str_int(str_from(length), &said) || said > (int64_t)e->body_most))
+    if (!route && (changes || !front_owns(e->knock.path)))
+        e->refused = missing(e, status);
+    if (!e->refused && length &&
+        (!str_int(str_from(length), &said) || said > (int64_t)e->body_most))
         e->refused = 413;
     if (incoming_twofold(e->connection))
         e->refused = 400;
