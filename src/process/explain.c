@@ -121,8 +121,8 @@ static void standard_tell(Explaining *e, const Roster *roster, const PlanRun *ru
             calendar_first(pose->start, t), JUDGE_ENTRANT);
         if (t == run->from)
             told->fit = pose_fit(judged->points, judged->points_most);
-        if ((judged->verdict != VERDICT_NOT_ELIGIBLE && judged->verdict != VERDICT_SPECIAL) ||
-            settled(e, run, t))
+        bool lacking = judged->verdict == VERDICT_NOT_ELIGIBLE && !settled(e, run, t);
+        if (!lacking && judged->verdict != VERDICT_SPECIAL)
             continue;
         if (told->misfit_from == DAY_NONE)
             told->misfit_from = calendar_first(pose->start, t);

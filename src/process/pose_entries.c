@@ -91,8 +91,7 @@ static void entrant_entry(Posing *w, const PoseColumns *c, uint32_t person) {
     PeriodMask enter = made.eligible & ~made.barred;
     if (!enter)
         return;
-    made.barred &= ~pose_settled(w, c->post, person, made.barred, (uint32_t)__builtin_ctzll(enter),
-                                 JUDGE_HOLDER);
+    made.barred &= ~pose_settled(w, c->post, person, made.barred, enter, JUDGE_HOLDER);
     pose_entrant(w, c, person, enter, made.alive & ~made.barred, made.failing);
 }
 
@@ -102,7 +101,7 @@ void pose_entrant(Posing *w, const PoseColumns *c, uint32_t person, PeriodMask e
     ProblemEntry entry = {.person = person, .post = c->post, .enter = enter};
     entry.stay = stay & mask_range(first, w->pose->periods);
     misfit &= entry.stay;
-    misfit &= ~pose_settled(w, c->post, person, misfit & ~enter, first, JUDGE_ENTRANT);
+    misfit &= ~pose_settled(w, c->post, person, misfit & ~enter, enter, JUDGE_ENTRANT);
     entry_price(w, c, &entry, misfit);
     VEC_PUSH(w->arena, w->entries, entry);
 }

@@ -93,6 +93,49 @@ static void test_what_is_left_is_no_longer_held(void **state) {
                 seen.strict < seen.right / 20);
 }
 
+/* Today's post kept until the post is entered, then that to the end of its stay: at the price that the problem says. */
+static void stay_agrees(const Pose *p, const ProblemEntry *entry, uint32_t from, uint64_t seed,
+                        uint64_t *stays) {
+    uint32_t holds = p->problem->people[entry->person].holds, until = from, count = 0;
+    PlanRun  runs[2];
+    while (until < p->periods && mask_has(entry->stay, until))
+        until++;
+    uint32_t   own = holds == NONE ? NONE : problem_entry(p->problem, entry->person, holds);
+    PeriodMask before = mask_range(0, from);
+    if (from && own != NONE && (p->problem->entries[own].stay & before) == before)
+        runs[count++] = (PlanRun){entry->person, holds, 0, from};
+    runs[count++] = (PlanRun){entry->person, entry->post, from, until};
+    if (pose_recheck(p, runs, count))
+        fail_msg("seed %llu %.*s in %.*s from %u stay %llx until %u", (unsigned long long)seed,
+                 STR_ARG(p->problem->people[entry->person].id),
+                 STR_ARG(p->problem->posts[entry->post].id), from, (unsigned long long)entry->stay,
+                 until);
+    ++*stays;
+}
+
+static void test_who_has_come_to_a_post_holds_it(void **state) {
+    (void)state;
+    uint64_t stays = 0;
+    for (uint64_t seed = 1; seed <= 2 * SEEDS; seed++) {
+        AUTO(Arena) arena = arena_open();
+        const Rules *rules =
+            seed % 3 ? random_service(arena, seed) : random_rules(arena, seed, true);
+        const Pose *p = posed(arena, rules, random_roster(arena, seed, seed % 2));
+        for (uint32_t e = 0; e < p->problem->entry_count; e++) {
+            const ProblemEntry *entry = &p->problem->entries[e];
+            uint32_t            who = p->person_of[entry->person], what = p->post_of[entry->post];
+            if (entry->person >= p->main_count || p->fixed[who] || !entry->enter ||
+                pose_gathers(p, who, what) != NONE ||
+                p->problem->people[entry->person].holds == entry->post)
+                continue;
+            for (PeriodMask left = entry->enter; left; left &= left - 1)
+                stay_agrees(p, entry, (uint32_t)__builtin_ctzll(left), seed, &stays);
+        }
+    }
+    printf("# %llu stays right\n", (unsigned long long)stays);
+    assert_true(stays > 1000);
+}
+
 /* Officers of three ranks in two units of different levels: a department u, a commune v. */
 static Records ranks(void) {
     Records r = kit_frame();
@@ -131,6 +174,7 @@ static void test_nobody_goes_below_a_post_the_plan_gave(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_what_is_left_is_no_longer_held),
+        cmocka_unit_test(test_who_has_come_to_a_post_holds_it),
         cmocka_unit_test_setup_teardown(test_nobody_goes_below_a_post_the_plan_gave, kit_open,
                                         kit_close),
     };

@@ -133,12 +133,12 @@ void     pose_state(Posing *w); /* holders, who goes when, which posts are open 
 /* Does the scenario let somebody go from the one post, NONE for none, to the other by their ranks? */
 bool pose_rank_allows(const Posing *w, uint32_t held, uint32_t post);
 bool pose_entries(Posing *w); /* false: asked to stop */
-/* pose_settled.c: of these periods after the first one in which the post may be entered, those in which who came to it by the plan
- * surely meets its standard by holding it. */
+/* pose_settled.c: of these periods, those in which who came to the post by the plan, in one of `enter` (not empty) before it, surely
+ * meets its standard by holding it. */
 PoseSettled *pose_settled_open(const Posing *w);
 void         pose_settled_close(PoseSettled *settled);
 PeriodMask   pose_settled(const Posing *w, uint32_t post, uint32_t person, PeriodMask periods,
-                          uint32_t first, JudgeAs as);
+                          PeriodMask enter, JudgeAs as);
 /* The register with all main tenures of people who can be moved ended before the plan begins. */
 const Roster *pose_emptied(Arena *arena, const Pose *posed);
 void          pose_rows(Posing *w);      /* numbers people and posts, remaps entries */

@@ -34,27 +34,29 @@ static void post_turn(PoseSettled *x, const Posing *w, uint32_t post) {
         x->days[t] = NULL;
 }
 
-static bool settled_in(PoseSettled *x, const Posing *w, uint32_t person, uint32_t t, Day since,
-                       JudgeAs as) {
+/* Come to in the last of these periods before t, or sooner. */
+static bool settled_in(PoseSettled *x, const Posing *w, uint32_t person, uint32_t t,
+                       PeriodMask enter, JudgeAs as) {
+    Day since = pose_day(w, 63 - (uint32_t)__builtin_clzll(enter & mask_range(0, t)));
     if (!x->days[t]) {
         x->days[t] = partial_open(x->arena, w->rules, x->then, x->post, pose_day(w, t));
         x->counted[t] = partial_counted(x->days[t], x->post);
     }
     return pose_may_enter(
         w->pose, person, x->post,
-        partial_holding(w->scratch, x->days[t], person, x->counted[t], since, as));
+        partial_settled(w->scratch, x->days[t], person, x->counted[t], since, as));
 }
 
 PeriodMask pose_settled(const Posing *w, uint32_t post, uint32_t person, PeriodMask periods,
-                        uint32_t first, JudgeAs as) {
+                        PeriodMask enter, JudgeAs as) {
     PeriodMask settled = 0;
-    periods &= ~mask_range(0, first + 1);
+    periods &= ~mask_range(0, (uint32_t)__builtin_ctzll(enter) + 1);
     if (!periods)
         return 0;
     post_turn(w->settled, w, post);
     for (; periods; periods &= periods - 1) {
         uint32_t t = (uint32_t)__builtin_ctzll(periods);
-        settled |= (PeriodMask)settled_in(w->settled, w, person, t, pose_day(w, first), as) << t;
+        settled |= (PeriodMask)settled_in(w->settled, w, person, t, enter, as) << t;
     }
     return settled;
 }

@@ -112,6 +112,11 @@ Counted partial_counted(const Partial *partial, uint32_t other);
 Verdict partial_holding(Arena *scratch, const Partial *partial, uint32_t person, Counted counted,
                         Day since, JudgeAs as);
 
+/* The verdict on the day of who by a plan holds the post itself, as the only main post, since `since` at the latest, whatever was held
+ * before and how long, but for what the register has; counted: of the post itself. Eligible is sure. */
+Verdict partial_settled(Arena *scratch, const Partial *partial, uint32_t person, Counted counted,
+                        Day since, JudgeAs as);
+
 /* A clause that lets nobody hold the post for more than so many terms in a row, whatever else is so. */
 typedef struct TermLimit {
     Str      label;

@@ -130,9 +130,7 @@ int64_t partial_months(Arena *scratch, const Partial *partial, uint32_t person, 
     return months < 0 ? 0 : months;
 }
 
-/* What a change of posts can make of a fact: service only grows, of what depends on the posts held nothing
- * is taken as known. */
-static Range on_the_way(const Fact *fact, Range now) {
+Range range_on_the_way(const Fact *fact, Range now) {
     Drift drift = fact_drift(fact);
     if (fact->kind == FACT_HELD)
         return (Range){now.lo, FACT_MOST};
@@ -151,7 +149,7 @@ Verdict partial_along(Arena *scratch, const Partial *partial, uint32_t person, u
     Range    *ranges = partial_ranges(scratch, partial, person, partial->day);
     for (uint32_t i = 0; i < partial->of->fact_count; i++) {
         uint32_t number = partial->of->facts[i];
-        ranges[number] = on_the_way(&rules->facts.at[number], ranges[number]);
+        ranges[number] = range_on_the_way(&rules->facts.at[number], ranges[number]);
     }
     ranges[fact] = (Range){months, FACT_MOST};
     Verdict verdict =

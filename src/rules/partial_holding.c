@@ -37,8 +37,20 @@ static Range range_holding(const Case *c, const Fact *fact, Range now, Truth cou
     return depends ? fact_domain(fact) : now;
 }
 
-Verdict partial_holding(Arena *scratch, const Partial *partial, uint32_t person, Counted counted,
-                        Day since, JudgeAs as) {
+/* The same where the post came to is the one asked about and any way may lead to it. */
+static Range range_settled(const Case *c, const Fact *fact, Range now, Truth counts, Day since) {
+    Range way = range_on_the_way(fact, now);
+    if (fact->kind == FACT_HELD && counts == TRUTH_YES)
+        return (Range){held_begun(c, fact, since).lo, way.hi};
+    if (fact->kind != FACT_HOLDS)
+        return way;
+    return counts == TRUTH_YES ? (Range){1, 1} : counts == TRUTH_NO ? now : (Range){now.lo, 1};
+}
+
+typedef Range (*RangeOf)(const Case *c, const Fact *fact, Range now, Truth counts, Day since);
+
+static Verdict verdict_with(Arena *scratch, const Partial *partial, uint32_t person,
+                            Counted counted, Day since, JudgeAs as, RangeOf range) {
     if (!partial->of)
         return VERDICT_NO_STANDARD;
     ArenaMark mark = arena_mark(scratch);
@@ -55,11 +67,20 @@ Verdict partial_holding(Arena *scratch, const Partial *partial, uint32_t person,
         Truth    counts = counted.surely & bit    ? TRUTH_YES
                           : counted.perhaps & bit ? TRUTH_UNKNOWN
                                                   : TRUTH_NO;
-        ranges[number] =
-            range_holding(&c, partial_fact(partial, number), ranges[number], counts, since);
+        ranges[number] = range(&c, partial_fact(partial, number), ranges[number], counts, since);
     }
     Verdict verdict =
         residue_ranged(scratch, residue_make(scratch, partial, ranges, NULL, as), ranges, NULL);
     arena_rewind(scratch, mark);
     return verdict;
+}
+
+Verdict partial_holding(Arena *scratch, const Partial *partial, uint32_t person, Counted counted,
+                        Day since, JudgeAs as) {
+    return verdict_with(scratch, partial, person, counted, since, as, range_holding);
+}
+
+Verdict partial_settled(Arena *scratch, const Partial *partial, uint32_t person, Counted counted,
+                        Day since, JudgeAs as) {
+    return verdict_with(scratch, partial, person, counted, since, as, range_settled);
 }

@@ -39,6 +39,9 @@ Range *partial_ranges(Arena *arena, const Partial *partial, uint32_t person, Day
 /* Is it time in posts, months or terms? */
 bool fact_gathers(const Fact *fact);
 
+/* What a change of posts can make of a fact: service only grows, of what depends on the posts held nothing is taken as known. */
+Range range_on_the_way(const Fact *fact, Range now);
+
 /* Does a main tenure of the post count for this fact about posts held? */
 Truth partial_counts_post(const Partial *partial, const Fact *fact, uint32_t post);
 
