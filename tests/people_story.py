@@ -117,11 +117,12 @@ def a_list_with_what_is_guarded_most_leaves_a_line(place):
     file = register(place)
     with Server(program, file) as server:
         mai = server.settled()
-        for query in ("columns=name,born", "columns=name,ethnic", "ethnic=Kinh", "sort=party_joined"):
+        for query in ("columns=name,born", "columns=name,ethnic", "ethnic=Kinh", "sort=party_joined", "columns=name,ethnic&codes=none", "codes=B&ethnic=Kinh"):
             assert mai.get("people?" + query)[0] == 200
     lines = sqlite3.connect(file).execute("SELECT actor, object, note FROM log WHERE act = 'people.view' ORDER BY number").fetchall()
     assert [line[2].partition(" ")[2] for line in lines] == [
-        "name,ethnic", "name,code,sex,born,post,unit ethnic=Kinh", "name,code,sex,born,post,unit sort=party_joined"], lines
+        "name,ethnic", "name,code,sex,born,post,unit ethnic=Kinh", "name,code,sex,born,post,unit sort=party_joined",
+        "name,code,sex,born,post,unit codes=B ethnic=Kinh"], ("that shows nobody has none, but where that tells of somebody", lines)
 
 
 @test
@@ -228,7 +229,11 @@ def what_is_exported_is_what_is_shown(place):
                 screen = visitor.get("people?" + query)[1]
                 headers, rows = [c["header"] for c in screen["columns"]], sheet(visitor, "sheets/people?" + query)
                 at = rows.index(headers)
-                given = [(row + [""] * len(headers))[:len(headers)] for row in rows[at + 1:]]
+                count = len(screen["people"])
+                given = [(row + [""] * len(headers))[:len(headers)] for row in rows[at + 1:at + 1 + count]]
+                said = [cell for row in rows[at + 1 + count:] for cell in row if cell]
+                assert [words.partition(":")[0] for words in said] == (
+                    ["Nobody"] if not count else ["Left blank for whoever the account that made this list may not see them of"] if visitor is both else []), (query, said)
                 assert given == [[row["values"].get(c["name"], "") for c in screen["columns"]] for row in screen["people"]], (query, given)
         mai.get("sheets/people")
         assert mai.headers["Content-Disposition"] == 'attachment; filename="people-2026-07-01.xlsx"', mai.headers
@@ -249,9 +254,13 @@ def the_list_in_brief_has_ones_own_columns_and_hides_what_is_hidden(place):
         text = str(sheet(reader, "sheets/brief?as=xlsx&columns=born,name,ethnic,post"))
         assert "Vũ Chi" in text and "Born" not in text and "Tày" not in text and "1985" not in text, text
         text = str(sheet(reader, "sheets/brief?as=xlsx"))
+        assert "may not see them of: Other name; Born; Ethnic group;" in text and "Post" not in text.partition("see them of: ")[2], text
+        narrow = invited(server, mai, "narrow", {"role": "reader", "unit": "U"})
+        for path in ("sheets/brief?as=xlsx&codes=C", "sheets/people?codes=C"):
+            assert "Nobody: the register has no such people" in str(sheet(narrow, path)) and "Nobody:" not in str(sheet(mai, path)), path
         assert "Vũ Chi" in text and "Chủ tịch" in text and "1985" not in text and "Tày" not in text and "Luật" not in text and "An Giang" not in text, text
         text = str(sheet(mai, "sheets/brief?as=xlsx"))
-        assert "Tày" in text and "An Giang" in text and "Luật" in text, text
+        assert "Tày" in text and "An Giang" in text and "Luật" in text and "Left blank" not in text, text
         status, given = mai.get("sheets/brief?unit=U&to=x&purpose=y")
         assert status == 200 and given[:2] == b"PK" and mai.headers["Content-Disposition"].endswith('.docx"'), mai.headers
 
@@ -283,6 +292,12 @@ def a_card_tells_verdicts_readiness_and_reasons_to_whom_they_may_be_told(place):
         assert shown[mai]["unmet"] and not shown[head]["unmet"] and not shown[head]["needs"], shown
         for gap in shown[mai]["unmet"]:
             assert gap["cited"] and len(gap["words"]) > len("degree"), gap
+        assert [[p["file"] for p in who.get("people?codes=A,C")[1]["people"]] for who in (mai, head, reader)] == [[True, True]] * 2 + [[False, False]]
+        assert [who.get("people/C")[1]["file"] for who in (mai, own, reader)] == [True, True, False]
+        card = own.get("people/C/card")[1]
+        assert card["name"] == "Vũ Chi" and "pool" not in card["values"], card
+        listed = mai.get("people?codes=C&columns=" + ",".join(card["values"]))[1]["people"][0]["values"]
+        assert {"born", "age", "ethnic", "degree", "rating", "titles"} <= set(listed) and card["values"] == listed, (card, listed)
         assert posts(mai, "D") == {} and reader.get("people/C/card")[0] == 404 and own.get("people/A/card")[0] == 404
         assert mai.get("people/C/photo")[0] == 404 and reader.get("people/C/photo")[0] == 404
 

@@ -5,6 +5,37 @@
 
 enum { WIDTH = 24, WIDTH_NAME = 34, WIDTH_NUMBER = 9 }; /* millimetres */
 
+/* Of anybody in the list? */
+static bool facet_left(const FacetCase *c, const FacetList *list, Facet facet) {
+    for (uint32_t i = 0; i < list->count; i++)
+        if (!facet_seen(c, facet, list->people[i]))
+            return true;
+    return false;
+}
+
+/* Headers of what is left blank because it may not be seen, each once. */
+static void left_add(Text *left, Str *last, Str header) {
+    if (!str_same(*last, header))
+        text_format(left, "%s" STR_FMT, left->len ? "; " : "", STR_ARG(header));
+    *last = header;
+}
+
+/* A blank cell is not nothing, nor an empty list nobody: what is withheld is said. */
+static Str left_said(const FacetCase *c, const FacetList *list, Str left) {
+    return !list->count ? say_plain(c->arena, c->lang, "facet.none")
+           : left.len   ? SAY(c->arena, c->lang, "facet.left", {"columns", left})
+                        : STR("");
+}
+
+static Str columns_left(const FacetCase *c, const FacetList *list) {
+    Text left = text_open(c->arena);
+    Str  last = STR("");
+    for (uint32_t k = 0; k < list->column_count; k++)
+        if (facet_left(c, list, list->columns[k]))
+            left_add(&left, &last, facet_header(c->arena, c->lang, list->columns[k]));
+    return left_said(c, list, text_done(&left));
+}
+
 Document facet_sheet(const FacetCase *c, const FacetList *list) {
     Document document = document_open(c->arena);
     Str     *headers = ARENA_ARRAY(c->arena, Str, list->column_count + 1);
@@ -20,6 +51,9 @@ Document facet_sheet(const FacetCase *c, const FacetList *list) {
     document_heading(&document, 1, title);
     document_paragraph(&document, SAY(c->arena, c->lang, "listing.as_of", {"day", day}));
     document_table(&document, table);
+    Str note = columns_left(c, list);
+    if (note.len)
+        document_paragraph(&document, note);
     document.page.landscape = true;
     document.day_first = c->lang == LANG_VI;
     return document;
@@ -76,6 +110,22 @@ static Str laid_words(const Brief *brief, const ListingCase *one, ListFeed feed)
                ? facet_words(brief->c, FACET_POST, one->person)
            : feed.base == FEED_UNIT ? facet_words(brief->c, FACET_UNIT, one->person)
                                     : STR("");
+}
+
+static bool of_posts(ListFeed feed) {
+    return feed.base == FEED_TITLE || feed.base == FEED_TITLE_UNIT || feed.base == FEED_UNIT;
+}
+
+/* By the header above the columns: "Trình độ" once. */
+static Str laid_left(const FacetCase *c, const FacetList *list, const Layout *layout) {
+    Text left = text_open(c->arena);
+    Str  last = STR("");
+    for (uint32_t k = 0; k < layout->column_count; k++) {
+        const ListingColumn *column = &layout->columns[k];
+        if (!of_posts(column->feed) && facet_left(c, list, facet_of(column->feed)))
+            left_add(&left, &last, column->header[0]);
+    }
+    return left_said(c, list, text_done(&left));
 }
 
 static Str brief_words(const void *with, const ListingCase *one, uint32_t column) {
@@ -135,5 +185,6 @@ Document facet_brief(const FacetCase *c, const FacetList *list) {
                       .say = brief_words,
                       .with = &brief};
     Listing    listing = listing_make(c->arena, c->lang, c->roster, &layout, &ask);
+    listing.note = list->column_count ? columns_left(c, list) : laid_left(c, list, &layout);
     return listing_document(c->arena, c->lang, &listing, false);
 }

@@ -375,6 +375,8 @@ Document listing_document(Arena *arena, Lang lang, const Listing *listing, bool 
                       (Line){.text = SAY(arena, lang, "listing.count",
                                          {"count", say_number(arena, lang, listing->row_count)}),
                              .italic = true});
+        if (listing->note.len)
+            document_line(&document, (Line){.text = listing->note, .italic = true});
         signs_put(&document, listing->layout);
     }
     return document;

@@ -88,6 +88,7 @@ typedef struct Listing {
     const Layout *layout;
     ListingRow   *rows;
     uint32_t      row_count;
+    Str           note;    /* below the count: what is not told, and why; empty: nothing */
     uint32_t unborn_count; /* birth dates that no column has a place for: the sex is not recorded */
     Str      unborn;       /* codes of the first of them */
 } Listing;

@@ -122,6 +122,7 @@ static void grid_make(Seeing *s, int by, const char *name) {
 }
 
 void seeing_cells(Seeing *s) {
+    s->answer->positions = s->scope->whole[PERMIT_FILE];
     grid_make(s, 0, "field");
     grid_make(s, 1, "locality");
 }

@@ -28,12 +28,33 @@ bool person_hidden(Request *request, Reply *reply) {
     return reply_problem(request, reply, 404, "serve.row.unknown");
 }
 
+bool person_open(const Request *request, uint32_t person) {
+    return scope_has(request->scope, PERMIT_FILE, KIND_PERSON, person) ||
+           scope_has(request->scope, PERMIT_OWN, KIND_PERSON, person);
+}
+
+json_t *values_json(const FacetCase *c, const Facet *columns, uint32_t count, uint32_t person) {
+    json_t *made = json_object();
+    for (uint32_t i = 0; i < count; i++) {
+        Str words = facet_words(c, columns[i], person);
+        if (words.len)
+            envelope_set(made, facet_name(columns[i]), envelope_str(words));
+    }
+    return made;
+}
+
+/* All of them that may be seen: who has no list to ask them of has the own card. */
+static json_t *facts_json(const FacetCase *c, uint32_t person) {
+    Facet all[FACET_COUNT];
+    for (uint32_t facet = 0; facet < FACET_COUNT; facet++)
+        all[facet] = (Facet)facet;
+    return values_json(c, all, FACET_COUNT, person);
+}
+
 /* Somebody whose file may be seen; NONE. */
 static uint32_t asked(const Request *request) {
     uint32_t person = roster_find(request->snapshot->roster, KIND_PERSON, request->words[0]);
-    bool seen = person != NONE && (scope_has(request->scope, PERMIT_FILE, KIND_PERSON, person) ||
-                                   scope_has(request->scope, PERMIT_OWN, KIND_PERSON, person));
-    return seen ? person : NONE;
+    return person != NONE && person_open(request, person) ? person : NONE;
 }
 
 static json_t *strings_json(const Str *at, uint32_t count) {
@@ -89,6 +110,8 @@ bool answer_card(Request *request, Reply *reply) {
     json_t   *made = envelope_make(s->roster->as_of), *posts = json_array(), *lapsed = json_array();
     for (uint32_t i = 0; i < card.count; i++)
         ensure(json_array_append_new(posts, post_json(request, &card.posts[i])) == 0);
+    envelope_set(made, "name", envelope_str(roster_person(s->roster, person)->name));
+    envelope_set(made, "values", facts_json(&c, person));
     envelope_set(made, "photo", json_boolean(photo_there(s->roster, person)));
     envelope_set(made, "posts", posts);
     for (uint32_t i = 0; i < card.lapsed_count; i++)

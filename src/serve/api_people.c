@@ -2,17 +2,8 @@
 #include "serve/answers.h"
 
 #include "serve/people_ask.h"
+#include "serve/person_file.h"
 #include "wire/envelope.h"
-
-static json_t *values_json(const FacetCase *c, const PeopleAsk *ask, uint32_t person) {
-    json_t *made = json_object();
-    for (uint32_t i = 0; i < ask->column_count; i++) {
-        Str words = facet_words(c, ask->columns[i], person);
-        if (words.len)
-            envelope_set(made, facet_name(ask->columns[i]), envelope_str(words));
-    }
-    return made;
-}
 
 static json_t *person_json(const Request *request, const FacetCase *c, const PeopleAsk *ask,
                            uint32_t person) {
@@ -25,7 +16,8 @@ static json_t *person_json(const Request *request, const FacetCase *c, const Peo
     envelope_set(made, "unit", request_named(request, KIND_UNIT, facet_unit(c, person)));
     if (facet_seen(c, (Facet)Person_left, person) && person_left(roster, person, roster->as_of))
         envelope_set(made, "left", json_true());
-    envelope_set(made, "values", values_json(c, ask, person));
+    envelope_set(made, "file", json_boolean(person_open(request, person)));
+    envelope_set(made, "values", values_json(c, ask->columns, ask->column_count, person));
     return made;
 }
 
@@ -45,11 +37,11 @@ bool answer_people(Request *request, Reply *reply) {
     const Snapshot *s = request->snapshot;
     PeopleAsk       ask;
     TRY(people_asked(request, &ask));
-    if (ask.sensitive)
-        request_log(request, "people.view", STR("people"), people_noted(request, &ask));
     FacetCase       c = directory_case(s->directory, request->scope, request->arena, request->lang);
     DirectoryAnswer found =
         directory_find(s->directory, request->scope, request->arena, &ask.directory);
+    if (ask.sensitive && (found.count || ask.picked))
+        request_log(request, "people.view", STR("people"), people_noted(request, &ask));
     json_t *made = envelope_make(s->roster->as_of), *list = json_array();
     for (uint32_t i = 0; i < found.count; i++)
         ensure(json_array_append_new(list, person_json(request, &c, &ask, found.people[i])) == 0);

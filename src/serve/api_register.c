@@ -99,6 +99,7 @@ bool answer_person(Request *request, Reply *reply) {
     DueAnswer due = page_due(request->arena, due_on(request, answer.on), &answer);
     person_looked(request, person);
     json_t *made = page_json(&answer);
+    envelope_set(made, "file", json_boolean(person_open(request, person)));
     envelope_set(made, "due", person_due_json(request, person, &due));
     citations_say(request, made);
     return reply_json(request, reply, made);

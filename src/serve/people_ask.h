@@ -10,6 +10,7 @@ typedef struct PeopleAsk {
     Facet    columns[FACET_COUNT]; /* those that may be seen of somebody, in the order asked for */
     uint32_t column_count;
     bool     sensitive; /* looking at it leaves a line in the log */
+    bool     picked;    /* by what it picks or how it orders, and so though it shows nobody */
 } PeopleAsk;
 
 /* False with findings. */

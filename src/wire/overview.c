@@ -135,6 +135,7 @@ json_t *overview_json(const OverviewAnswer *answer) {
     quarters_set(made, answer);
     envelope_set(made, "by_field", cells_json(answer->cells[0], answer->cell_count[0]));
     envelope_set(made, "by_locality", cells_json(answer->cells[1], answer->cell_count[1]));
+    envelope_set(made, "positions", json_boolean(answer->positions));
     field_int(made, "fields", answer->places[0]);
     field_int(made, "localities", answer->places[1]);
     for (MisfitKind kind = 0; kind < MISFIT_KINDS; kind++)

@@ -75,6 +75,7 @@ typedef struct OverviewAnswer {
     const OverviewCell  *cells[OVERVIEW_PLACES]; /* by field, by locality; most amiss first */
     uint32_t             cell_count[OVERVIEW_PLACES];
     uint32_t        places[OVERVIEW_PLACES]; /* how many there are; cells are of those most amiss */
+    bool            positions;               /* do cells count job positions of units too? */
     OverviewMisfits misfits[MISFIT_KINDS];
 } OverviewAnswer;
 

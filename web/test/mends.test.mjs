@@ -1,7 +1,26 @@
 /* What a newcomer stumbled over: filters that waited for a key, numbers that opened nothing, charts and cards that did not say what they show. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { newPage, settled, skip } from './browser_kit.mjs';
+import { readFileSync } from 'node:fs';
+import { address, newPage, PASSWORD, settled, skip } from './browser_kit.mjs';
+
+/* Somebody else in a page of their own, and whatever that page was refused. */
+async function other(page, login, more) {
+  const token = await page.evaluate(async (body) => {
+    const { guard } = await (await fetch('/api/v1/session')).json();
+    const headers = { 'Content-Type': 'application/json', 'X-Kientoan-Guard': guard };
+    return (await (await fetch('/api/v1/accounts', { method: 'POST', headers, body: JSON.stringify(body) })).json()).token;
+  }, { login, name: login, ...more });
+  const own = await newPage();
+  const refused = [];
+  await own.goto(`${address}/#moi=${token}&cho=${login}`);
+  await own.getByLabel('Mật khẩu', { exact: true }).fill(PASSWORD);
+  await own.getByLabel('Nhập lại mật khẩu').fill(PASSWORD);
+  await own.getByRole('button', { name: 'Đặt mật khẩu và đăng nhập' }).click();
+  await own.getByRole('navigation').getByRole('link', { name: 'Tài khoản của tôi' }).waitFor();
+  own.on('response', (response) => response.status() >= 400 && refused.push(`${response.status()} ${response.url()}`));
+  return { own, refused };
+}
 
 test('lists, charts and cards say what they show', { skip, timeout: 240_000 }, async (t) => {
   const page = await newPage();
@@ -57,6 +76,44 @@ test('lists, charts and cards say what they show', { skip, timeout: 240_000 }, a
     await page.locator('.onepage .facts').waitFor();
     assert.ok((await page.locator('.onepage .facts dt').count()) >= 10, 'empty ones too');
     await page.getByRole('cell', { name: 'đến nay' }).first().waitFor();
+  });
+
+  const codes = () => page.evaluate(async () => (await (await fetch('/api/v1/people?holds=post&most=2&columns=name')).json()).people.map((one) => one.code));
+
+  await t.test('who sees names alone is told what is not shown, and asks for no file', async () => {
+    const [code, second] = await codes();
+    const { own: reader, refused } = await other(page, 'reader', { grants: [{ role: 'reader' }] });
+    await reader.goto(`${address}/people/${code}`);
+    await reader.getByText('Chỉ có chức danh đang giữ: tài khoản này không được xem').waitFor();
+    await reader.getByRole('link', { name: 'Tóm tắt lý lịch' }).click();
+    await reader.locator('.onepage').getByText('Chỉ có chức danh đang giữ').waitFor();
+    assert.equal(await reader.getByRole('link', { name: 'Hồ sơ đầy đủ' }).count(), 0);
+    await reader.goto(`${address}/compare?people=${code},${second}`);
+    await reader.locator('.compare thead a').nth(1).waitFor();
+    await reader.goto(`${address}/people/none/card`);
+    await reader.getByText('Không có ai như vậy').waitFor();
+    assert.deepEqual(refused, []);
+    await reader.goto(`${address}/overview`);
+    const heat = reader.getByRole('region', { name: /Thừa và thiếu người theo nghề và lĩnh vực/ }).first();
+    await heat.getByText('không đếm vị trí việc làm của các đơn vị').waitFor();
+    const [file] = await Promise.all([reader.waitForEvent('download'), heat.getByRole('button', { name: /Lưu|CSV/ }).click()]);
+    assert.match(readFileSync(await file.path(), 'utf-8'), /không đếm vị trí việc làm của các đơn vị[^\n]*\r\n$/);
+    await reader.context().close();
+  });
+
+  await t.test('the person concerned has a card of their own, and nobody else\'s', async () => {
+    const [code, second] = await codes();
+    const { own, refused } = await other(page, 'own', { grants: [], person: code });
+    await own.goto(`${address}/people/${code}`);
+    await own.getByRole('link', { name: 'Tóm tắt lý lịch' }).click();
+    await own.locator('.onepage .facts').waitFor();
+    assert.ok((await own.locator('.onepage .facts dt').count()) >= 10);
+    await own.getByRole('link', { name: 'Hồ sơ đầy đủ' }).waitFor();
+    assert.equal(await own.getByText('Chỉ có chức danh đang giữ').count(), 0);
+    await own.goto(`${address}/people/${second}/card`);
+    await own.getByText('Không có ai như vậy').waitFor();
+    assert.deepEqual(refused, []);
+    await own.context().close();
   });
 
   await t.test('there is a workbook to fill in', async () => {

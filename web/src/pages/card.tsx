@@ -64,6 +64,7 @@ function Career({ page }: { page: Schemas['Page'] }) {
           ))}
         </tbody>
       </table>
+      {!page.file && <p className="quiet small">{t('card.career.part')}</p>}
       {rows.length > STEPS && <p className="quiet small">{t('card.career.more', { count: rows.length - STEPS })}</p>}
     </section>
   );
@@ -113,15 +114,17 @@ export default function CardPage({ code }: { code: string }) {
   const { t } = useTranslation();
   const { ready } = useVocabulary();
   const side = useSide([code]);
-  const page = useQuery({ queryKey: ['person', code, ''], queryFn: () => answer(GET('/people/{code}', { params: { path: { code } } })) });
+  const seen = (side.data?.people.length ?? 0) > 0; /* of who is not, the log has no line that the page alone asked for */
+  const page = useQuery({ queryKey: ['person', code, ''], enabled: seen, queryFn: () => answer(GET('/people/{code}', { params: { path: { code } } })) });
   if (side.error) return <Wrong problem={side.error} again={() => void side.refetch()} />;
-  if (!side.data || !ready || page.isPending) return <Waiting />;
+  if (!side.data || !ready) return <Waiting />;
   const row = side.data.people[0];
+  if (row && page.isPending) return <Waiting />;
   if (!row) return <Nothing title={t('card.none')} what={t('card.none.what')} />;
   return (
     <article className="onepage">
       <Head title={row.name || row.code} note={`${row.code} · ${t('on.day', { day: dayWords(side.data.as_of) })}`}>
-        <Link href={`/people/${encodeURIComponent(code)}`}>{t('card.file')}</Link>
+        {row.file && <Link href={`/people/${encodeURIComponent(code)}`}>{t('card.file')}</Link>}
         <Print page="card" of={code} />
       </Head>
       <div className="who">

@@ -390,7 +390,9 @@ function Heat({ data }: { data: Overview }) {
   const places = worst(cells, (cell) => cell.place, COLUMNS);
   const shown = cells.filter((cell) => occupations.includes(cell.occupation ?? '') && places.includes(cell.place ?? '') && amiss(cell) > 0);
   const most = Math.max(1, ...shown.map((cell) => Math.abs(cell.spare - cell.lacking)));
+  const counted = data.positions ? t('overview.heat.counts') : t('overview.heat.part');
   const sheet: Sheet = {
+    note: data.positions ? undefined : counted,
     columns: [t('overview.occupation'), by === 'field' ? t('overview.field') : t('overview.locality'), t('overview.seats'), t('overview.filled'), t('overview.lacking'), t('overview.spare')],
     rows: cells
       .filter((cell) => cell.wanted || cell.spare)
@@ -407,7 +409,7 @@ function Heat({ data }: { data: Overview }) {
     cell ? [...(cell.spare ? [`+${numberWords(cell.spare)}`] : []), ...(cell.lacking ? [`−${numberWords(cell.lacking)}`] : [])].join(' ') : '';
   const option = frame(colours, {
     legend: { show: false },
-    grid: { left: 4, right: 4, top: 24, bottom: 66, containLabel: true },
+    grid: { left: 4, right: 4, top: 34, bottom: 66, containLabel: true },
     xAxis: { type: 'category', data: places, ...axis(colours), name: by === 'field' ? t('overview.field') : t('overview.locality'), ...axisName(colours), nameLocation: 'middle', nameGap: 76, axisLabel: { ...axis(colours).axisLabel, interval: 0, rotate: 30, width: 130, overflow: 'truncate' } },
     yAxis: { type: 'category', inverse: true, data: occupations, ...axis(colours), name: t('overview.occupation'), ...axisName(colours), nameLocation: 'start', axisLabel: { ...axis(colours).axisLabel, width: 150, overflow: 'truncate' } },
     visualMap: {
@@ -440,10 +442,10 @@ function Heat({ data }: { data: Overview }) {
       file={by === 'field' ? 'thua-thieu-theo-linh-vuc' : 'thua-thieu-theo-dia-ban'}
       sheet={sheet}
       option={shown.length ? option : undefined}
-      height={172 + 28 * occupations.length}
+      height={182 + 28 * occupations.length}
       least={720}
       spot={({ at }) => to(shown[at]?.spare_group ?? shown[at]?.people_group)}
-      note={`${t('overview.heat.how')} ${t('overview.heat.counts')}${by === 'locality' ? ` ${t('overview.heat.places', { count: data.localities })}` : ''}`}
+      note={`${t('overview.heat.how')} ${counted}${by === 'locality' ? ` ${t('overview.heat.places', { count: data.localities })}` : ''}`}
     >
       <Select
         className="noprint"

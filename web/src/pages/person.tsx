@@ -166,7 +166,7 @@ function Ahead({ due }: { due: DueRow[] }) {
 /* What a step of a career is called: as it was written, else as the post is named. */
 const titled = (row: Row): Row => (row.values.title || !row.names.post ? row : { ...row, values: { ...row.values, title: row.names.post } });
 
-function Part({ section, due }: { section: Section; due: DueRow[] }) {
+function Part({ section, due, whole }: { section: Section; due: DueRow[]; whole: boolean }) {
   const { t } = useTranslation();
   const { kind, said: saidOf, called } = useVocabulary();
   const of = kind(section.kind);
@@ -216,6 +216,7 @@ function Part({ section, due }: { section: Section; due: DueRow[] }) {
           </tbody>
         </table>
       </Wide>
+      {career && !whole && <p className="quiet small">{t('person.career.part')}</p>}
     </section>
   );
 }
@@ -237,7 +238,7 @@ export default function Person({ code }: { code: string }) {
     <>
       <Head title={data.row.values.name ?? code} note={`${code} · ${t('on.day', { day: dayWords(data.on) })}`}>
         <DayField label={t('on.label')} value={on} shown={data.as_of} onDay={(day) => setParams(day ? { on: day } : {}, { replace: true })} />
-        {may('read') && <Link href={`/people/${encodeURIComponent(code)}/card`}>{t('person.card')}</Link>}
+        {(may('read') || data.file) && <Link href={`/people/${encodeURIComponent(code)}/card`}>{t('person.card')}</Link>}
         <Print page="person" of={code} />
       </Head>
       <Stack gap="lg" className="upright">
@@ -245,7 +246,7 @@ export default function Person({ code }: { code: string }) {
         <Ahead due={data.due} />
         <Facts row={data.row} />
         {data.sections.map((section) => (
-          <Part key={`${section.kind} ${section.by}`} section={section} due={data.due} />
+          <Part key={`${section.kind} ${section.by}`} section={section} due={data.due} whole={data.file} />
         ))}
       </Stack>
     </>

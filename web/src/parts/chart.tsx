@@ -10,7 +10,8 @@ import { Wide } from './wide';
 import '../words/chart';
 
 export type Cell = { text: string; to?: string | undefined; late?: boolean };
-export type Sheet = { columns: string[]; rows: Cell[][] };
+/* note: what the rows do not count, behind them in the file too. */
+export type Sheet = { columns: string[]; rows: Cell[][]; note?: string | undefined };
 export type Colours = { ink: string; quiet: string; line: string; blue: string; red: string; orange: string; green: string; grey: string; paper: string };
 
 const LIGHT: Colours = { ink: '#1c2733', quiet: '#51606f', line: '#d5dce4', blue: '#2f6ca8', red: '#c23a2b', orange: '#d9930d', green: '#3c8a57', grey: '#a9b3bd', paper: '#ffffff' };
@@ -123,7 +124,7 @@ export function Card({ title, note, file, sheet, option, height = 260, least = 0
             variant="default"
             size="compact-sm"
             aria-label={t('chart.save.of', { title })}
-            onClick={() => csvSave(file, [sheet.columns, ...sheet.rows.map((row) => row.map((cell) => cell.text))])}
+            onClick={() => csvSave(file, [sheet.columns, ...sheet.rows.map((row) => row.map((cell) => cell.text)), ...(sheet.note ? [[sheet.note]] : [])])}
           >
             {t('chart.save')}
           </Button>
