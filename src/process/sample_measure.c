@@ -64,12 +64,27 @@ static uint32_t deputies_steady(const Staging *s, uint32_t unit, Job job) {
     return steady ? count : 0;
 }
 
+/* The first who is seconded and may come back; NONE: nobody. */
+static uint32_t away_first(const Staging *s) {
+    for (uint32_t p = 0; p < s->mould->people.len; p++)
+        if (str_is(str_from(s->mould->people.at[p].manner), "seconded") && !s->blemished[p])
+            return p;
+    return NONE;
+}
+
+/* Will somebody come back to the unit? */
+static bool comes_back(const Staging *s, uint32_t unit) {
+    uint32_t away = away_first(s);
+    return away != NONE && s->mould->posts.at[s->mould->people.at[away].pool_post].unit == unit;
+}
+
 /* Of a unit whose deputies stay; of two deputies or more before one alone. */
 static uint32_t head_to_leave(const Staging *s) {
     uint32_t alone = NONE;
     for (uint32_t p = 0; p < s->mould->people.len; p++) {
         const MouldPerson *head = &s->mould->people.at[p];
         if (!leads(head) || !stage_sound(s, p) || stage_merges(s, head->unit) ||
+            comes_back(s, head->unit) ||
             str_is(s->mould->units.at[head->unit].code, "SNV")) /* is split */
             continue;
         uint32_t deputies = deputies_steady(s, head->unit, deputy_of(head->job));
@@ -157,19 +172,17 @@ static void rotation_stage(Staging *s) {
 }
 
 static void back_stage(Staging *s) {
-    for (uint32_t p = 0; p < s->mould->people.len; p++) {
-        const MouldPerson *person = &s->mould->people.at[p];
-        if (!str_is(str_from(person->manner), "seconded") || s->blemished[p])
-            continue;
-        Str home = s->mould->posts.at[person->pool_post].code;
-        stage_lock(s, person->code, home, PERIOD_BACK);
-        mould_fault(s->mould, (SampleFault){.group = "secondment",
-                                            .check = "back",
-                                            .person = person->code,
-                                            .post = s->mould->posts.at[person->post].code,
-                                            .other_post = home});
+    uint32_t away = away_first(s);
+    if (away == NONE)
         return;
-    }
+    const MouldPerson *person = &s->mould->people.at[away];
+    Str                home = s->mould->posts.at[person->pool_post].code;
+    stage_lock(s, person->code, home, PERIOD_BACK);
+    mould_fault(s->mould, (SampleFault){.group = "secondment",
+                                        .check = "back",
+                                        .person = person->code,
+                                        .post = s->mould->posts.at[person->post].code,
+                                        .other_post = home});
 }
 
 /* ---- the organisation ---- */
