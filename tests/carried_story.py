@@ -135,4 +135,17 @@ def a_post_the_plan_gives_is_held_from_then_on(place):
         assert answer("verify", file, given["plan"])[1]["accepted"]
 
 
+@test
+def who_outstays_a_post_the_plan_gives_is_named(place):
+    """A limit of months in the post is no part of the problem; the register as the plan makes it is judged."""
+    pack = PACK.replace('H.a require holds post "deputy"', 'H.a require not held post "head" at least 24 months applies to holders')
+    file = furnish(place, pack, TABLES)
+    code, given = answer("plan", file, "--gap", "0")
+    named = [n["args"]["names"] for n in given["projections"] if n["code"] == "plan.outstays"]
+    assert code == 0 and named == ["Person P (P): Head"], given["projections"]
+    held = [step["misfit_from"] for step in answer("explain", file, "--person", "P")[1]["path"] if step["post"] == "H"]
+    assert held == ["2029-01-01"], held
+    assert "không còn đủ điều kiện giữ tiếp" in " ".join(run("plan", file, "--gap", "0", lang="vi")[1].split())
+
+
 main()

@@ -1,5 +1,5 @@
 /* draft_named.c — of whom somebody should look again at a plan, by name: placements that rest on a post which the plan itself has
- * taken away by then, moves below the post that it gave before (the problem bars both as far as the post just left tells,
+ * taken away by then, stays in posts it gives that a clause for holders ends, moves below the post that it gave before (the problem bars both as far as the post just left tells,
  * docs/plan.md, "Time"; this says of whom it is so all the same), and posts filled by who acts in them. */
 #include "process/draft_parts.h"
 
@@ -96,6 +96,36 @@ void telling_carried(const Telling *w, Findings *notes) {
         }
     }
     names_note(w, "plan.carried", &named, notes);
+}
+
+/* Does a clause for holders fail in a later period of who comes to the post by this run? What the problem has of such clauses are limits
+ * of terms in a row and what the calendar brings. */
+static bool outstays(const Telling *w, const Roster *then, const PlanRun *run) {
+    bool fails = false;
+    for (uint32_t t = run->from + 1; t < run->until && !fails; t++)
+        fails = pose_barred_then(w->pose, then, run, t);
+    return fails;
+}
+
+void telling_outstays(const Telling *w, Findings *notes) {
+    AUTO(Arena) arena = arena_open();
+    const Plan   *plan = w->draft->plan;
+    Naming        named = {.names = text_open(w->arena)};
+    const Roster *then = NULL;
+    for (uint32_t r = 0; r < plan->run_count; r++) {
+        const PlanRun *run = &plan->runs[r];
+        uint32_t       person = w->pose->person_of[run->person];
+        if (pose_path(w->pose, run->person) != PATH_MAIN || !pose_entered(w->pose, run) ||
+            w->pose->received[person] != NONE)
+            continue;
+        if (!then)
+            then = pose_carried(arena, w->pose, plan->runs, plan->run_count);
+        if (outstays(w, then, run))
+            name_add(&named, roster_person(w->roster, person)->code,
+                     roster_person(w->roster, person)->name,
+                     roster_post(w->roster, w->pose->post_of[run->post])->name);
+    }
+    names_note(w, "plan.outstays", &named, notes);
 }
 
 static int32_t rank_of(const Telling *w, Str post) {

@@ -99,6 +99,7 @@ void telling_notes(const Telling *w) {
             findings_add(&notes, movement_note(w, &rows[i]));
     ranks_note(w, &notes);
     telling_carried(w, &notes);
+    telling_outstays(w, &notes);
     telling_lower(w, &notes);
     telling_acting(w, &notes);
     telling_terms(w, &notes);

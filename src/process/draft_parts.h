@@ -24,6 +24,8 @@ static inline uint32_t state_of(const Telling *w, uint32_t person, uint32_t peri
 void telling_notes(const Telling *w); /* the pose's, and targets of movements; after the moves */
 void telling_carried(const Telling *w,
                      Findings      *notes); /* placements by today's post, gone by then */
+void telling_outstays(const Telling *w,
+                      Findings      *notes); /* stays in posts it gives that a clause ends */
 void telling_lower(const Telling *w,
                    Findings      *notes); /* moves below the post left; after the moves */
 void telling_acting(const Telling *w,

@@ -110,6 +110,12 @@ static bool settled(Explaining *e, const PlanRun *run, uint32_t period) {
            pose_meets_then(e->draft->pose, carried_roster(e), run, period);
 }
 
+/* A clause for holders ends the stay, though not by what is so today. */
+static bool outstays(Explaining *e, const PlanRun *run, uint32_t period) {
+    return period > run->from && pose_entered(e->draft->pose, run) &&
+           pose_barred_then(e->draft->pose, carried_roster(e), run, period);
+}
+
 /* Points of the standard and where it is not met: what the problem has instead is less the prices of that and of being away. */
 static void standard_tell(Explaining *e, const Roster *roster, const PlanRun *run,
                           AnswerRun *told) {
@@ -121,7 +127,8 @@ static void standard_tell(Explaining *e, const Roster *roster, const PlanRun *ru
             calendar_first(pose->start, t), JUDGE_ENTRANT);
         if (t == run->from)
             told->fit = pose_fit(judged->points, judged->points_most);
-        bool lacking = judged->verdict == VERDICT_NOT_ELIGIBLE && !settled(e, run, t);
+        bool lacking =
+            judged->verdict == VERDICT_NOT_ELIGIBLE ? !settled(e, run, t) : outstays(e, run, t);
         if (!lacking && judged->verdict != VERDICT_SPECIAL)
             continue;
         if (told->misfit_from == DAY_NONE)

@@ -258,6 +258,8 @@ Day pose_gathered(const Pose *posed, const Roster *then, uint32_t person, uint32
 /* Does who enters by this run meet in the period, as one who enters must, the standard of the post on the register as a plan leaves it
  * (pose_carried)? After the first period it is held then. */
 bool pose_meets_then(const Pose *posed, const Roster *then, const PlanRun *run, uint32_t period);
+/* Does a clause for holders fail then? */
+bool pose_barred_then(const Pose *posed, const Roster *then, const PlanRun *run, uint32_t period);
 /* By the plan: not held on from before it. */
 bool pose_entered(const Pose *posed, const PlanRun *run);
 /* Periods of these runs that the reference evaluator does not allow, or at another fit; 0 is right. */

@@ -109,9 +109,8 @@ static Verdict verdict_then(const Pose *posed, Arena *scratch, const Roster *the
         ->verdict;
 }
 
-/* Does a clause for holders fail on the register as the plan leaves it? */
-static bool barred_then(const Pose *posed, Arena *scratch, const Roster *then, const PlanRun *run,
-                        uint32_t period) {
+bool pose_barred_then(const Pose *posed, const Roster *then, const PlanRun *run, uint32_t period) {
+    AUTO(Arena) scratch = arena_open();
     return verdict_then(posed, scratch, then, run, period, JUDGE_HOLDER) == VERDICT_NOT_ELIGIBLE;
 }
 
@@ -143,7 +142,7 @@ static bool cell_right(Futures *f, Arena *scratch, const PlanRun *run, uint32_t 
     if (judged->standard == NONE)
         return !entered;
     bool barred = held->verdict == VERDICT_NOT_ELIGIBLE &&
-                  (!settled || barred_then(posed, scratch, future_carried(f), run, period));
+                  (!settled || pose_barred_then(posed, future_carried(f), run, period));
     int64_t paid = entry_hold_cost(posed->problem, &posed->problem->entries[entry], period) -
                    pose_away_cost(posed, person, post, period);
     bool may = pose_may_enter(posed, person, post, judged->verdict);
@@ -175,7 +174,7 @@ static bool taught_right(Futures *f, Arena *scratch, const PlanRun *run, uint32_
     bool    settled = !entered && pose_entered(posed, run);
     int64_t paid = entry_hold_cost(posed->problem, entry, period) - fit_price(judged) -
                    pose_away_cost(posed, person, post, period);
-    barred = barred && (!settled || barred_then(posed, scratch, future_carried(f), run, period));
+    barred = barred && (!settled || pose_barred_then(posed, future_carried(f), run, period));
     return !barred && (enters || !entered) &&
            (paid == 0 ? enters || judged->standard == NONE || verdict == VERDICT_UNDECIDED ||
                             (settled && pose_meets_then(posed, future_carried(f), run, period))
@@ -197,7 +196,7 @@ static uint64_t run_wrong(Futures *f, Arena *scratch, const PlanRun *run) {
                      : taught  ? taught_right(f, scratch, run, t, entered)
                                : cell_right(f, scratch, run, t, entered);
         if (!received && pose_term_limit(posed, posed->post_of[run->post]))
-            right &= !barred_then(posed, scratch, future_carried(f), run, t);
+            right &= !pose_barred_then(posed, future_carried(f), run, t);
         wrong += !right;
         arena_rewind(scratch, empty);
     }
