@@ -353,7 +353,19 @@ static bool try_make(Alter *alter, uint32_t person, uint32_t post, uint32_t from
     return any;
 }
 
-Other alter_fill(Alter *alter, uint32_t post, uint32_t from, uint32_t until) {
+/* The seat stands empty until then, though somebody else covers it from `until` on. */
+static uint32_t empty_until(const Alter *alter, uint32_t post, uint32_t until) {
+    for (; until < alter->problem->periods && problem_open(alter->problem, post, until); until++) {
+        int32_t heads = 0;
+        for (uint32_t i = 0; i < alter->problem->person_count; i++)
+            heads += plan_states(alter, i)[until] == post;
+        if (heads >= problem_seats(alter->problem, post, until))
+            break;
+    }
+    return until;
+}
+
+static Other fill_best(Alter *alter, uint32_t post, uint32_t from, uint32_t until) {
     Try      best[TRIES_BEST] = {0}, made = {0};
     uint32_t count = 0, candidates = 0;
     Other    found = other_none(FAULT_NONE, NONE);
@@ -373,4 +385,13 @@ Other alter_fill(Alter *alter, uint32_t post, uint32_t from, uint32_t until) {
     }
     found.candidates = candidates;
     return found;
+}
+
+Other alter_fill(Alter *alter, uint32_t post, uint32_t from, uint32_t until) {
+    Other    other = fill_best(alter, post, from, until);
+    uint32_t all = other.found ? until : empty_until(alter, post, until);
+    if (all == until) /* else a post that must be kept for longer may be kept so */
+        return other;
+    Other longer = fill_best(alter, post, from, all);
+    return longer.found ? longer : other;
 }

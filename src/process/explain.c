@@ -249,6 +249,7 @@ static void today_step(Explaining *e, uint32_t person) {
     PartialDate since = roster_tenure(e->roster, tenure)->since;
     VEC_PUSH(e->arena, e->steps,
              (AnswerStep){.how = STEP_TODAY,
+                          .entry = INT_MISSING,
                           .misfit_from = DAY_NONE,
                           .misfit_until = DAY_NONE,
                           .post = roster_post(e->roster, main)->code,
@@ -291,6 +292,7 @@ static void step_add(Explaining *e, const AnswerRun *run, StepHow how, uint32_t 
                      uint32_t until) {
     const Pose *pose = e->draft->pose;
     AnswerStep  step = {.how = how,
+                        .entry = INT_MISSING,
                         .misfit_from = DAY_NONE,
                         .misfit_until = DAY_NONE,
                         .start = calendar_first(pose->start, from),
@@ -333,6 +335,7 @@ static void path_add(Explaining *e, uint32_t person) {
     if (until < pose->periods)
         VEC_PUSH(e->arena, e->steps,
                  (AnswerStep){.how = STEP_GONE,
+                              .entry = INT_MISSING,
                               .misfit_from = DAY_NONE,
                               .misfit_until = DAY_NONE,
                               .start = calendar_first(pose->start, until),

@@ -33,6 +33,7 @@ static void by_post_add(Beside *b, uint32_t body, Day start, Day end, bool spare
         }
     VEC_PUSH(b->arena, b->at,
              (AnswerStep){.how = STEP_BY_POST,
+                          .entry = INT_MISSING,
                           .misfit_from = DAY_NONE,
                           .misfit_until = DAY_NONE,
                           .post = row->code,
@@ -83,6 +84,7 @@ static void memberships_add(Beside *b) {
             continue;
         VEC_PUSH(b->arena, b->at,
                  (AnswerStep){.how = STEP_TODAY,
+                              .entry = INT_MISSING,
                               .misfit_from = DAY_NONE,
                               .misfit_until = DAY_NONE,
                               .post = roster_body(roster, row->body)->code,
