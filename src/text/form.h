@@ -17,7 +17,7 @@
  *     thing     register              toàn bộ sổ (what is classified)
  *     leaving   removal               mang ra ngoài (of the register of prints and copies)
  *     stage     asked                 chờ duyệt (of a removal)
- *     actor     operator              người sử dụng (of the journal)
+ *     actor     operator              người vận hành (of the journal)
  *     tongue    a line each         the line in the language
  *     note      plan DC447B1FBB4E     phương án DC447B1FBB4E (of the journal)
  */

@@ -26,7 +26,7 @@ static void test_values_of_the_code_are_said(void **state) {
     said("use", "intake.import", "Nhập dữ liệu", "Import");
     said("act", "file.view", "Xem dữ liệu nhạy cảm", "Looked at sensitive data");
     said("act", "file.none", "file.none", "file.none");
-    said("actor", "operator", "người sử dụng", "operator");
+    said("actor", "operator", "người vận hành", "operator");
     said("note", "plan DC447B1FBB4E", "phương án DC447B1FBB4E", "plan DC447B1FBB4E");
     said("note", "province, seed 1, people 3000", "dữ liệu mẫu cấp tỉnh, số gieo 1, 3.000 cán bộ",
          "sample province, seed 1, 3,000 people");

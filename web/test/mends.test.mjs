@@ -113,6 +113,9 @@ test('lists, charts and cards say what they show', { skip, timeout: 240_000 }, a
     await own.goto(`${address}/people/${second}/card`);
     await own.getByText('Không có ai như vậy').waitFor();
     assert.deepEqual(refused, []);
+    await own.goto(`${address}/people`);
+    await own.getByText('Tài khoản không được làm việc này').waitFor();
+    assert.equal(await own.locator('main').getByRole('searchbox').count() + (await own.locator('main').getByRole('button').count()), 0, 'no tools above a refusal');
     await own.context().close();
   });
 

@@ -9,7 +9,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useState, type CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { answer, GET, type Schemas } from '../api';
+import { answer, GET, Problem, type Schemas } from '../api';
 import { valueWords } from '../dates';
 import { GroupShown } from '../parts/group';
 import { useRest } from '../parts/height';
@@ -170,6 +170,7 @@ function People() {
       {words}
     </Button>
   );
+  if (error instanceof Problem && error.status === 403) return <Wrong problem={error} again={() => void refetch()} />; /* nothing to search, filter or export */
   const filtered = SLOTS.some((slot) => ask[slot] !== undefined && !(slot === 'left' && ask.left === 'none'));
   return (
     <>
