@@ -322,7 +322,7 @@ def an_election_within_the_plan_is_planned(place):
         assert e["date"] == "2030-07-01" and len(fresh) <= e["seats"] and fresh == sorted(fresh, reverse=True), e
         cells = [c.strip() for c in next(row for row in out.splitlines() if e["body_name"] in row and str(len(fresh)) in row and e["elected"][0]["name"] in row).split("  ") if c.strip()]
         since = e["since"]
-        assert cells[1:6] == ["01/07/2030", "/".join(since.split("-")[::-1]), str(e["seats"]), str(len(fresh)), str(sum(fresh))], cells
+        assert cells[1:8] == ["01/07/2030", "đầu nhiệm kỳ", "/".join(since.split("-")[::-1]), str(e["seats"]), str(len(fresh)), str(sum(fresh)), str(e["seats"] - len(fresh))], cells
         assert "2030-07-01" < since < "2031-01-01", "the term begins within the half-year, not on its first day"
     for row in given["elections"]:
         assert [w["fail"] for w in row["worst"]] == list(range(min(3, row["nominees"]) + 1)) and row["in_group"] <= row["nominees"]

@@ -306,6 +306,11 @@ Other alter_stay(Alter *alter, uint32_t person, uint32_t post, uint32_t period) 
     return other_make(&m);
 }
 
+/* A seat that is empty from then on, entered before `latest` and held to `until` at most. */
+typedef struct Opening {
+    uint32_t post, from, latest, until;
+} Opening;
+
 typedef struct Try {
     uint32_t person, from;
     Weight   weight;
@@ -334,16 +339,16 @@ static void try_keep(Try *best, uint32_t *count, Try made) {
 }
 
 /* The candidate's best period to enter in. False: may not enter in any. */
-static bool try_make(Alter *alter, uint32_t person, uint32_t post, uint32_t from, uint32_t until,
-                     Try *try_out) {
+static bool try_make(Alter *alter, uint32_t person, const Opening *seat, Try *try_out) {
+    uint32_t            post = seat->post;
     const ProblemEntry *entry = entry_of(alter, person, post);
     bool                any = false;
-    for (uint32_t t = from; entry && t < until; t++) {
+    for (uint32_t t = seat->from; entry && t < seat->latest; t++) {
         Making m = {.alter = alter};
         Try    made = {person, t, {0}};
         if (!mask_has(entry->enter, t) || plan_states(alter, person)[t] == post)
             continue;
-        seat_take(&m, &made, post, until);
+        seat_take(&m, &made, post, seat->until);
         besides_drop(&m);
         made.weight = weigh_now(&m, NULL);
         if (!any || weighs_less(&made.weight, &try_out->weight))
@@ -365,18 +370,18 @@ static uint32_t empty_until(const Alter *alter, uint32_t post, uint32_t until) {
     return until;
 }
 
-static Other fill_best(Alter *alter, uint32_t post, uint32_t from, uint32_t until) {
+static Other fill_best(Alter *alter, const Opening *seat) {
     Try      best[TRIES_BEST] = {0}, made = {0};
     uint32_t count = 0, candidates = 0;
     Other    found = other_none(FAULT_NONE, NONE);
     for (uint32_t i = 0; i < alter->problem->person_count; i++)
-        if (try_make(alter, i, post, from, until, &made)) {
+        if (try_make(alter, i, seat, &made)) {
             candidates++;
             try_keep(best, &count, made);
         }
     for (uint32_t k = 0; k < count; k++) {
         Making m = {.alter = alter};
-        seat_take(&m, &best[k], post, until);
+        seat_take(&m, &best[k], seat->post, seat->until);
         besides_drop(&m);
         holes_fill(&m);
         Other other = other_make(&m);
@@ -388,10 +393,12 @@ static Other fill_best(Alter *alter, uint32_t post, uint32_t from, uint32_t unti
 }
 
 Other alter_fill(Alter *alter, uint32_t post, uint32_t from, uint32_t until) {
-    Other    other = fill_best(alter, post, from, until);
+    Opening  seat = {post, from, until, until};
+    Other    other = fill_best(alter, &seat);
     uint32_t all = other.found ? until : empty_until(alter, post, until);
     if (all == until) /* else a post that must be kept for longer may be kept so */
         return other;
-    Other longer = fill_best(alter, post, from, all);
+    seat.until = all;
+    Other longer = fill_best(alter, &seat);
     return longer.found ? longer : other;
 }

@@ -45,10 +45,12 @@ const StructureBound *pose_bounds(const Posing *w, uint32_t *count_out) {
             Str      key = str_format(w->arena, "%u\x1f%u\x1f" STR_FMT, bounds[i].clause,
                                       bounds[i].option, STR_ARG(bounds[i].code));
             uint32_t at = map_put(&known, key, (uint32_t)found.len);
-            if (at == found.len)
+            if (at == found.len) {
                 VEC_PUSH(w->arena, found, bounds[i]);
-            else
-                posts_join(w->arena, &found.at[at], &bounds[i]);
+                continue;
+            }
+            ensure(at < found.len);
+            posts_join(w->arena, &found.at[at], &bounds[i]);
         }
     }
     *count_out = (uint32_t)found.len;

@@ -54,9 +54,11 @@ typedef struct Reorganising {
     uint32_t *became;  /* by unit: its first heir, NONE */
     uint32_t *first;   /* by unit: the first step that takes over from it, NONE */
     bool     *moved;   /* by unit: put under another parent */
-    RowNames  units, posts;
-    bool     *post_closes; /* by post: today */
-    Map       hands;       /* old post -> step that says what it becomes */
+    size_t
+        aimless; /* moves that name no parent, told: what else is wrong is looked for all the same */
+    RowNames units, posts;
+    bool    *post_closes; /* by post: today */
+    Map      hands;       /* old post -> step that says what it becomes */
     VEC(PostLink) links, takes;
 } Reorganising;
 

@@ -166,8 +166,10 @@ static void step_find(Reorganising *w, Step *step) {
         w->ends[step->row] |= type != REFORM_MOVE;
     } else
         step->row = NONE;
-    if (type == REFORM_MOVE && !step->reform->parent.len)
+    if (type == REFORM_MOVE && !step->reform->parent.len) {
         reorganise_fault(w, step, "reorganise.parent.missing", STR(""));
+        w->aimless++;
+    }
 }
 
 /* ---- whether they go together ---- */
@@ -318,5 +320,5 @@ bool reorganise_read(Reorganising *w, const Reform *reforms, const Place *places
         if (w->steps.at[i].stays)
             stays_check(w, &w->steps.at[i]);
     }
-    return w->findings->errors == before;
+    return w->findings->errors == before + w->aimless;
 }

@@ -107,6 +107,8 @@ static const Unit *unit_row(const Reorganising *w, uint32_t unit) {
 
 /* A parent that was said: a unit of the register, or one of today. False with a finding. */
 static bool parent_find(Reorganising *w, const Step *step, Str said, Str *parent_out) {
+    if (!said.len) /* told when it was read */
+        return false;
     bool     made = map_find(&w->made[KIND_UNIT], said) != NONE;
     uint32_t row = made ? NONE : row_names_find(&w->units, said);
     *parent_out = row < ROW_SEVERAL ? standing(w, row) : said;
