@@ -127,7 +127,7 @@ def relatives_do_not_meet(file, given, key):
 def deputies_come_down(file, given, key):
     placed = {e["other_post"].split("/")[0] for e in entries(key, "reorganisation", "leader_placed")}
     rows = [d for d in given["deputies"] if d["unit"] in placed]
-    assert rows and all(p["filled"] <= p["ceiling"] for row in given["deputies"] for p in row["periods"]), given["deputies"]
+    assert rows and all(p["filled"] is None or p["filled"] <= p["ceiling"] for row in given["deputies"] for p in row["periods"]), given["deputies"]
     assert all(row["periods"][1]["ceiling"] > row["periods"][9]["ceiling"] for row in rows), rows
 
 

@@ -15,18 +15,19 @@ static void posts_join(Arena *arena, StructureBound *bound, const StructureBound
     bound->post_count =
         ascending_join(bound->posts, bound->post_count, later->posts, later->post_count, posts);
     bound->posts = posts;
-    bound->unsure |= later->unsure;
 }
 
-/* What comes later stands with the others of its clause. */
+/* What comes later stands with the others of its clause; the second option of a choice next to the first. */
 static const StructureBound *bounds_by_clause(Arena *arena, const StructureBound *found,
                                               uint32_t count) {
     StructureBound *sorted = ARENA_ARRAY(arena, StructureBound, count);
     Map             clauses = map_open(arena);
     uint32_t       *clause = ARENA_ARRAY(arena, uint32_t, count), placed = 0;
-    for (uint32_t i = 0; i < count; i++)
-        clause[i] =
-            map_put(&clauses, str_format(arena, "%u", found[i].clause), (uint32_t)clauses.len);
+    for (uint32_t i = 0; i < count; i++) {
+        Str of = str_format(arena, "%u", found[i].clause);
+        clause[i] = i && found[i].option == 2 ? clause[i - 1]
+                                              : map_put(&clauses, of, (uint32_t)clauses.len);
+    }
     for (uint32_t c = 0; c < clauses.len; c++)
         for (uint32_t i = 0; i < count; i++)
             if (clause[i] == c)
