@@ -85,11 +85,13 @@ static bool said_read(Reforming *r, Error *err) {
 
 static void row_fault(const Reforming *r, size_t at, const char *code, Str value) {
     const Reform *said = &r->said.at.at[at];
+    Str           type =
+        said->type == REFORM_TYPES ? STR("") : reform_said(r->arena, said->type); /* unread */
     findings_add_once(r->findings, (Finding){.severity = SEVERITY_ERROR,
                                              .code = code,
                                              .place = r->said.places.at[at],
                                              .value = value,
-                                             .args = {{"type", reform_said(r->arena, said->type)},
+                                             .args = {{"type", type},
                                                       {"unit", said->unit},
                                                       {"day", day_iso(r->arena, said->day)}}});
 }
