@@ -202,3 +202,11 @@ bool day_parse_iso(Str text, Day *day_out) {
     *day_out = partial_first(date);
     return true;
 }
+
+Day partial_since(PartialDate since) {
+    return partial_given(since) ? partial_first(since) : DAY_NONE;
+}
+
+Day partial_until(PartialDate until) {
+    return partial_given(until) ? partial_last(until) : DAY_MAX;
+}

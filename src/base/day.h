@@ -40,12 +40,14 @@ int32_t day_months(Day from, Day to);
 Day     day_month_start(Day day);
 Day     day_month_end(Day day);
 
-bool        partial_given(PartialDate date);
-bool        partial_full(PartialDate date);
-bool        partial_valid(PartialDate date);
-Day         partial_first(PartialDate date); /* earliest day it can mean; date must be given */
-Day         partial_last(PartialDate date);
-bool        partial_same(PartialDate a, PartialDate b);
+bool partial_given(PartialDate date);
+bool partial_full(PartialDate date);
+bool partial_valid(PartialDate date);
+Day  partial_first(PartialDate date); /* earliest day it can mean; date must be given */
+Day  partial_last(PartialDate date);
+Day  partial_since(PartialDate since); /* earliest day of what begins then; not given: DAY_NONE */
+Day  partial_until(PartialDate until); /* last day of what ends then; not given: DAY_MAX */
+bool partial_same(PartialDate a, PartialDate b);
 PartialDate partial_from_day(Day day);
 
 /* d/m/yyyy (or m/d/yyyy), m/yyyy, yyyy and ISO yyyy-mm-dd, yyyy-mm; separators / - and . */

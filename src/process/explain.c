@@ -254,7 +254,7 @@ static void today_step(Explaining *e, uint32_t person) {
                           .misfit_until = DAY_NONE,
                           .post = roster_post(e->roster, main)->code,
                           .post_name = roster_post(e->roster, main)->name,
-                          .start = partial_given(since) ? partial_first(since) : DAY_NONE,
+                          .start = partial_since(since),
                           .end = pose->start - 1});
 }
 

@@ -13,14 +13,6 @@ typedef struct Beside {
     VEC(AnswerStep) at;
 } Beside;
 
-static Day first_of(PartialDate since) {
-    return partial_given(since) ? partial_first(since) : DAY_NONE;
-}
-
-static Day last_of(PartialDate until) {
-    return partial_given(until) ? partial_last(until) : DAY_MAX;
-}
-
 /* ---- seats by post ---- */
 
 /* One stretch of a seat that goes on where the one before it ended is told once. */
@@ -52,7 +44,7 @@ static void by_posts_add(Beside *b, const AnswerStep *step) {
     Span seats = roster_by(roster, KIND_SEAT, Seat_post, post);
     for (uint32_t i = 0; i < seats.len; i++) {
         const Seat *seat = roster_seat(roster, seats.at[i]);
-        Day         since = first_of(seat->since), until = last_of(seat->until);
+        Day         since = partial_since(seat->since), until = partial_until(seat->until);
         Day         start = since != DAY_NONE && since > step->start ? since : step->start;
         Day         end = until < step->end ? until : step->end;
         if (seat->body != NONE && start <= end)
@@ -89,8 +81,8 @@ static void memberships_add(Beside *b) {
                               .misfit_until = DAY_NONE,
                               .post = roster_body(roster, row->body)->code,
                               .post_name = roster_body(roster, row->body)->name,
-                              .start = first_of(row->since),
-                              .end = last_of(row->until),
+                              .start = partial_since(row->since),
+                              .end = partial_until(row->until),
                               .term = DAY_NONE});
     }
 }

@@ -20,14 +20,6 @@ typedef struct Sitting {
     VEC(BodySit) sits;
 } Sitting;
 
-static Day first_of(PartialDate since) {
-    return partial_given(since) ? partial_first(since) : DAY_NONE;
-}
-
-static Day last_of(PartialDate until) {
-    return partial_given(until) ? partial_last(until) : DAY_MAX;
-}
-
 static Day earlier(Day a, Day b) {
     return a < b ? a : b;
 }
@@ -67,8 +59,9 @@ static void runs_sit(Sitting *b, const Seat *seat) {
         const PlanRun *run = &plan->runs[r];
         if (run->post != b->pose->post_row[seat->post])
             continue;
-        Day start = later(calendar_first(b->pose->start, run->from), first_of(seat->since));
-        Day end = earlier(calendar_last(b->pose->start, run->until - 1), last_of(seat->until));
+        Day start = later(calendar_first(b->pose->start, run->from), partial_since(seat->since));
+        Day end =
+            earlier(calendar_last(b->pose->start, run->until - 1), partial_until(seat->until));
         if (start <= end)
             sit_add(b, SIT_BY_POST, b->pose->person_of[run->person], seat->post, start, end);
     }
@@ -80,20 +73,20 @@ static void holders_sit(Sitting *b, const Seat *seat) {
         return;
     for (uint32_t p = 0; p < roster_count(b->roster, KIND_PERSON); p++)
         if (holding_has(b->held, p, seat->post) && (!b->pose || b->pose->until[p]))
-            sit_add(b, SIT_BY_POST, p, seat->post, first_of(seat->since),
-                    earlier(last_of(seat->until), gone_after(b, p)));
+            sit_add(b, SIT_BY_POST, p, seat->post, partial_since(seat->since),
+                    earlier(partial_until(seat->until), gone_after(b, p)));
 }
 
 static void seats_tell(Sitting *b) {
     Span rows = roster_by(b->roster, KIND_SEAT, Seat_body, b->body);
     for (uint32_t i = 0; i < rows.len; i++) {
         const Seat *seat = roster_seat(b->roster, rows.at[i]);
-        if (seat->post == NONE || last_of(seat->until) < b->day)
+        if (seat->post == NONE || partial_until(seat->until) < b->day)
             continue;
         const Post *post = roster_post(b->roster, seat->post);
         VEC_PUSH(b->arena, b->seats,
                  ((BodySeat){post->code, post->name, post_seats(b->roster, seat->post),
-                             first_of(seat->since), last_of(seat->until)}));
+                             partial_since(seat->since), partial_until(seat->until)}));
         if (b->draft && b->pose->post_row[seat->post] != NONE)
             runs_sit(b, seat);
         else
@@ -134,8 +127,8 @@ static void members_sit(Sitting *b) {
             (b->pose && !b->pose->until[row->person]) || moved_by_plan(b, row->person) ||
             sits_by_post(b, row->person))
             continue;
-        sit_add(b, SIT_TODAY, row->person, NONE, first_of(row->since),
-                earlier(last_of(row->until), gone_after(b, row->person)));
+        sit_add(b, SIT_TODAY, row->person, NONE, partial_since(row->since),
+                earlier(partial_until(row->until), gone_after(b, row->person)));
     }
 }
 

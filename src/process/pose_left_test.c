@@ -61,20 +61,27 @@ static const Pose *posed(Arena *arena, const Rules *rules, const Roster *roster)
     return p;
 }
 
+static const Pose *posed_by(Arena *arena, uint64_t seed) {
+    const Rules *rules = seed % 3 ? random_service(arena, seed) : random_rules(arena, seed, true);
+    return posed(arena, rules, random_roster(arena, seed, seed % 2));
+}
+
+/* Of somebody the plan may move, and not under a need: those are judged elsewhere. */
+static bool looked_at(const Pose *p, const ProblemEntry *entry) {
+    uint32_t who = p->person_of[entry->person];
+    return entry->person < p->main_count && !p->fixed[who] &&
+           pose_gathers(p, who, p->post_of[entry->post]) == NONE;
+}
+
 static void test_what_is_left_is_no_longer_held(void **state) {
     (void)state;
     Seen seen = {0};
     for (uint64_t seed = 1; seed <= SEEDS; seed++) {
         AUTO(Arena) arena = arena_open();
-        const Rules *rules =
-            seed % 3 ? random_service(arena, seed) : random_rules(arena, seed, true);
-        const Pose *p = posed(arena, rules, random_roster(arena, seed, seed % 2));
+        const Pose *p = posed_by(arena, seed);
         for (uint32_t e = 0; e < p->problem->entry_count; e++) {
             const ProblemEntry *entry = &p->problem->entries[e];
-            uint32_t            who = p->person_of[entry->person], what = p->post_of[entry->post];
-            if (entry->person >= p->main_count || p->fixed[who] ||
-                pose_gathers(p, who, what) != NONE ||
-                p->problem->people[entry->person].holds == NONE)
+            if (!looked_at(p, entry) || p->problem->people[entry->person].holds == NONE)
                 continue;
             for (uint32_t j = 0; j <= p->own_count; j++) {
                 uint32_t from = j < p->own_count ? j : NONE;
@@ -118,14 +125,10 @@ static void test_who_has_come_to_a_post_holds_it(void **state) {
     uint64_t stays = 0;
     for (uint64_t seed = 1; seed <= 2 * SEEDS; seed++) {
         AUTO(Arena) arena = arena_open();
-        const Rules *rules =
-            seed % 3 ? random_service(arena, seed) : random_rules(arena, seed, true);
-        const Pose *p = posed(arena, rules, random_roster(arena, seed, seed % 2));
+        const Pose *p = posed_by(arena, seed);
         for (uint32_t e = 0; e < p->problem->entry_count; e++) {
             const ProblemEntry *entry = &p->problem->entries[e];
-            uint32_t            who = p->person_of[entry->person], what = p->post_of[entry->post];
-            if (entry->person >= p->main_count || p->fixed[who] || !entry->enter ||
-                pose_gathers(p, who, what) != NONE ||
+            if (!looked_at(p, entry) || !entry->enter ||
                 p->problem->people[entry->person].holds == entry->post)
                 continue;
             for (PeriodMask left = entry->enter; left; left &= left - 1)
