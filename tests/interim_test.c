@@ -68,7 +68,7 @@ static void a_head_is_covered_by_its_deputies(void **state) {
     assert_true(str_is(p->problem->posts[place].id, "f/cover"));
     assert_true(str_is(pose_post_code(p, place), "f"));
     assert_int_equal(p->problem->posts[row_of(p, "f")].vacancy, 2999);
-    assert_int_equal(p->cover_quotas, 1);
+    assert_int_equal(p->seat_quotas, 1);
     const ProblemQuota *quota = &p->problem->quotas[p->problem->quota_count - 1];
     assert_true(str_is(quota->id, "interim/f") && !quota->bar);
     assert_int_equal(quota->price, 7500 - 3000 + 1);
@@ -87,16 +87,16 @@ static void nothing_is_posed_where_it_would_not_help(void **state) {
     Records  r = town("2");
     Settings s = settings_with(1000, 2, 4);
     holds(&r, "x", "d", false);
-    assert_int_equal(kit_posed(&r, &s)->cover_quotas, 0); /* of less importance */
+    assert_int_equal(kit_posed(&r, &s)->seat_quotas, 0); /* of less importance */
     s.interim_importance = 2;
-    assert_int_equal(kit_posed(&r, &s)->cover_quotas, 1);
+    assert_int_equal(kit_posed(&r, &s)->seat_quotas, 1);
     s.interim = 2500; /* no less than an empty seat */
     const Pose *p = kit_posed(&r, &s);
-    assert_int_equal(p->cover_quotas, 0);
+    assert_int_equal(p->seat_quotas, 0);
     assert_true(kit_noted(p, "pose.interim.dear"));
     s.interim = 0;
     p = kit_posed(&r, &s);
-    assert_int_equal(p->cover_quotas, 0);
+    assert_int_equal(p->seat_quotas, 0);
     assert_int_equal(p->problem->posts[row_of(p, "f")].vacancy, 5000);
 }
 

@@ -315,6 +315,8 @@ static bool problem_written(Exporting *e) {
     PoseAsk ask = {
         .progress = inv->progress, .threads = look_processors(), .unchanged = e->view.roster};
     TRY(received_view(inv->arena, &e->view, &scenario.settings, &e->findings));
+    ask.links = e->view.links;
+    ask.link_count = e->view.link_count;
     const Pose *posed =
         pose(inv->arena, e->view.roster, e->view.rules, &scenario.settings, &ask, &e->findings);
     if (scenario.code.len)

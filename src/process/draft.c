@@ -94,8 +94,11 @@ bool draft_make(View *view, Arena *arena, const Actor *actor, const DraftAsk *as
     View as = *view; /* the register as the scenario has it; the plan is kept in the one that is */
     TRY(received_view(arena, &as, &scenario.settings, findings));
     DraftPlan draft = {.scenario = scenario.code, .gap = ask->gap};
-    PoseAsk   posing = {
-          .progress = ask->progress, .threads = ask->threads, .unchanged = view->roster};
+    PoseAsk   posing = {.progress = ask->progress,
+                        .threads = ask->threads,
+                        .unchanged = view->roster,
+                        .links = as.links,
+                        .link_count = as.link_count};
     draft.pose = pose(arena, as.roster, as.rules, &scenario.settings, &posing, findings);
     if (!draft.pose)
         return false;
@@ -201,6 +204,8 @@ bool draft_recall(View *view, Arena *arena, Str code, const PoseAsk *ask, DraftP
     PoseAsk posing = *ask;
     posing.unchanged = view->roster;
     TRY(received_view(arena, view, &scenario.settings, findings));
+    posing.links = view->links;
+    posing.link_count = view->link_count;
     draft_out->pose = pose(arena, view->roster, view->rules, &scenario.settings, &posing, findings);
     if (!draft_out->pose)
         return false;

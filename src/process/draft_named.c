@@ -35,7 +35,7 @@ static bool enters_later(const Telling *w, const PlanRun *run) {
     for (uint32_t t = 0; t < run->from; t++)
         changed |= state_of(w, run->person, t) != w->problem->people[run->person].holds;
     return changed && !pose_place(w->pose, run->post) && w->pose->received[person] == NONE &&
-           !pose_taught(w->pose, person, post);
+           !pose_taught(w->pose, person, post) && pose_goes_on(w->pose, person, post) != run->from;
 }
 
 /* The runs before the one at hand, in order of time; that which it follows straight is held on. What the plan gives by it is not

@@ -12,6 +12,12 @@ static bool covers_same(const Telling *w, uint32_t place, uint32_t a, uint32_t b
     return same;
 }
 
+/* Of seats that are only wanted the problem has them in a quota. */
+static int64_t vacancy_points(const Telling *w, uint32_t post) {
+    bool own = !pose_place(w->pose, post) && w->pose->wanted[w->pose->post_of[post]];
+    return own ? pose_vacancy(w->pose, w->pose->post_of[post]) : w->problem->posts[post].vacancy;
+}
+
 static AnswerVacancy vacancy_make(const Telling *w, uint32_t post, uint32_t from, uint32_t until,
                                   uint32_t seats, uint32_t limited) {
     uint32_t      place = pose_cover(w->pose, post);
@@ -22,7 +28,7 @@ static AnswerVacancy vacancy_make(const Telling *w, uint32_t post, uint32_t from
                           .until = until,
                           .seats = seats,
                           .limited = limited,
-                          .points = w->problem->posts[post].vacancy};
+                          .points = vacancy_points(w, post)};
     VEC(AnswerCover) covers = {0};
     for (uint32_t i = w->pose->main_count; place != NONE && i < w->problem->person_count; i++)
         if (state_of(w, i, from) == place) {
@@ -56,8 +62,9 @@ static uint32_t empty_at(const Telling *w, const uint32_t *heads, uint32_t post,
     if (!problem_open(w->problem, post, period) ||
         (place ? place->kind != PATH_MEMBER : !w->pose->planned[w->pose->post_of[post]]))
         return 0;
-    return (uint32_t)problem_seats(w->problem, post, period) -
-           heads[(size_t)post * w->pose->periods + period];
+    uint32_t wanted = (uint32_t)pose_wanted_seats(w->pose, post, period),
+             there = heads[(size_t)post * w->pose->periods + period];
+    return wanted > there ? wanted - there : 0;
 }
 
 /* NULL: no number of deputies binds the post. */

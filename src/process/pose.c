@@ -125,6 +125,7 @@ static void note_gaps(Posing *w) {
     int64_t held = 0;
     for (size_t i = 0; i < w->gaps.len; i++)
         held += w->gaps.at[i].held;
+    pose_note(w, "pose.heirs", w->going_on);
     pose_note(w, "pose.undecided.holders", held);
     pose_note(w, "pose.undecided", (int64_t)w->gaps.len - held);
 }
@@ -160,6 +161,7 @@ static bool posing_run(Posing *w) {
     pose_interim(w);
     pose_further(w);
     pose_deputies(w);
+    pose_glide_quotas(w);
     pose_interim_quotas(w);
     pose_quotas(w);
     pose_movements(w);
@@ -209,7 +211,7 @@ const Pose *pose(Arena *arena, const Roster *roster, const Rules *rules, const S
                 .roster = roster,
                 .rules = rules,
                 .settings = settings,
-                .unchanged = ask->unchanged,
+                .ask = ask,
                 .progress = ask->progress,
                 .findings = findings,
                 .pose = made,

@@ -22,6 +22,7 @@
 #ifndef PROCESS_POSE_H
 #define PROCESS_POSE_H
 
+#include "base/groups.h"
 #include "base/progress.h"
 #include "model/plan.h"
 #include "process/holding.h"
@@ -58,6 +59,13 @@ typedef struct PoseShare {
     Force                  force;
     const StructureWanted *wanted; /* bodies, per period */
 } PoseShare;
+
+/* A post that ends by a change of organisation and one that it becomes, both of the roster. */
+typedef struct PoseHeir {
+    uint32_t before, after;
+    Day      day;  /* of the change */
+    uint32_t from; /* the first period in which it is so */
+} PoseHeir;
 
 /* A unit with more seats of deputies than it may fill. */
 typedef struct PoseDeputies {
@@ -169,6 +177,12 @@ typedef struct Pose {
     const uint32_t *sent;
     const uint32_t *
         back; /* by roster person who was sent: first period in which being away costs `bring_back` */
+    /* By roster post, per period: seats that count as empty when nobody has them, where there may be more for a time (pose_glide.c);
+     * NULL: all of the problem's. */
+    const int32_t **wanted;
+    const PoseHeir *heirs;
+    uint32_t        heir_count;
+    Groups          heirs_of; /* by roster post that ends */
     const uint32_t
         *received; /* by roster person: which reception of the settings; NONE: of the register */
     /* Roster index of a person, post of the problem; of a further path whose it is, of a place NONE. */
@@ -182,8 +196,8 @@ typedef struct Pose {
                                                deputies of units */
     uint32_t         clause_quotas;
     uint32_t
-        cover_quotas; /* the last so many: a post and the place in which it is covered, in the order of
-                                      the places */
+                     seat_quotas; /* the last so many: seats of a post of which fewer are wanted than there are, by post, then
+                        a post and the place in which it is covered, in the order of the places */
     const PoseShare *shares;  /* as problem->shares */
     const PoseQuota *watched; /* bodies of all shares of bodies, clause by clause, to be measured */
     uint32_t         watched_count;
@@ -210,6 +224,9 @@ typedef struct PoseAsk {
     bool            by_reference; /* the reference evaluator judges everything */
     /* The register before the scenario's changes of organisation; NULL: what they change is so from the start. */
     const Roster *unchanged;
+    /* What those changes make of posts that end; NULL: nothing, whoever held them is placed as anybody else. */
+    const PostLink *links;
+    uint32_t        link_count;
 } PoseAsk;
 
 enum { POSE_PERFECT = 1000 };
@@ -225,6 +242,10 @@ const Pose *pose(Arena *arena, const Roster *roster, const Rules *rules, const S
                  const PoseAsk *ask, Findings *findings);
 /* The place in which the post is covered, both rows of the problem; NONE: nobody covers it. */
 uint32_t pose_cover(const Pose *posed, uint32_t post);
+/* Seats of a post of the problem that count as empty when nobody has them. */
+int32_t pose_wanted_seats(const Pose *posed, uint32_t post, uint32_t period);
+/* Points of an empty seat of a post of the roster and period. */
+int32_t pose_vacancy(const Pose *posed, uint32_t post);
 /* By row of the problem. */
 PathKind         pose_path(const Pose *posed, uint32_t person);
 const PosePlace *pose_place(const Pose *posed, uint32_t post); /* NULL: a post of the register */
@@ -239,6 +260,12 @@ bool pose_term_full(const Pose *posed, uint32_t person, uint32_t post, const uin
                     uint32_t period);
 /* Is the post, of the roster, in the unit that sent the person out? */
 bool pose_returns(const Pose *posed, uint32_t person, uint32_t post);
+/* The first period in which the person goes on in this post, which the one held today becomes by a change of organisation; NONE: does
+ * not. Of the roster. What is asked of holders alone is asked of them then. */
+uint32_t pose_goes_on(const Pose *posed, uint32_t person, uint32_t post);
+/* The first period in which the unit of this post has taken over the one held, which ends: its holder may be placed lower there; NONE:
+ * it does not. Of the roster; held may be NONE. */
+uint32_t pose_taken_in(const Pose *posed, uint32_t held, uint32_t post);
 /* The last day of service of a person of the roster; DAY_MAX: not known. */
 Day pose_service_last(const Pose *posed, uint32_t person);
 /* What a period in the post costs who was sent out before the plan and is not back. */

@@ -65,6 +65,20 @@ static void today_count(const Deputies *d, uint32_t unit, int64_t *there) {
         if (deputy_there(d, unit, before->sides[i].post))
             for (uint32_t t = 0; t < w->pose->until[before->sides[i].person]; t++)
                 there[t]++;
+    for (uint32_t t = 0; w->heads_over[unit] && t < w->pose->periods; t++)
+        there[t] += w->heads_over[unit][t];
+}
+
+/* The most the unit may have in the end: as the register says, where a change leaves too many no more than the seats wanted. */
+static int32_t most_of(const Posing *w, uint32_t unit, const PoseDeputies *made) {
+    int32_t wanted = 0, most = roster_unit(w->roster, unit)->most_deputies;
+    bool    gliding = false;
+    for (uint32_t i = 0; i < made->post_count; i++) {
+        uint32_t post = w->pose->post_of[made->posts[i]];
+        gliding |= w->pose->wanted[post] != NULL;
+        wanted += pose_wanted_seats(w->pose, made->posts[i], w->pose->periods - 1);
+    }
+    return gliding && (most == INT_MISSING || wanted < most) ? wanted : most;
 }
 
 /* ---- how many ---- */
@@ -166,9 +180,13 @@ static uint32_t own_posts(const Deputies *d, uint32_t unit, const uint32_t **out
 
 static void unit_pose(Posing *w, Deputies *d, uint32_t unit) {
     const Unit  *row = roster_unit(w->roster, unit);
-    PoseDeputies made = {.unit = unit, .most = row->most_deputies, .deadline = DAY_NONE};
+    PoseDeputies made = {.unit = unit, .deadline = DAY_NONE};
     int32_t     *fixed = ARENA_ARRAY(w->arena, int32_t, w->pose->periods);
     made.post_count = own_posts(d, unit, &made.posts);
+    int32_t most = most_of(w, unit, &made);
+    if (most == INT_MISSING)
+        return;
+    made.most = most;
     fixed_count(d, unit, fixed);
     int64_t *there = ARENA_ARRAY(w->arena, int64_t, w->pose->periods);
     ceiling_put(w, &made, there); /* as if nobody were there: the least it can be */
@@ -214,8 +232,7 @@ static void deputies_note(Posing *w, Deputies *d) {
 void pose_deputies(Posing *w) {
     Deputies d = {.w = w, .deputy = deputies_of(w->arena, w->roster)};
     for (uint32_t u = 0; u < roster_count(w->roster, KIND_UNIT); u++)
-        if (roster_unit(w->roster, u)->most_deputies != INT_MISSING)
-            unit_pose(w, &d, u);
+        unit_pose(w, &d, u);
     w->pose->deputies = d.made.at;
     w->pose->deputy_count = (uint32_t)d.made.len;
     deputies_note(w, &d);

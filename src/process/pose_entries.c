@@ -84,11 +84,40 @@ static void holder_entry(Posing *w, const PoseColumns *c, uint32_t person) {
     VEC_PUSH(w->arena, w->entries, entry);
 }
 
+bool pose_rank_allows(const Posing *w, uint32_t held, uint32_t post) {
+    if (w->settings->demote || held == NONE)
+        return true;
+    int32_t from = roster_post(w->roster, held)->rank, to = roster_post(w->roster, post)->rank;
+    return from == INT_MISSING || to == INT_MISSING || to >= from;
+}
+
+/* Whoever was sent out may come back to a post no lower than the one they were sent from. */
+static bool home_allows(const Posing *w, uint32_t person, uint32_t post) {
+    if (!pose_returns(w->pose, person, post))
+        return false;
+    uint32_t home = roster_tenure(w->roster, w->pose->sent[person])->post;
+    return pose_rank_allows(w, home, post);
+}
+
+/* Lower than the post held: only where that one ends, and only from then on. */
+static PeriodMask allowed_by_rank(const Posing *w, uint32_t person, uint32_t post) {
+    uint32_t held = w->pose->before.main[person], from = pose_taken_in(w->pose, held, post);
+    if (pose_rank_allows(w, held, post) || home_allows(w, person, post))
+        return problem_all(w->pose->periods);
+    return from == NONE ? 0 : mask_range(from, w->pose->periods);
+}
+
 static void entrant_entry(Posing *w, const PoseColumns *c, uint32_t person) {
-    Case made = case_make(w, c, person);
+    Case       made = case_make(w, c, person);
+    uint32_t   on = pose_goes_on(w->pose, person, c->post);
+    PeriodMask enter = made.eligible & allowed_by_rank(w, person, c->post);
     if (made.undecided)
-        VEC_PUSH(w->arena, w->gaps, (PoseGap){person, c->post, made.undecided, false});
-    PeriodMask enter = made.eligible & ~made.barred;
+        VEC_PUSH(w->arena, w->gaps, (PoseGap){person, c->post, made.undecided, on != NONE});
+    if (on != NONE) {
+        enter |= made.alive & (PeriodMask)1 << on;
+        w->going_on++;
+    }
+    enter &= ~made.barred & ~pose_closed(w, person, c->post);
     if (!enter)
         return;
     made.barred &= ~pose_settled(w, c->post, person, made.barred, enter, JUDGE_HOLDER);
@@ -126,30 +155,22 @@ static void fixed_entry(Posing *w, uint32_t person, uint32_t post) {
             VEC_PUSH(w->arena, w->locks, (ProblemLock){person, post, t});
 }
 
-bool pose_rank_allows(const Posing *w, uint32_t held, uint32_t post) {
-    if (w->settings->demote || held == NONE)
+static bool may_be_asked(const Posing *w, const PoseColumns *c, uint32_t person) {
+    uint32_t held = w->pose->before.main[person];
+    if (pose_goes_on(w->pose, person, c->post) != NONE)
         return true;
-    int32_t from = roster_post(w->roster, held)->rank, to = roster_post(w->roster, post)->rank;
-    return from == INT_MISSING || to == INT_MISSING || to >= from;
-}
-
-/* Whoever was sent out may come back to a post no lower than the one they were sent from. */
-static bool home_allows(const Posing *w, uint32_t person, uint32_t post) {
-    if (!pose_returns(w->pose, person, post))
-        return false;
-    uint32_t home = roster_tenure(w->roster, w->pose->sent[person])->post;
-    return pose_rank_allows(w, home, post);
+    return c->bound &&
+           (held == c->post || pose_rank_allows(w, held, c->post) ||
+            home_allows(w, person, c->post) || pose_taken_in(w->pose, held, c->post) != NONE);
 }
 
 /* Who is judged for the post: its holders, and whoever may be proposed. */
 void pose_asks(const Posing *w, PoseColumns *c) {
     for (uint32_t p = 0; p < c->people; p++) {
         uint32_t held = w->pose->before.main[p];
-        c->ask[p] =
-            c->bound && !w->pose->fixed[p] && w->pose->received[p] == NONE &&
-            pose_alive(w, p, c->post) &&
-            (held == c->post || pose_rank_allows(w, held, c->post) || home_allows(w, p, c->post)) &&
-            (held == c->post || !holding_has(&w->pose->before, p, c->post));
+        c->ask[p] = !w->pose->fixed[p] && w->pose->received[p] == NONE &&
+                    pose_alive(w, p, c->post) && may_be_asked(w, c, p) &&
+                    (held == c->post || !holding_has(&w->pose->before, p, c->post));
     }
 }
 

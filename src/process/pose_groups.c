@@ -73,6 +73,13 @@ uint32_t pose_group_everybody(Posing *w, PoseGroups *groups) {
     return group_add(w, groups, STR("*"), (PoseGroup){.masks = masks});
 }
 
+uint32_t pose_group_people(Posing *w, PoseGroups *groups, Str name, const bool *who) {
+    PeriodMask *masks = ARENA_ARRAY(w->arena, PeriodMask, w->problem->person_count);
+    for (uint32_t i = 0; i < w->problem->person_count; i++)
+        masks[i] = who[i] ? problem_all(w->pose->periods) : 0;
+    return group_add(w, groups, name, (PoseGroup){.masks = masks});
+}
+
 static void marks_fill(Posing *w, const PoseGroups *groups) {
     VEC(ProblemMark) marks = {0};
     for (uint32_t g = 0; g < groups->all.len; g++) {

@@ -273,7 +273,7 @@ static void size_add(Posing *w, const PosePlace *place, uint32_t row) {
                          .at_most = most,
                          .fixed = ARENA_ARRAY(w->arena, int32_t, w->pose->periods),
                          .price = place->empty - place->covered + 1}));
-    w->pose->cover_quotas++;
+    w->pose->seat_quotas++;
 }
 
 void pose_interim_quotas(Posing *w) {

@@ -108,7 +108,8 @@ typedef struct Slow {
 
 /* Holder and points are read of those only who may enter at some time, and of who holds the post. */
 static bool case_matters(const Posing *w, const PoseColumns *c, uint32_t person) {
-    bool matters = w->pose->before.main[person] == c->post || (c->read && c->read[person]);
+    bool matters = w->pose->before.main[person] == c->post || (c->read && c->read[person]) ||
+                   pose_goes_on(w->pose, person, c->post) != NONE;
     for (uint32_t t = c->from; t < c->until && !matters; t++) {
         Verdict verdict = c->entrant[(size_t)t * c->people + person];
         matters = verdict == VERDICT_ELIGIBLE || verdict == VERDICT_SPECIAL;

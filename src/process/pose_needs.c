@@ -179,7 +179,8 @@ static bool gatherer_try(Posing *w, const PoseColumns *c, const Aim *aim, uint32
     PeriodMask alive = pose_alive(w, person, aim->post), bound = aim->bound & alive;
     PeriodMask met = periods_met(w, aim, person, &asked->told, JUDGE_ENTRANT, bound);
     int32_t    brings = asked->service.continuous ? 0 : brings_of(w, aim, &asked->told, person);
-    PeriodMask enter = met & mask_range((uint32_t)(periods_of(months) - brings), w->pose->periods);
+    PeriodMask enter = met & mask_range((uint32_t)(periods_of(months) - brings), w->pose->periods) &
+                       ~pose_closed(w, person, aim->post);
     if (!enter)
         return false;
     PeriodMask lost = bound & aim->barring & ~met &

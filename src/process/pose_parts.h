@@ -69,8 +69,10 @@ typedef struct PoseSize {
     const uint32_t *posts;
     uint32_t        post_count;
     const int32_t  *at_most, *fixed; /* per period */
-    const int32_t  *at_least;        /* of a cover, a target at this price; else NULL */
+    const int32_t  *at_least;        /* a target at this price; else NULL, a ceiling */
     int32_t         price;
+    const bool
+        *who; /* by person of the problem: who is counted, named as the code; NULL: everybody */
 } PoseSize;
 
 /* A further path as a person of the problem. */
@@ -95,11 +97,14 @@ struct Posing {
     PoseJudge       judge;
     PoseJudge (*judge_open)(const Posing *posing); /* another of the same, for another register */
     PoseSettled *settled;
+    int64_t      going_on; /* people and posts they go on in */
     uint32_t *ends; /* by roster person: first period after the recorded end of the main tenure */
-    const Roster *unchanged; /* before the scenario's changes of organisation; may be NULL */
+    const PoseAsk *ask;
     uint32_t *
         seats; /* by roster post: seats this plan fills, the most in any period; 0: not in the problem */
     const int32_t **seats_in; /* by roster post: one per period where they change, else NULL */
+    /* By unit of the roster, per period: people in service whose heads' posts became one with too few seats; NULL: none. */
+    const int32_t **heads_over;
     uint32_t       *open_from, *open_until; /* by roster post: periods */
     bool           *unknown_end;            /* by roster person: retirement cannot be reckoned */
     VEC(ProblemEntry) entries;              /* person and post of the roster until pose_rows */
@@ -132,7 +137,12 @@ void     pose_cut(Posing *w, uint32_t post, uint32_t least); /* seats that chang
 void     pose_state(Posing *w); /* holders, who goes when, which posts are open and ours */
 /* Does the scenario let somebody go from the one post, NONE for none, to the other by their ranks? */
 bool pose_rank_allows(const Posing *w, uint32_t held, uint32_t post);
-bool pose_entries(Posing *w); /* false: asked to stop */
+void pose_heirs(Posing *w); /* posts that others become */
+void pose_glide(Posing *w); /* deputies' posts with more seats than are wanted, for a time */
+/* Periods in which nobody may come to the post but those who go on in it or are taken in: it has more seats than are wanted. */
+PeriodMask pose_closed(const Posing *w, uint32_t person, uint32_t post);
+void       pose_glide_quotas(Posing *w); /* their seats; after pose_deputies */
+bool       pose_entries(Posing *w);      /* false: asked to stop */
 /* pose_settled.c: of these periods, those in which who came to the post by the plan, in one of `enter` (not empty) before it, surely
  * meets its standard by holding it. */
 PoseSettled *pose_settled_open(const Posing *w);
@@ -226,6 +236,8 @@ typedef struct PoseGroups {
 PoseGroups pose_groups_open(Posing *w);
 uint32_t   pose_group(Posing *w, PoseGroups *groups, const StructureBound *bound);
 uint32_t   pose_group_everybody(Posing *w, PoseGroups *groups);
+/* These people, always. By person of the problem. */
+uint32_t pose_group_people(Posing *w, PoseGroups *groups, Str name, const bool *who);
 /* The group of the clause, also while a post is held of which it does not speak. */
 uint32_t pose_group_anywhere(Posing *w, PoseGroups *groups, const StructureBound *bound);
 /* Into the problem, whose entries are there. */

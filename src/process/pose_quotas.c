@@ -338,7 +338,9 @@ static void sizes_keep(Posing *w, Quotas *all) {
                                             .periods = problem_all(w->pose->periods),
                                             .posts = size->posts,
                                             .post_count = size->post_count};
-        all->quotas[all->kept++] = size_quota(w, size, group);
+        uint32_t counted =
+            size->who ? pose_group_people(w, &all->groups, size->code, size->who) : group;
+        all->quotas[all->kept++] = size_quota(w, size, counted);
     }
 }
 

@@ -38,6 +38,7 @@ static bool received_entry(Posing *w, const PoseColumns *c, uint32_t person) {
     for (uint32_t t = 0; t < w->pose->periods; t++)
         if (mask_has(alive, t) && pose_receives(w->pose, person, c->post, t))
             enter |= (PeriodMask)1 << t;
+    enter &= ~pose_closed(w, person, c->post);
     if (!enter)
         return false;
     uint32_t first = (uint32_t)__builtin_ctzll(enter);

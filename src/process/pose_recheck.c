@@ -125,6 +125,20 @@ bool pose_entered(const Pose *posed, const PlanRun *run) {
     return run->from || posed->problem->people[run->person].holds != run->post;
 }
 
+/* Is it the post that today's becomes, with no break between? */
+static bool goes_on_right(const Futures *f, const PlanRun *run) {
+    const Pose *posed = f->posed;
+    uint32_t    person = posed->person_of[run->person], post = posed->post_of[run->post];
+    uint32_t    before = posed->problem->people[run->person].holds;
+    bool        straight = !run->from;
+    if (pose_goes_on(posed, person, post) != run->from)
+        return false;
+    for (uint32_t r = 0; r < f->count; r++)
+        straight |= f->runs[r].person == run->person && f->runs[r].until == run->from &&
+                    !f->runs[r].from && f->runs[r].post == before;
+    return straight;
+}
+
 /* Who has come to the post by the plan may meet by holding it what they do not meet today. */
 static bool cell_right(Futures *f, Arena *scratch, const PlanRun *run, uint32_t period,
                        bool entered) {
@@ -139,8 +153,9 @@ static bool cell_right(Futures *f, Arena *scratch, const PlanRun *run, uint32_t 
         reference_judge(scratch, posed->rules, posed->roster, person, post, day, JUDGE_ENTRANT);
     const Judgement *held =
         reference_judge(scratch, posed->rules, posed->roster, person, post, day, JUDGE_HOLDER);
+    bool on = entered && goes_on_right(f, run);
     if (judged->standard == NONE)
-        return !entered;
+        return !entered || on;
     bool barred = held->verdict == VERDICT_NOT_ELIGIBLE &&
                   (!settled || pose_barred_then(posed, future_carried(f), run, period));
     int64_t paid = entry_hold_cost(posed->problem, &posed->problem->entries[entry], period) -
@@ -149,7 +164,7 @@ static bool cell_right(Futures *f, Arena *scratch, const PlanRun *run, uint32_t 
     if (settled && paid == fit_price(judged) && paid != price_of(posed, person, post, judged))
         may = pose_meets_then(posed, future_carried(f), run, period);
     bool priced = paid == (may ? fit_price(judged) : price_of(posed, person, post, judged));
-    return !barred && priced && (!entered || may);
+    return !barred && priced && (!entered || may || on);
 }
 
 /* After courses: judged on the register with those that the plan gives; points are those of today's. */

@@ -30,9 +30,9 @@ static uint32_t rows_number(Arena *arena, const bool *wanted, uint32_t count,
     return kept;
 }
 
-static int32_t vacancy_of(const Posing *w, uint32_t post) {
-    int64_t points = (int64_t)w->settings->vacancy * post_importance(w->roster, post);
-    if (!w->pose->planned[post])
+int32_t pose_vacancy(const Pose *posed, uint32_t post) {
+    int64_t points = (int64_t)posed->settings.vacancy * post_importance(posed->roster, post);
+    if (!posed->planned[post])
         return 0;
     return points > PROBLEM_COST_MAX ? PROBLEM_COST_MAX : (int32_t)points;
 }
@@ -42,12 +42,13 @@ static void posts_fill(Posing *w) {
     problem->posts = ARENA_ARRAY(w->arena, ProblemPost, problem->post_count);
     for (uint32_t j = 0; j < problem->post_count; j++) {
         uint32_t post = w->pose->post_of[j];
-        problem->posts[j] = (ProblemPost){.id = roster_post(w->roster, post)->code,
-                                          .vacancy = vacancy_of(w, post),
-                                          .seats = (int32_t)w->seats[post],
-                                          .from = w->open_from[post],
-                                          .until = w->open_until[post],
-                                          .seats_in = w->seats_in[post]};
+        problem->posts[j] =
+            (ProblemPost){.id = roster_post(w->roster, post)->code,
+                          .vacancy = w->pose->wanted[post] ? 0 : pose_vacancy(w->pose, post),
+                          .seats = (int32_t)w->seats[post],
+                          .from = w->open_from[post],
+                          .until = w->open_until[post],
+                          .seats_in = w->seats_in[post]};
     }
 }
 

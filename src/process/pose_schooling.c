@@ -139,7 +139,7 @@ static bool pupil_try(const Schooling *s, Pupil *pupil) {
         return false;
     pupil->right =
         periods_with(s, person, pupil->asked, alive & s->bound, JUDGE_ENTRANT, VERDICT_ELIGIBLE);
-    pupil->enter = periods_lacking(s, person, pupil->right);
+    pupil->enter = periods_lacking(s, person, pupil->right) & ~pose_closed(w, person, s->c->post);
     if (!pupil->enter)
         return false;
     for (PeriodMask left = pupil->right; left; left &= left - 1) {
@@ -203,7 +203,8 @@ static Pupil *pupils_find(const Schooling *s, uint32_t *count_out) {
     for (uint32_t p = 0; p < people; p++) {
         Pupil pupil = {.person = p, .entry = entry[p]};
         if (s->c->ask[p] && w->pose->before.main[p] != post &&
-            !serves(w, p, post, entry[p] != SIZE_MAX) && pupil_try(s, &pupil))
+            pose_goes_on(w->pose, p, post) == NONE && !serves(w, p, post, entry[p] != SIZE_MAX) &&
+            pupil_try(s, &pupil))
             VEC_PUSH(w->arena, pupils, pupil);
     }
     *count_out = (uint32_t)pupils.len;

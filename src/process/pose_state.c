@@ -107,4 +107,6 @@ void pose_state(Posing *w) {
     posts_state(w);
     people_state(w);
     seats_state(w);
+    pose_heirs(w);
+    pose_glide(w);
 }

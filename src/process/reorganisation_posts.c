@@ -12,17 +12,17 @@ typedef struct Group {
     Codes others;
 } Group;
 
-typedef struct Groups {
+typedef struct PostGroups {
     Map at; /* post and day -> group */
     VEC(Group) groups;
-} Groups;
+} PostGroups;
 
 static uint32_t row_of(const Counting *c, Str post) {
     return roster_find(c->roster, KIND_POST, post);
 }
 
-static Groups groups_make(const Counting *c, const Reorganised *done, bool by_after) {
-    Groups made = {.at = map_open(c->arena)};
+static PostGroups post_groups_make(const Counting *c, const Reorganised *done, bool by_after) {
+    PostGroups made = {.at = map_open(c->arena)};
     for (uint32_t i = 0; i < done->take_count; i++) {
         const PostLink *take = &done->takes[i];
         Group           group = {.post = by_after ? take->after : take->before, .day = take->day};
@@ -54,7 +54,7 @@ static ReorganisedPost post_told(const Counting *c, const Group *group, bool by_
     return told;
 }
 
-static const ReorganisedPost *posts_told(const Counting *c, const Groups *groups, bool by_after,
+static const ReorganisedPost *posts_told(const Counting *c, const PostGroups *groups, bool by_after,
                                          uint32_t *count_out) {
     Posts told = {0};
     for (size_t i = 0; i < groups->groups.len; i++)
@@ -65,7 +65,7 @@ static const ReorganisedPost *posts_told(const Counting *c, const Groups *groups
 }
 
 /* By post of what is there then: people who held what became it, less its seats. */
-static int64_t *surplus_find(const Counting *c, const Groups *groups) {
+static int64_t *surplus_find(const Counting *c, const PostGroups *groups) {
     uint32_t posts = roster_count(c->roster, KIND_POST);
     Heads    heads = {0};
     Holding  holding = {.day = DAY_NONE};
@@ -81,7 +81,8 @@ static int64_t *surplus_find(const Counting *c, const Groups *groups) {
     return surplus;
 }
 
-/* Of units that take over and have more people than seats: by post, or the unit alone where no post tells it. */
+/* Of units that take over and have more people than seats: by post, or the unit alone where no post tells it. The law gives time for
+ * deputies; heads are one from the day of the change. */
 static void over_tell(const Counting *c, const int64_t *surplus, Reorganisation *answer) {
     VEC(ReorganisedOver) over = {0};
     for (uint32_t i = 0; i < answer->unit_count; i++) {
@@ -102,6 +103,8 @@ static void over_tell(const Counting *c, const int64_t *surplus, Reorganisation 
                 told.post = roster_post(c->roster, posts.at[p])->code;
                 told.post_name = roster_post(c->roster, posts.at[p])->name;
                 told.surplus = surplus[posts.at[p]];
+                if (!c->deputy[posts.at[p]])
+                    told.until = unit->day;
                 VEC_PUSH(c->arena, over, told);
             }
         if (over.len == before)
@@ -112,7 +115,7 @@ static void over_tell(const Counting *c, const int64_t *surplus, Reorganisation 
 }
 
 void reorganised_posts(const Counting *c, const Reorganised *done, Reorganisation *answer) {
-    Groups fused = groups_make(c, done, true), doubled = groups_make(c, done, false);
+    PostGroups fused = post_groups_make(c, done, true), doubled = post_groups_make(c, done, false);
     answer->fused = posts_told(c, &fused, true, &answer->fused_count);
     answer->doubled = posts_told(c, &doubled, false, &answer->doubled_count);
     over_tell(c, surplus_find(c, &fused), answer);

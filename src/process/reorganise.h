@@ -8,7 +8,7 @@
  *   seats any of them had, their managing authority, their seats in bodies; the members of a body that ends go on
  *   in the one that takes its place; staffing is added up;
  * - a unit renamed or converted alone keeps posts, people and bodies under the new name;
- * - who holds a post that ends is placed by nobody here: the tenure stays as it is, the plan finds a post.
+ * - who holds a post that ends is placed by nobody here: the tenure stays as it is, the plan finds a post (pose_heirs.c).
  * The parent of a unit and the number of seats have no dates in the register: they are changed for all days.
  * Cost: O(rows log rows) for each day that something changes on.
  */

@@ -26,7 +26,8 @@ static Str part_name(const Paper *paper, const AnswerPart *part) {
 
 /* A clause by its label; what the plan itself bars by what it is. */
 static Str rule_words(const Paper *paper, const AnswerPart *part) {
-    return str_is(part->rule, "deputies") || str_is(part->rule, "size")
+    return str_is(part->rule, "deputies") || str_is(part->rule, "size") ||
+                   str_is(part->rule, "glide")
                ? paper_named(paper, "why.rule.%s", part->rule.at)
                : part->rule;
 }

@@ -19,6 +19,8 @@ bool scenario_view(Arena *arena, View *view, const Settings *settings, Findings 
     TRY(reorganise(arena, view->roster, settings->reforms, settings->reform_count, NULL, &done,
                    findings));
     view->roster = done.roster;
+    view->links = done.links;
+    view->link_count = done.link_count;
     return true;
 }
 

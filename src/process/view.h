@@ -5,12 +5,16 @@
 
 #include "process/register.h"
 #include "rules/rules.h"
+#include "wire/reform.h"
 
 typedef struct View {
     Store        *store; /* closed by view_close */
     const Roster *roster;
     const Rules  *rules;
     Findings findings; /* of building the roster; errors in a pack are in view_open's findings */
+    /* Of a view as a scenario has it (scenario_view): what its changes of organisation make of posts that end. */
+    const PostLink *links;
+    uint32_t        link_count;
 } View;
 
 /* False with err (the world) or with findings (a pack of the register that does not read, or a register

@@ -121,17 +121,22 @@ static AnswerPart part_make(const Why *w, const Part *part) {
     return told;
 }
 
-/* An empty seat that may be covered costs in two rows of the problem, told as one. */
+/* Has the post seats that nobody need fill? */
+static bool seats_wanted(const Why *w, uint32_t post) {
+    return !pose_place(w->pose, post) && w->pose->wanted[w->pose->post_of[post]];
+}
+
+/* An empty seat that may be covered, or of which not all are wanted, costs in two rows of the problem, told as one. */
 static void covers_fold(const Why *w, Part *parts, uint32_t count) {
-    uint32_t first = w->problem->quota_count - w->pose->cover_quotas;
+    uint32_t first = w->problem->quota_count - w->pose->seat_quotas;
     for (uint32_t i = 0; i < count; i++) {
         if (parts[i].kind != PART_TARGET || parts[i].row < first)
             continue;
         uint32_t post = w->problem->quotas[parts[i].row].posts[0];
-        Part     made = {PART_VACANCY, post, parts[i].points, 0};
+        Part     made = {PART_VACANCY, post, parts[i].points, parts[i].heads};
         for (uint32_t k = 0; k < count; k++)
             if (parts[k].kind == PART_VACANCY && parts[k].row == post) {
-                made.heads = parts[k].heads;
+                made.heads = seats_wanted(w, post) ? made.heads : parts[k].heads;
                 made.points += parts[k].points;
                 parts[k] = (Part){PART_VACANCY, post, 0, 0};
             }
@@ -141,6 +146,8 @@ static void covers_fold(const Why *w, Part *parts, uint32_t count) {
 
 static bool part_told(const Why *w, const Part *part) {
     const PosePlace *place = part->kind == PART_VACANCY ? pose_place(w->pose, part->row) : NULL;
+    if (part->kind == PART_VACANCY && !part->points && seats_wanted(w, part->row))
+        return false;
     return (part->points || part->heads) && !(place && place->kind == PATH_COVER);
 }
 
