@@ -95,7 +95,7 @@ static void a_term_that_begins_is_an_election(void **state) {
     assert_int_equal(entry->stay, 14);
     assert_int_equal(problem_move(p->problem, stands), 50);
     assert_int_equal(problem_displaced(p->problem, sits), 1000);
-    assert_int_equal(problem_displaced(p->problem, p->person_row[0]), 5000);
+    assert_int_equal(problem_displaced(p->problem, p->person_row[0]), 12000);
     assert_true(kit_noted(p, "pose.elections") && kit_noted(p, "pose.members.fixed"));
     assert_int_equal(p->quotas[1].fixed[0], 0);
     assert_int_equal(p->quotas[1].present[0], 1); /* the soldier, not y */

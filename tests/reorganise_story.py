@@ -212,6 +212,7 @@ def who_is_there_by_then_and_who_was_planned_for_it_is_told(place):
     until = pool.replace("since\n", "since,until\n").replace("2025-01-01\n", "2025-01-01,\n").replace("F1,GA,2020-01-01\n", "F1,GA,2020-01-01,2025-12-31\n")
     file = register(place, {"pool": until})
     answer(file, "merge", "A", "B", "--into", "M", "--title", "Sở Chung", "--day", "2028-07-01")
+    assert run("scenario", "set", file, "x", "least=1")[0] == 0, "no sooner than the lock"
     assert run("scenario", "lock", file, "x", "F1", "GB", "2027-07-01")[0] == 0
     told = answer(file)
     assert [(r["person"], r["post"], r["ends"], r["becomes"], r["listed"]) for r in told["pool"]] == [

@@ -88,6 +88,7 @@ static void paths_are_those_the_words_allow(void **state) {
         int32_t  year = 1967 + (int32_t)random_below(&random, 12);
         s.periods = 3 + random_below(&random, 2);
         s.spare = 0;
+        s.least = 1;
         plain = s;
         s.rotation_least = 1 + random_below(&random, 4);
         s.rotation_service = 12 * random_below(&random, 8);

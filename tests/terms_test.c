@@ -34,6 +34,7 @@ static Settings settings_for(uint32_t periods) {
     Settings s = settings_default();
     s.periods = periods;
     s.spare = 0;
+    s.least = 1;
     return s;
 }
 

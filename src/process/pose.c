@@ -135,7 +135,7 @@ static void problem_open_draft(Posing *w) {
                             .move = w->settings->move,
                             .perfect = 1000,
                             .displaced = w->settings->displaced,
-                            .least = w->settings->least,
+                            .least = 1, /* of posts of the register more: pose_kept */
                             .seed = w->settings->seed};
 }
 
@@ -156,6 +156,7 @@ static bool posing_run(Posing *w) {
     pose_needs(w);
     pose_terms(w);
     TRY(pose_wishes(w));
+    pose_kept(w);
     pose_members(w);
     pose_courses(w);
     pose_interim(w);

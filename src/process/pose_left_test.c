@@ -163,6 +163,7 @@ static void test_nobody_goes_below_a_post_the_plan_gave(void **state) {
     (void)state;
     Records  r = ranks();
     Settings s = settings_default();
+    s.least = 1;
     kit_holds(&r, "x", "low");
     const Pose *p = kit_posed(&r, &s);
     assert_int_equal(kept(p, "top", "mid"), 1);

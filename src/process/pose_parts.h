@@ -198,6 +198,7 @@ void pose_quotas(Posing *w);
 void pose_movements(Posing *w);  /* after pose_further */
 void pose_kept_apart(Posing *w); /* from relatives outside the problem */
 void pose_aparts(Posing *w);     /* after sealing: looks entries up */
+void pose_kept(Posing *w);       /* how long a main post is kept once entered; after pose_wishes */
 bool pose_wishes(Posing *w);     /* locks and forbids of the scenario; false with findings */
 
 /* The law of the post, period by period. */

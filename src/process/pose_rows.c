@@ -147,6 +147,20 @@ static void lock_add(Posing *w, const SettingsPair *wish, uint32_t person, uint3
             VEC_PUSH(w->arena, w->locks, (ProblemLock){person, post, t});
 }
 
+/* Whom the scenario locks in one post and another moves as it says. */
+void pose_kept(Posing *w) {
+    uint32_t *post = ARENA_ARRAY(w->arena, uint32_t, w->problem->person_count);
+    bool     *several = ARENA_ARRAY(w->arena, bool, w->problem->person_count);
+    for (size_t i = 0; i < w->locks.len; i++) {
+        const ProblemLock *lock = &w->locks.at[i];
+        several[lock->person] |= post[lock->person] && post[lock->person] != lock->post + 1;
+        post[lock->person] = lock->post + 1;
+    }
+    for (size_t i = 0; i < w->entries.len; i++)
+        if (w->settings->least > 1 && !several[w->entries.at[i].person])
+            w->entries.at[i].least = (uint32_t)w->settings->least;
+}
+
 bool pose_wishes(Posing *w) {
     const Settings *settings = w->settings;
     size_t          before = w->findings->errors;

@@ -1,8 +1,8 @@
 /* settings.h — the settings of a scenario, with every default, to and from the JSON that a register
  * keeps beside each plan:
  *
- *     {"start": null, "periods": 10, "spare": 2, "move": 150, "displaced": 5000, "misfit": 300,
- *      "vacancy": 2500, "target": 5000, "least": 1, "seed": 1, "demote": false,
+ *     {"start": null, "periods": 10, "spare": 2, "move": 150, "displaced": 12000, "misfit": 300,
+ *      "vacancy": 2500, "target": 5000, "least": 2, "seed": 1, "demote": false,
  *      "elect": 50, "unseat": 1000, "free_seat": 500, "elect_first": 60, "elect_again": 48, "candidates": 2,
  *      "by_election": false, "interim": 0, "interim_importance": 3, "interim_most": 2,
  *      "specials": [["p1", "j7", "who decided, and why"]],

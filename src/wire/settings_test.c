@@ -12,7 +12,7 @@ static void defaults_survive_a_round_trip(void **state) {
     assert_true(settings_read(arena, STR("s"), bytes, &read, &findings));
     assert_true(str_same(settings_write(arena, &read), bytes));
     assert_int_equal(read.periods, 10);
-    assert_int_equal(read.displaced, 5000);
+    assert_int_equal(read.displaced, 12000);
     assert_int_equal(read.start, DAY_NONE);
     assert_true(settings_read(arena, STR("s"), STR("{}"), &read, &findings));
     assert_true(str_same(settings_write(arena, &read), bytes));
