@@ -2,10 +2,10 @@
 
 #include "base/bits.h"
 #include "base/utf8.h"
+#include "base/vec.h"
 #include "process/roll.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 typedef struct Entry {
     uint32_t person;
@@ -61,6 +61,72 @@ static void by_unit(Arena *scratch, const Directory *d, uint32_t count) {
     }
 }
 
+/* ---- words of names and codes ---- */
+
+typedef struct DirectoryWord {
+    Str      word;
+    uint32_t person;
+} DirectoryWord;
+
+static int word_order(const void *a, const void *b) {
+    const DirectoryWord *x = a, *y = b;
+    int                  order = str_order(x->word, y->word);
+    return order ? order : (x->person > y->person) - (x->person < y->person);
+}
+
+static void words_index(Arena *arena, Directory *d, uint32_t count) {
+    VEC(DirectoryWord) words = {0};
+    for (uint32_t i = 0; i < count; i++) {
+        const Person *p = roster_person(d->roster, i);
+        Str rest = str_format(arena, STR_FMT " " STR_FMT, STR_ARG(utf8_fold(arena, p->name)),
+                              STR_ARG(utf8_fold(arena, p->code)));
+        while (rest.len) {
+            Str word = str_cut(&rest, ' ');
+            if (word.len)
+                VEC_PUSH(arena, words, ((DirectoryWord){word, i}));
+        }
+    }
+    if (words.len)
+        qsort(words.at, words.len, sizeof *words.at, word_order);
+    d->words = words.at;
+    d->word_count = (uint32_t)words.len;
+}
+
+/* The first that does not come before it. */
+static uint32_t word_place(const Directory *d, Str word) {
+    uint32_t low = 0, high = d->word_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (str_order(d->words[middle].word, word) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Bits by person: who has each of these, at the beginning of a word. Further words are not looked at. NULL: nothing is looked for. */
+static const uint64_t *searched(const Directory *d, Arena *arena, Str search) {
+    enum { WORDS_MOST = 8 };
+    size_t    size = bits_words(roster_count(d->roster, KIND_PERSON));
+    uint64_t *all = NULL;
+    Str       rest = utf8_fold(arena, search);
+    for (uint32_t count = 0; rest.len && count < WORDS_MOST;) {
+        Str word = str_cut(&rest, ' ');
+        if (!word.len)
+            continue;
+        uint64_t *has = ARENA_ARRAY(arena, uint64_t, size);
+        for (uint32_t k = word_place(d, word);
+             k < d->word_count && str_starts(d->words[k].word, word); k++)
+            bits_add(has, d->words[k].person);
+        for (size_t i = 0; all && i < size; i++)
+            has[i] &= all[i];
+        all = has;
+        count++;
+    }
+    return all;
+}
+
 const Directory *directory_make(Arena *arena, const Roster *roster) {
     AUTO(Arena) scratch = arena_open();
     uint32_t   count = roster_count(roster, KIND_PERSON);
@@ -68,7 +134,6 @@ const Directory *directory_make(Arena *arena, const Roster *roster) {
     *made = (Directory){.roster = roster,
                         .holding = holding_on(arena, roster, roster->as_of),
                         .kinds = kind_names_law(arena, roster),
-                        .folded = ARENA_ARRAY(arena, Str, count),
                         .ages = ARENA_ARRAY(arena, int32_t, count),
                         .left = ARENA_ARRAY(arena, uint64_t, bits_words(count))};
     for (DirectoryOrder order = 0; order < DIRECTORY_ORDERS; order++)
@@ -80,35 +145,11 @@ const Directory *directory_make(Arena *arena, const Roster *roster) {
             partial_given(p->born) ? day_months(partial_first(p->born), roster->as_of) / 12 : -1;
         if (person_left(roster, i, roster->as_of))
             bits_add(made->left, i);
-        made->folded[i] =
-            str_format(arena, " " STR_FMT " " STR_FMT " ", STR_ARG(utf8_fold(scratch, p->name)),
-                       STR_ARG(utf8_fold(scratch, p->code)));
     }
+    words_index(arena, made, count);
     by_name(scratch, made, count);
     by_unit(scratch, made, count);
     return made;
-}
-
-enum { WORDS_MOST = 8 };
-
-/* What is looked for: each word with a blank before it, folded; further words are not looked at. */
-static uint32_t words_of(Arena *arena, Str search, Str *words) {
-    Str      rest = utf8_fold(arena, search);
-    uint32_t count = 0;
-    while (rest.len && count < WORDS_MOST) {
-        Str word = str_cut(&rest, ' ');
-        if (word.len)
-            words[count++] = str_format(arena, " " STR_FMT, STR_ARG(word));
-    }
-    return count;
-}
-
-/* Has it each word, at the beginning of one of its own? */
-static bool has_words(Str folded, const Str *words, uint32_t count) {
-    for (uint32_t i = 0; i < count; i++)
-        if (!memmem(folded.at, folded.len, words[i].at, words[i].len))
-            return false;
-    return true;
 }
 
 FacetCase directory_case(const Directory *d, const Scope *scope, Arena *arena, Lang lang) {
@@ -187,15 +228,14 @@ static void turn(const Directory *d, const DirectoryAsk *ask, uint32_t *people, 
 
 DirectoryAnswer directory_find(const Directory *d, const Scope *scope, Arena *arena,
                                const DirectoryAsk *ask) {
-    Str       words[WORDS_MOST];
-    FacetCase c = directory_case(d, scope, arena, LANG_VI);
-    uint32_t  all = roster_count(d->roster, KIND_PERSON), count = 0,
-             wanted = words_of(arena, ask->search, words);
-    uint32_t *found = ARENA_ARRAY(arena, uint32_t, all);
+    FacetCase       c = directory_case(d, scope, arena, LANG_VI);
+    uint32_t        all = roster_count(d->roster, KIND_PERSON), count = 0;
+    const uint64_t *wanted = searched(d, arena, ask->search);
+    uint32_t       *found = ARENA_ARRAY(arena, uint32_t, all);
     for (uint32_t k = 0; k < all; k++) {
         uint32_t person = d->order[order_of(ask->sort)][k];
-        if (scope_has(scope, PERMIT_READ, KIND_PERSON, person) &&
-            has_words(d->folded[person], words, wanted) &&
+        if ((!wanted || bits_has(wanted, person)) &&
+            scope_has(scope, PERMIT_READ, KIND_PERSON, person) &&
             directory_picks(d, &c, &ask->pick, person))
             found[count++] = person;
     }

@@ -21,13 +21,14 @@ typedef enum DirectoryOrder {
 } DirectoryOrder;
 
 typedef struct Directory {
-    const Roster *roster;
-    Holding       holding;                 /* on the as-of date */
-    KindNames     kinds;                   /* of posts */
-    Str          *folded;                  /* by person: name and code, folded, between blanks */
-    int32_t      *ages;                    /* by person; -1: not known */
-    uint64_t     *left;                    /* bits by person: has left by then */
-    uint32_t     *order[DIRECTORY_ORDERS]; /* people */
+    const Roster               *roster;
+    Holding                     holding; /* on the as-of date */
+    KindNames                   kinds;   /* of posts */
+    const struct DirectoryWord *words;   /* of names and codes, folded, by their letters */
+    uint32_t                    word_count;
+    int32_t                    *ages;                    /* by person; -1: not known */
+    uint64_t                   *left;                    /* bits by person: has left by then */
+    uint32_t                   *order[DIRECTORY_ORDERS]; /* people */
 } Directory;
 
 const Directory *directory_make(Arena *arena, const Roster *roster);
