@@ -271,7 +271,7 @@ def divisions_of_other_names_stay_apart_and_what_becomes_one_or_several_is_said(
     assert {("TA", "M/TA"), ("TB", "M/TB"), ("GB", "M/GA")} <= links, links
     assert [(f["post"], f["from"], f["seats_before"], f["seats_after"]) for f in given["fused"]] == [
         ("M/GA", ["GA", "GB"], 2, 1), ("M/PA", ["PA", "PB"], 3, 2)] and not given["doubled"], given["fused"]
-    assert given["units"][0]["surplus"] == 0 and given["over"] == [], given["over"]
+    assert given["units"][0]["surplus"] == 0 and [(o["post"], o["surplus"]) for o in given["over"]] == [(None, 1), ("M/GA", 1)], given["over"]
     for lang, words in (("vi", ("Chức danh nhập làm một", "Giám đốc Sở Một (GA); Giám đốc Sở Hai (GB)", "2 chức danh, tổng số lượng từ 5 còn 3")),
                         ("en", ("Posts that become one", "they become one: 2 posts, of 5 seats 3 left"))):
         out = run("scenario", "reorganise", file, "x", lang=lang)[1]
@@ -304,6 +304,13 @@ def a_day_is_set_for_the_surplus_of_units_that_take_over_and_of_no_cut(place):
         ("M", "M/GA", 1, "2027-07-01"), ("M", "M/PA", 1, "2032-07-01")], given["over"]
     vi = run("scenario", "reorganise", file, "x", lang="vi")[1]
     assert "Dôi dư phải giảm" in vi and "Phó Giám đốc Sở Mới (M/PA)" in vi and "Chỉ thị 45-CT/TW" in vi, vi
+    answer(file, "cut", "M/PA", "--seats", "5", "--day", "2027-07-01")  # seats for all, yet not so many deputies
+    given = answer(file)
+    assert [(u["people"], u["seats_after"], u["surplus"]) for u in given["units"]] == [(5, 6, 0)], given["units"]
+    assert [(o["unit"], o["post"], o["surplus"], o["until"], o["deputies"]) for o in given["over"]] == [
+        ("M", None, 1, "2032-07-01", True), ("M", "M/GA", 1, "2027-07-01", False)], given["over"]
+    for lang, words in (("vi", "cấp phó của đơn vị, so với số tối đa"), ("en", "deputies of the unit, above the most allowed")):
+        assert words in run("scenario", "reorganise", file, "x", lang=lang)[1]
 
 
 @test
@@ -438,6 +445,54 @@ def what_was_locked_in_a_post_that_a_change_made_is_told_when_the_change_goes(pl
     assert [(f["code"], f["mend"].split(" x ")[0][-8:]) for f in given["findings"]] == [("scenario.wish.gone", "ario lock FILE \"x\"")] or \
         [f["code"] for f in given["findings"]] == ["scenario.wish.gone"] * 2, given["findings"]
     assert ["scenario lock" in f["mend"] for f in given["findings"]] == [True, False], given["findings"]
+
+
+BODIES = {"body": "code,name,kind,unit,size\nK,Tập thể Sở Một,board,A,\nKT,Tập thể Tỉnh,board,P,4\n", "seat": "body,post\nK,GA\nKT,GA\nKT,GC\n",
+          "term": "code,name,body,since,until\nT1,Nhiệm kỳ,KT,2028-01-01,2032-12-31\n"}
+
+
+def newest(file, scenario):
+    code, out, err = run("plan", file, "--scenario", scenario, "--json")
+    assert code == 0, (out, err)
+    return json.loads(out)
+
+
+@test
+def seats_by_post_that_follow_one_another_are_one_and_end_on_their_day(place):
+    file = register(place, BODIES)
+    answer(file, "merge", "A", "B", "--into", "M", "--title", "Sở Mới", "--day", "2028-01-01")
+    answer(file, "abolish", "C", "--day", "2029-01-01")
+    newest(file, "x")
+    code, out, _ = run("explain", file, "--body", "KT", "--json")
+    body = json.loads(out)["body"]
+    jsonschema.validate(json.loads(out), json.loads((root / "docs/schema/explain.json").read_text("utf-8")))
+    seats = {s["post"]: (s["since"], s["until"]) for s in body["seats"]}
+    assert code == 0 and seats == {"GA": (None, "2027-12-31"), "M/GA": ("2028-01-01", None), "GC": (None, "2028-12-31")}, seats
+    assert body["by_post"] == [{"start": "2027-01-01", "seats": 2}, {"start": "2029-01-01", "seats": 1}], body["by_post"]
+    assert [t["seats"] for t in body["terms"]][-1] == 2, body["terms"]  # as the plan counts on the day of the election
+    for lang, words in (("vi", ("4 ủy viên, trong đó 2 theo chức danh", "Từ 01/01/2029: 1 chỗ theo chức danh")),
+                        ("en", ("4 members, 2 of them by virtue of a post", "From 2029-01-01: 1 seat goes with posts"))):
+        told = run("explain", file, "--body", "KT", lang=lang)[1]
+        assert all(w in told for w in words), (words, told)
+
+
+@test
+def scenarios_are_compared_by_the_seats_that_a_plan_is_to_fill(place):
+    more = {**BODIES, "body": BODIES["body"].replace("P,4", "P,20"), "unit": ROWS["unit"].replace("B,Sở Hai,P,20,2", "B,Sở Hai,P,20,1"),
+            "post": ROWS["post"].replace("deputy,B,1,1", "deputy,B,3,1").replace("head,C,1,2", "head,C,2,2")}
+    file = register(place, more)
+    given = newest(file, "x")
+    plans = given["vacancies"]
+    assert any(v["limited"] for v in plans) and any("@" in v["post"] for v in plans), plans  # of deputies, and of the body
+    assert newest(file, "default")["vacancies"]
+    code, out, _ = run("scenario", "compare", file, "default", "x", "--json")
+    planned = sum(not p["spare"] for p in given["periods"])
+    wanted = sum((v["seats"] - v["limited"]) * (min(v["until"], planned) - v["from"])
+                 for v in plans if "@" not in v["post"] and v["from"] < planned)
+    told = {s["scenario"]: s["plan"]["vacancies"] for s in json.loads(out)["scenarios"]}
+    assert code == 0 and told["x"] == wanted, (told, wanted)
+    for lang, words in (("vi", "Chỗ khuyết của chức danh cần bố trí"), ("en", "Empty seats of posts to be filled")):
+        assert words in run("scenario", "compare", file, "default", "x", lang=lang)[1]
 
 
 @test

@@ -17,7 +17,8 @@ static void note(const Comparing *c, const char *code, Str scenario, Str plan) {
 
 /* ---- one scenario ---- */
 
-static int64_t vacancies_of(const PlanAnswer *plan) {
+/* As a plan counts its empty seats: of posts alone, free seats of a body aside, and no seat that is not to be filled. */
+static int64_t vacancies_of(const Pose *pose, const PlanAnswer *plan) {
     uint32_t planned = 0;
     int64_t  seats = 0;
     while (planned < plan->period_count && !plan->periods[planned].spare)
@@ -25,15 +26,15 @@ static int64_t vacancies_of(const PlanAnswer *plan) {
     for (uint32_t i = 0; i < plan->vacancy_count; i++) {
         const AnswerVacancy *vacancy = &plan->vacancies[i];
         uint32_t             until = vacancy->until < planned ? vacancy->until : planned;
-        if (until > vacancy->from)
-            seats += (int64_t)vacancy->seats * (until - vacancy->from);
+        if (until > vacancy->from && !pose_place(pose, vacancy->row))
+            seats += (int64_t)(vacancy->seats - vacancy->limited) * (until - vacancy->from);
     }
     return seats;
 }
 
-static void figures_tell(ComparisonSide *side) {
+static void figures_tell(const Pose *pose, ComparisonSide *side) {
     const PlanAnswer *plan = side->answer;
-    side->vacancies = vacancies_of(plan);
+    side->vacancies = vacancies_of(pose, plan);
     side->trained = plan->moves_of[MOVE_TRAIN];
     side->displaced = plan->moves_of[MOVE_LEAVE];
     side->moved = plan->moves_of[MOVE_RECEIVE] + plan->moves_of[MOVE_RETURN] +
@@ -59,7 +60,7 @@ static bool plan_tell(const Comparing *c, const Settings *settings, ComparisonSi
                             settings_write(c->arena, settings));
     if (side->older)
         note(c, "compare.older", side->scenario, side->plan);
-    figures_tell(side);
+    figures_tell(draft.pose, side);
     return true;
 }
 

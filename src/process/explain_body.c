@@ -28,6 +28,24 @@ static Day later(Day a, Day b) {
     return a == DAY_NONE || (b != DAY_NONE && b > a) ? b : a;
 }
 
+static bool seat_open(const BodySeat *seat, Day day) {
+    return (seat->since == DAY_NONE || seat->since <= day) && day <= seat->until;
+}
+
+/* As long as the post carries it, and the post and its unit are there (as post_open has it). */
+static BodySeat seat_make(const Sitting *b, const Seat *row) {
+    const Post *post = roster_post(b->roster, row->post);
+    BodySeat    made = {post->code, post->name, post_seats(b->roster, row->post),
+                        later(partial_since(row->since), partial_since(post->since)),
+                        earlier(partial_until(row->until), partial_until(post->until))};
+    if (post->unit != NONE) {
+        const Unit *unit = roster_unit(b->roster, post->unit);
+        made.since = later(made.since, partial_since(unit->since));
+        made.until = earlier(made.until, partial_until(unit->until));
+    }
+    return made;
+}
+
 /* ---- who sits ---- */
 
 static void sit_add(Sitting *b, SitHow how, uint32_t person, uint32_t post, Day start, Day end) {
@@ -53,45 +71,77 @@ static Day gone_after(const Sitting *b, uint32_t person) {
 }
 
 /* Of a post that the plan fills, as it does. */
-static void runs_sit(Sitting *b, const Seat *seat) {
+static void runs_sit(Sitting *b, const Seat *seat, const BodySeat *told) {
     const Plan *plan = b->draft->plan;
     for (uint32_t r = 0; r < plan->run_count; r++) {
         const PlanRun *run = &plan->runs[r];
         if (run->post != b->pose->post_row[seat->post])
             continue;
-        Day start = later(calendar_first(b->pose->start, run->from), partial_since(seat->since));
-        Day end =
-            earlier(calendar_last(b->pose->start, run->until - 1), partial_until(seat->until));
+        Day start = later(calendar_first(b->pose->start, run->from), told->since);
+        Day end = earlier(calendar_last(b->pose->start, run->until - 1), told->until);
         if (start <= end)
             sit_add(b, SIT_BY_POST, b->pose->person_of[run->person], seat->post, start, end);
     }
 }
 
 /* Of a post that no plan fills, as on the day. */
-static void holders_sit(Sitting *b, const Seat *seat) {
-    if (!roster_covers(seat->since, seat->until, b->day))
+static void holders_sit(Sitting *b, const Seat *seat, const BodySeat *told) {
+    if (!seat_open(told, b->day))
         return;
     for (uint32_t p = 0; p < roster_count(b->roster, KIND_PERSON); p++)
         if (holding_has(b->held, p, seat->post) && (!b->pose || b->pose->until[p]))
-            sit_add(b, SIT_BY_POST, p, seat->post, partial_since(seat->since),
-                    earlier(partial_until(seat->until), gone_after(b, p)));
+            sit_add(b, SIT_BY_POST, p, seat->post, told->since,
+                    earlier(told->until, gone_after(b, p)));
 }
 
 static void seats_tell(Sitting *b) {
     Span rows = roster_by(b->roster, KIND_SEAT, Seat_body, b->body);
     for (uint32_t i = 0; i < rows.len; i++) {
         const Seat *seat = roster_seat(b->roster, rows.at[i]);
-        if (seat->post == NONE || partial_until(seat->until) < b->day)
+        if (seat->post == NONE)
             continue;
-        const Post *post = roster_post(b->roster, seat->post);
-        VEC_PUSH(b->arena, b->seats,
-                 ((BodySeat){post->code, post->name, post_seats(b->roster, seat->post),
-                             partial_since(seat->since), partial_until(seat->until)}));
+        BodySeat told = seat_make(b, seat);
+        if (told.until < b->day || (told.since != DAY_NONE && told.since > told.until))
+            continue;
+        VEC_PUSH(b->arena, b->seats, told);
         if (b->draft && b->pose->post_row[seat->post] != NONE)
-            runs_sit(b, seat);
+            runs_sit(b, seat, &told);
         else
-            holders_sit(b, seat);
+            holders_sit(b, seat, &told);
     }
+}
+
+/* Posts that follow one another, as a reorganisation makes them, seat nobody together. */
+static int64_t seats_by_post(const Sitting *b, Day day) {
+    int64_t seats = 0;
+    for (size_t i = 0; i < b->seats.len; i++)
+        if (seat_open(&b->seats.at[i], day))
+            seats += b->seats.at[i].seats;
+    return seats;
+}
+
+/* The first day after this one on which a seat comes or goes; DAY_MAX: none. */
+static Day seats_change(const Sitting *b, Day day) {
+    Day next = DAY_MAX;
+    for (size_t i = 0; i < b->seats.len; i++) {
+        const BodySeat *seat = &b->seats.at[i];
+        if (seat->since != DAY_NONE && seat->since > day)
+            next = earlier(next, seat->since);
+        if (seat->until != DAY_MAX && seat->until >= day)
+            next = earlier(next, seat->until + 1);
+    }
+    return next;
+}
+
+static void by_post_tell(const Sitting *b, ExplainBody *told) {
+    VEC(BodyCount) counts = {0};
+    for (Day day = b->day; day != DAY_MAX; day = seats_change(b, day)) {
+        BodyCount made = {day, seats_by_post(b, day)};
+        if (!counts.len || counts.at[counts.len - 1].seats != made.seats)
+            VEC_PUSH(b->arena, counts, made);
+    }
+    told->by_post = counts.at;
+    told->by_post_count = (uint32_t)counts.len;
 }
 
 static bool of_body(const Sitting *b, uint32_t post) {
@@ -277,6 +327,7 @@ ExplainAnswer explain_body(Arena *arena, const Rules *rules, const Roster *roste
     seats_tell(&b);
     told->seats = b.seats.at;
     told->seat_count = (uint32_t)b.seats.len;
+    by_post_tell(&b, told);
     members_sit(&b);
     if (draft)
         plan_tell(&b, told, &answer);

@@ -64,8 +64,8 @@ static const ReorganisedPost *posts_told(const Counting *c, const PostGroups *gr
     return told.at;
 }
 
-/* By post of what is there then: people who held what became it, less its seats. */
-static int64_t *surplus_find(const Counting *c, const PostGroups *groups) {
+/* By post of what is there then: people who held what became it. */
+static int64_t *people_find(const Counting *c, const PostGroups *groups) {
     uint32_t posts = roster_count(c->roster, KIND_POST);
     Heads    heads = {0};
     Holding  holding = {.day = DAY_NONE};
@@ -75,48 +75,94 @@ static int64_t *surplus_find(const Counting *c, const PostGroups *groups) {
         for (size_t k = 0; k < group->others.len; k++)
             heads_add(c, &holding, row_of(c, group->others.at[k]), row_of(c, group->post), &heads);
     }
-    int64_t *surplus = heads_count(c->arena, &heads, posts);
-    for (uint32_t p = 0; p < posts; p++)
-        surplus[p] -= post_seats(c->roster, p);
-    return surplus;
+    return heads_count(c->arena, &heads, posts);
 }
 
-/* Of units that take over and have more people than seats: by post, or the unit alone where no post tells it. The law gives time for
- * deputies; heads are one from the day of the change. */
-static void over_tell(const Counting *c, const int64_t *surplus, Reorganisation *answer) {
-    VEC(ReorganisedOver) over = {0};
-    for (uint32_t i = 0; i < answer->unit_count; i++) {
-        const ReorganisedUnit *unit = &answer->units[i];
-        Span                   posts = roster_by(c->roster, KIND_POST, Post_unit,
-                                                 roster_find(c->roster, KIND_UNIT, unit->unit));
-        size_t                 before = over.len;
-        ReorganisedOver        one = {.unit = unit->unit,
-                                      .unit_name = unit->name,
-                                      .surplus = unit->surplus,
-                                      .until =
-                                          day_add_months(unit->day, (int32_t)answer->deadline_months)};
-        if (!unit->surplus)
-            continue;
-        for (uint32_t p = 0; p < posts.len; p++)
-            if (surplus[posts.at[p]] > 0 && post_open(c->roster, posts.at[p], unit->day)) {
-                ReorganisedOver told = one;
-                told.post = roster_post(c->roster, posts.at[p])->code;
-                told.post_name = roster_post(c->roster, posts.at[p])->name;
-                told.surplus = surplus[posts.at[p]];
-                if (!c->deputy[posts.at[p]])
-                    told.until = unit->day;
-                VEC_PUSH(c->arena, over, told);
-            }
-        if (over.len == before)
-            VEC_PUSH(c->arena, over, one);
+typedef struct Over {
+    const Counting *c;
+    const int64_t  *people; /* by post */
+    Holding         before; /* the day before the change of the unit told last */
+    VEC(ReorganisedOver) rows;
+} Over;
+
+/* Deputies whom the unit comes to have above the most it may, whatever seats they have. */
+static int64_t deputies_over(Over *o, const ReorganisedUnit *unit, Span posts) {
+    int64_t people = 0;
+    if (unit->deputies_most < 0)
+        return 0;
+    holding_turn(o->c, &o->before, unit->day - 1);
+    for (uint32_t p = 0; p < posts.len; p++) {
+        uint32_t post = posts.at[p];
+        if (o->c->deputy[post] && post_open(o->c->roster, post, unit->day))
+            people += o->people[post] ? o->people[post] : o->before.heads[post];
     }
-    answer->over = over.at;
-    answer->over_count = (uint32_t)over.len;
+    if (people > unit->people) /* those of a unit that stays beside it do not come */
+        people = unit->people;
+    return people - unit->deputies_most;
+}
+
+/* More people than seats, by post; the law gives time for deputies, heads are one from the day of the change. */
+static void posts_over(Over *o, ReorganisedOver row, Span posts, Day day, bool deputies) {
+    Day until = row.until;
+    for (uint32_t p = 0; p < posts.len; p++) {
+        uint32_t    post = posts.at[p];
+        const Post *named = roster_post(o->c->roster, post);
+        row.surplus = o->people[post] - post_seats(o->c->roster, post);
+        if (row.surplus <= 0 || !post_open(o->c->roster, post, day) ||
+            (o->c->deputy[post] && !deputies))
+            continue;
+        row.until = o->c->deputy[post] ? until : day;
+        row.post = named->code;
+        row.post_name = named->name;
+        VEC_PUSH(o->c->arena, o->rows, row);
+    }
+}
+
+static int64_t deputies_unseated(const Over *o, Span posts, Day day) {
+    int64_t unseated = 0;
+    for (uint32_t p = 0; p < posts.len; p++) {
+        int64_t surplus = o->people[posts.at[p]] - post_seats(o->c->roster, posts.at[p]);
+        if (surplus > 0 && o->c->deputy[posts.at[p]] && post_open(o->c->roster, posts.at[p], day))
+            unseated += surplus;
+    }
+    return unseated;
+}
+
+/* Of a unit that takes over: deputies above the most it may have, which binds also where the unit has seats for all; posts with
+ * more people than seats, those of deputies where the unit has too; the unit alone where no post tells it. */
+static void unit_over(Over *o, const ReorganisedUnit *unit, uint32_t months) {
+    Span            posts = roster_by(o->c->roster, KIND_POST, Post_unit,
+                                      roster_find(o->c->roster, KIND_UNIT, unit->unit));
+    ReorganisedOver row = {.unit = unit->unit,
+                           .unit_name = unit->name,
+                           .until = day_add_months(unit->day, (int32_t)months)};
+    size_t          before = o->rows.len;
+    int64_t         deputies = deputies_over(o, unit, posts);
+    bool            most =
+        deputies > 0 && (!unit->surplus || deputies > deputies_unseated(o, posts, unit->day));
+    if (most) {
+        row.surplus = deputies;
+        row.deputies = true;
+        VEC_PUSH(o->c->arena, o->rows, row);
+        row.deputies = false;
+    }
+    posts_over(o, row, posts, unit->day, unit->surplus && !most);
+    row.surplus = unit->surplus;
+    if (unit->surplus && o->rows.len == before)
+        VEC_PUSH(o->c->arena, o->rows, row);
+}
+
+static void over_tell(const Counting *c, const int64_t *people, Reorganisation *answer) {
+    Over o = {.c = c, .people = people, .before = {.day = DAY_NONE}};
+    for (uint32_t i = 0; i < answer->unit_count; i++)
+        unit_over(&o, &answer->units[i], answer->deadline_months);
+    answer->over = o.rows.at;
+    answer->over_count = (uint32_t)o.rows.len;
 }
 
 void reorganised_posts(const Counting *c, const Reorganised *done, Reorganisation *answer) {
     PostGroups fused = post_groups_make(c, done, true), doubled = post_groups_make(c, done, false);
     answer->fused = posts_told(c, &fused, true, &answer->fused_count);
     answer->doubled = posts_told(c, &doubled, false, &answer->doubled_count);
-    over_tell(c, surplus_find(c, &fused), answer);
+    over_tell(c, people_find(c, &fused), answer);
 }

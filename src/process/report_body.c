@@ -115,14 +115,19 @@ static void shares_table(Paper *paper, const ExplainBody *body) {
     document_table(&paper->document, table);
 }
 
-void paper_body(Paper *paper, const ExplainAnswer *answer) {
-    const ExplainBody *body = answer->body;
-    int64_t            by_post = 0;
-    for (uint32_t i = 0; i < body->seat_count; i++)
-        by_post += body->seats[i].seats;
+static void size_lines(Paper *paper, const ExplainBody *body) {
     PAPER_LINE(paper, body->size == INT_MISSING ? "report.body.unsized" : "report.body.size",
                {"size", say_number(paper->arena, paper->lang, body->size)},
-               {"seats", say_number(paper->arena, paper->lang, by_post)});
+               {"seats", say_number(paper->arena, paper->lang, body->by_post[0].seats)});
+    for (uint32_t i = 1; i < body->by_post_count; i++)
+        PAPER_LINE(paper, "report.body.by_post",
+                   {"start", paper_date(paper, body->by_post[i].start)},
+                   {"seats", say_number(paper->arena, paper->lang, body->by_post[i].seats)});
+}
+
+void paper_body(Paper *paper, const ExplainAnswer *answer) {
+    const ExplainBody *body = answer->body;
+    size_lines(paper, body);
     seats_table(paper, body);
     terms_table(paper, body);
     needs_lines(paper, answer);

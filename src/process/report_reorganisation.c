@@ -131,8 +131,10 @@ static void over_table(Paper *paper, const Reorganisation *answer) {
         const ReorganisedOver *over = &answer->over[i];
         Cell                  *cells = &table.cells[(size_t)i * COUNT_OF(columns)];
         cells[0] = cell_text(coded(paper, over->unit, over->unit_name));
-        cells[1] = cell_text(over->post.len ? coded(paper, over->post, over->post_name)
-                                            : paper_say(paper, "reorganise.over.unit"));
+        cells[1] =
+            cell_text(over->post.len ? coded(paper, over->post, over->post_name)
+                                     : paper_say(paper, over->deputies ? "reorganise.over.deputies"
+                                                                       : "reorganise.over.unit"));
         cells[2] = paper_number(paper, over->surplus);
         cells[3] = paper_day(paper, over->until);
     }

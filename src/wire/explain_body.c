@@ -19,6 +19,13 @@ static json_t *seat_json(const BodySeat *seat) {
     return made;
 }
 
+static json_t *count_json(const BodyCount *count) {
+    json_t *made = json_object();
+    field_day(made, "start", count->start);
+    field_int(made, "seats", count->seats);
+    return made;
+}
+
 static json_t *term_json(const BodyTerm *term) {
     json_t *made = json_object();
     field_code(made, "term", term->term);
@@ -72,9 +79,10 @@ static json_t *share_json(const BodyShare *share) {
 
 json_t *explain_body_json(const ExplainBody *body) {
     json_t                  *made = json_object();
-    json_t                  *lists[] = {json_array(), json_array(), json_array(),
+    json_t                  *lists[] = {json_array(), json_array(), json_array(), json_array(),
                                         json_array(), json_array(), json_array()};
-    static const char *const names[] = {"seats", "terms", "sits", "elected", "vacant", "shares"};
+    static const char *const names[] = {"seats",  "terms",  "sits",   "elected",
+                                        "vacant", "shares", "by_post"};
     field_str(made, "body", body->code);
     field_str(made, "name", body->name);
     envelope_set(made, "size", body->size == INT_MISSING ? json_null() : json_integer(body->size));
@@ -93,6 +101,8 @@ json_t *explain_body_json(const ExplainBody *body) {
         field_push(lists[4], vacant_json(&body->vacant[i]));
     for (uint32_t i = 0; i < body->share_count; i++)
         field_push(lists[5], share_json(&body->shares[i]));
+    for (uint32_t i = 0; i < body->by_post_count; i++)
+        field_push(lists[6], count_json(&body->by_post[i]));
     for (size_t i = 0; i < COUNT_OF(names); i++)
         envelope_set(made, names[i], lists[i]);
     return made;

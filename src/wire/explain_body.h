@@ -10,8 +10,14 @@
 typedef struct BodySeat {
     Str     post, post_name;
     int64_t seats;
-    Day     since, until; /* of the seat; DAY_NONE, DAY_MAX: not recorded */
+    Day     since, until; /* of seat, post and unit; DAY_NONE, DAY_MAX: not recorded */
 } BodySeat;
+
+/* Seats by post of the body from a day on, until the next such row. */
+typedef struct BodyCount {
+    Day     start;
+    int64_t seats;
+} BodyCount;
 
 /* Free seats of a term, with a plan. */
 typedef struct BodyTerm {
@@ -64,6 +70,8 @@ typedef struct ExplainBody {
     int64_t      elect_first, elect_again; /* months of service asked for; with a plan */
     BodySeat    *seats;
     uint32_t     seat_count;
+    BodyCount   *by_post; /* from today, or the first day of the plan, each day it changes */
+    uint32_t     by_post_count;
     BodyTerm    *terms; /* none: the plan elects nobody to it */
     uint32_t     term_count;
     BodySit     *sits; /* by the day they begin */

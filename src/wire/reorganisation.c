@@ -92,6 +92,7 @@ static json_t *over_json(const Reorganisation *answer) {
         field_code(one, "post", answer->over[i].post);
         field_code(one, "post_name", answer->over[i].post_name);
         field_int(one, "surplus", answer->over[i].surplus);
+        field_bool(one, "deputies", answer->over[i].deputies);
         field_day(one, "until", answer->over[i].until);
         field_push(made, one);
     }

@@ -47,6 +47,7 @@ typedef struct ReorganisedPost {
 typedef struct ReorganisedOver {
     Str     unit, unit_name, post, post_name; /* post empty: the unit as a whole */
     int64_t surplus;
+    bool    deputies; /* of the unit, above the most it may have */
     Day     until;
 } ReorganisedOver;
 
