@@ -477,6 +477,27 @@ def seats_by_post_that_follow_one_another_are_one_and_end_on_their_day(place):
 
 
 @test
+def who_is_left_without_a_post_though_fit_is_named(place):
+    file = register(place, {"person": ROWS["person"].replace("B1,Lê Bình,female,1988", "B1,Lê Bình,female,1960")})  # does not meet H.a
+    answer(file, "merge", "A", "B", "--into", "M", "--title", "Sở Mới")
+    answer(file, "cut", "M", "--deputies", "1")
+    given = newest(file, "x")
+    jsonschema.validate(given, json.loads((root / "docs/schema/plan.json").read_text("utf-8")), format_checker=jsonschema.FormatChecker())
+    moves = {m["person"]: (m["from"], m["to"], m["date"]) for m in given["moves"] if not m["spare"]}  # the last of each
+    out = {p: m[2] for p, m in moves.items() if not m[1]}
+    assert "B1" in out and len(out) >= 2, moves
+    today = {"C1": "PA", "F1": "PA", "D1": "PB"}
+    del out["B1"]
+    assert {d["person"]: (d["post"], d["date"]) for d in given["displaced"]} == {p: (today[p], d) for p, d in out.items()}, given["displaced"]
+    for lang, words in (("vi", "Chưa bố trí dù đủ tiêu chuẩn"), ("en", "Left without a post")):
+        told = run("plan", file, "--scenario", "x", lang=lang)[1]
+        table = told[told.index(words):].split("\n\n")[0].splitlines()[:2 + len(out)]
+        assert all(any(p in line for line in table) for p in out) and not any("Lê Bình" in line for line in table), table
+    csv = Path(place) / "plan.csv"
+    assert run("export", file, "plan", csv, lang="vi")[0] == 0 and "Chưa bố trí dù đủ tiêu chuẩn" in csv.read_text("utf-8")
+
+
+@test
 def scenarios_are_compared_by_the_seats_that_a_plan_is_to_fill(place):
     more = {**BODIES, "body": BODIES["body"].replace("P,4", "P,20"), "unit": ROWS["unit"].replace("B,Sở Hai,P,20,2", "B,Sở Hai,P,20,1"),
             "post": ROWS["post"].replace("deputy,B,1,1", "deputy,B,3,1").replace("head,C,1,2", "head,C,2,2")}

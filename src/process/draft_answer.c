@@ -205,5 +205,6 @@ PlanAnswer draft_answer(Arena *arena, const DraftPlan *draft) {
     telling_deputies(&w);
     telling_arrivals(&w);
     misfits_tell(&w);
+    telling_displaced(&w);
     return answer;
 }

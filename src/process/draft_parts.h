@@ -37,9 +37,10 @@ void telling_nominees(
         *w); /* who of the scenario's is moved, or not elected; after the notes and slates */
 void telling_structure(const Telling *w);
 void telling_elections(const Telling *w);
-void telling_slates(const Telling *w);   /* whom it elects to free seats */
-void telling_deputies(const Telling *w); /* after the notes */
-void telling_arrivals(const Telling *w); /* movements of the scenario */
+void telling_slates(const Telling *w);    /* whom it elects to free seats */
+void telling_displaced(const Telling *w); /* who meets the standard of today's post and has none */
+void telling_deputies(const Telling *w);  /* after the notes */
+void telling_arrivals(const Telling *w);  /* movements of the scenario */
 /* What a share is taken of as the plan leaves it: those of the body whom it does not move, and those it has in its
  * posts, but for whoever is not counted. */
 StructureHeads telling_heads(const Telling *w, const PoseQuota *posed, uint32_t period);

@@ -378,6 +378,7 @@ static void page(Paper *paper, const PlanAnswer *answer, const AssessAnswer *sta
             changes_table(paper, answer);
         sums_table(paper, answer);
         kinds_table(paper, answer);
+        paper_displaced(paper, answer);
         first_moves(paper, answer);
         course_lines(paper, answer);
         received_lines(paper, answer);

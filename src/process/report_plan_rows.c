@@ -168,6 +168,7 @@ static void vacancies_table(Paper *paper, const PlanAnswer *answer) {
 
 void paper_plan_rows(Paper *paper, const PlanAnswer *answer) {
     moves_table(paper, answer);
+    paper_displaced(paper, answer);
     courses_table(paper, answer);
     paper_receptions(paper, answer);
     paper_arrivals(paper, answer);

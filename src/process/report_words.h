@@ -111,6 +111,7 @@ void paper_empty(Paper *paper, const AnswerEmpty *empty);
 void paper_whys(Paper *paper, const ExplainAnswer *answer);
 
 /* Units with more seats of deputies than they may fill; nothing where there is none. */
+void paper_displaced(Paper *paper, const PlanAnswer *answer);
 void paper_deputies(Paper *paper, const PlanAnswer *answer);
 
 /* Movements of a scenario: what a plan makes of them, and as it says them. */

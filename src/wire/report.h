@@ -308,6 +308,12 @@ typedef struct AnswerDeputies {
     uint32_t       count;
 } AnswerDeputies;
 
+/* Holds a post today, meets its standard, and has none at the end of the plan. */
+typedef struct AnswerDisplaced {
+    Str person, person_name, post, post_name; /* the post of today */
+    Day date;                                 /* from when without one */
+} AnswerDisplaced;
+
 /* A movement that the scenario wants or limits, in its periods. */
 typedef struct AnswerArrivals {
     const SettingsMovement *asked;
@@ -366,6 +372,8 @@ typedef struct PlanAnswer {
     uint32_t      course_count;
     AnswerReceived  *received;
     uint32_t         received_count;
+    AnswerDisplaced *displaced;
+    uint32_t         displaced_count;
     AnswerArrivals  *arrivals; /* those not met first */
     uint32_t         arrival_count;
     AnswerVacancy   *vacancies;

@@ -13,6 +13,21 @@ const char *move_kind_name(MoveKind kind) {
     return names[kind];
 }
 
+static json_t *displaced_json(const PlanAnswer *answer) {
+    json_t *list = json_array();
+    for (uint32_t i = 0; i < answer->displaced_count; i++) {
+        const AnswerDisplaced *row = &answer->displaced[i];
+        json_t                *made = json_object();
+        field_str(made, "person", row->person);
+        field_str(made, "person_name", row->person_name);
+        field_str(made, "post", row->post);
+        field_str(made, "post_name", row->post_name);
+        field_day(made, "date", row->date);
+        field_push(list, made);
+    }
+    return list;
+}
+
 json_t *report_move_json(const AnswerMove *move) {
     json_t *made = json_object();
     field_str(made, "person", move->person);
@@ -331,6 +346,7 @@ json_t *report_plan_json(const PlanAnswer *answer) {
     envelope_set(made, "periods", periods_json(answer));
     envelope_set(made, "moves", moves_json(answer->moves, answer->move_count));
     envelope_set(made, "move_counts", counts_json(answer));
+    envelope_set(made, "displaced", displaced_json(answer));
     envelope_set(made, "courses", report_courses_json(answer->courses, answer->course_count));
     envelope_set(made, "received", report_received_json(answer->received, answer->received_count));
     for (uint32_t i = 0; i < answer->vacancy_count; i++)
