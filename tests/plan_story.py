@@ -438,6 +438,17 @@ def what_changed_since_the_plan_is_said_first(place):
     code, told = answer("explain", file, "--post", post)
     assert code == 0 and told["version"] == told["plan_version"] + 1 and told["rules_changed"] is False, told["version"]
     assert "lập phương án mới" not in run("explain", file, "--post", post)[1]
+    assert run("scenario", "new", file, "khac")[0] == 0  # another one: nothing the plan rests on
+    code, told = answer("explain", file, "--post", post)
+    assert (told["register_changed"], told["scenario_changed"]) == (False, False) and told["version"] == told["plan_version"] + 2, told
+    assert "lập phương án mới" not in run("explain", file, "--post", post)[1]
+    assert run("scenario", "set", file, "default", "move=151")[0] == 0
+    code, told = answer("explain", file, "--post", post)
+    assert (told["register_changed"], told["scenario_changed"]) == (False, True), told
+    for lang, says in (("vi", "Thiết lập của phương án giả định “default” đã thay đổi"), ("en", "The settings of the scenario “default” have changed")):
+        out = run("explain", file, "--post", post, lang=lang)[1]
+        assert says in out and "sổ nay ở phiên bản" not in out and "is now at version" not in out, out[:400]
+    assert run("scenario", "set", file, "default", "move=150")[0] == 0
     (Path(place) / "them").mkdir()
     (Path(place) / "them/unit.csv").write_text("code,name\nTHEM,Đơn vị thêm\n", "utf-8")
     assert run("import", file, Path(place) / "them")[0] in (0, 1)
@@ -447,7 +458,7 @@ def what_changed_since_the_plan_is_said_first(place):
                                         'standard Z "Z" of post kind "zz" cite D\n  Z.a require sex = female\n```\n', "utf-8")
     assert run("rules", "adopt", file, Path(place) / "own.md")[0] == 0
     code, told = answer("explain", file, "--post", post)
-    assert code == 0 and told["rules_changed"] is True and told["version"] == told["plan_version"] + 3, told["version"]
+    assert code == 0 and told["rules_changed"] is True and told["version"] == told["plan_version"] + 6, told["version"]
     for lang, says in (("vi", "quy định đã thay đổi từ đó"), ("en", "the rules have changed since")):
         out = run("explain", file, "--post", post, lang=lang)[1].splitlines()
         assert any(says in line and given["plan"] in line for line in out[:4]), out[:4]

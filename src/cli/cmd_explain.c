@@ -90,9 +90,8 @@ static int explain_command(Invocation *inv) {
     if (status != LOOK_GOES_ON)
         return status;
     ExplainAnswer answer = explained(inv, &view, planned ? &draft : NULL, &asked);
-    if (planned)
-        explain_since(&answer, now);
-    if (invocation_has(inv, "sources") && !origin_find(view.store, inv->arena, &answer, &err))
+    if ((planned && !explain_since(inv->arena, view.store, &answer, &draft, now, &err)) ||
+        (invocation_has(inv, "sources") && !origin_find(view.store, inv->arena, &answer, &err)))
         return look_failed(inv, &findings, &err);
     explain_show(inv, &answer);
     return EXIT_OK;

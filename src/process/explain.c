@@ -4,6 +4,7 @@
 #include "process/concern.h"
 #include "process/explain_beside.h"
 #include "process/kinds.h"
+#include "process/scenario.h"
 #include "process/vet.h"
 #include "process/why.h"
 
@@ -453,10 +454,37 @@ static bool packs_same(const Roster *a, const Roster *b) {
     return same;
 }
 
-void explain_since(ExplainAnswer *answer, const Roster *now) {
-    uint32_t row = roster_find(answer->roster, KIND_DRAFT, answer->plan);
+/* Lines of scenarios and plans alone change nothing else of the register. */
+static bool rests_on(const JournalLine *line) {
+    static const char *const apart[] = {"scenario.", "draft."};
+    bool                     rests = true;
+    for (size_t i = 0; i < COUNT_OF(apart); i++)
+        rests &= !str_starts(line->use_case, str_from(apart[i]));
+    return rests;
+}
+
+/* A scenario that is no more, or does not read, is not that of the plan either. */
+static bool settings_same(Arena *arena, const DraftPlan *draft, const Roster *now) {
+    ScenarioRow row;
+    Findings    findings = findings_open(arena);
+    return scenario_find(arena, now, draft->scenario, &row, &findings) &&
+           str_same(settings_write(arena, &row.settings),
+                    settings_write(arena, &draft->pose->settings));
+}
+
+bool explain_since(Arena *arena, Store *store, ExplainAnswer *answer, const DraftPlan *draft,
+                   const Roster *now, Error *err) {
+    JournalLine *lines;
+    size_t       count;
+    uint32_t     row = roster_find(answer->roster, KIND_DRAFT, answer->plan);
     ensure(row != NONE);
+    TRY(store_journal(store, arena, &lines, &count, err));
     answer->plan_version = roster_draft(answer->roster, row)->version;
     answer->version = now->version;
     answer->rules_changed = !packs_same(answer->roster, now);
+    answer->scenario = draft->scenario;
+    answer->scenario_changed = !settings_same(arena, draft, now);
+    for (size_t i = 0; i < count; i++)
+        answer->register_changed |= lines[i].number > answer->plan_version && rests_on(&lines[i]);
+    return true;
 }

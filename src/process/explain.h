@@ -15,8 +15,9 @@ ExplainAnswer explain_person(Arena *arena, const Rules *rules, const Roster *ros
 ExplainAnswer explain_post(Arena *arena, const Rules *rules, const Roster *roster,
                            const DraftPlan *draft, uint32_t post, uint32_t most);
 
-/* An answer with a plan goes by the register as the plan had it: what has changed since, `now` being the
- * newest picture and the answer's roster that of the plan. */
-void explain_since(ExplainAnswer *answer, const Roster *now);
+/* An answer with a plan goes by the register as the plan had it: what of it has changed since, `now` being the newest
+ * picture and the answer's roster that of the plan. Other scenarios and plans are nothing it rests on. O(journal). */
+bool explain_since(Arena *arena, Store *store, ExplainAnswer *answer, const DraftPlan *draft,
+                   const Roster *now, Error *err);
 
 #endif

@@ -26,14 +26,17 @@ static void standing_line(Paper *paper, const ExplainAnswer *answer) {
                {"count", say_number(paper->arena, paper->lang, answer->openings)});
 }
 
-/* The version after the one the plan was made on brought the plan itself. */
+/* What has changed of what the plan rests on. */
 static void since_line(Paper *paper, const ExplainAnswer *answer) {
-    if (!answer->plan.len || answer->version <= answer->plan_version + 1)
-        return;
-    PAPER_LINE(paper, answer->rules_changed ? "report.explain.since.rules" : "report.explain.since",
-               {"plan", answer->plan},
-               {"version", say_number(paper->arena, paper->lang, answer->plan_version)},
-               {"newest", say_number(paper->arena, paper->lang, answer->version)});
+    if (answer->register_changed)
+        PAPER_LINE(paper,
+                   answer->rules_changed ? "report.explain.since.rules" : "report.explain.since",
+                   {"plan", answer->plan},
+                   {"version", say_number(paper->arena, paper->lang, answer->plan_version)},
+                   {"newest", say_number(paper->arena, paper->lang, answer->version)});
+    if (answer->scenario_changed)
+        PAPER_LINE(paper, "report.explain.since.scenario", {"plan", answer->plan},
+                   {"scenario", answer->scenario});
 }
 
 /* How many posts are open to a person, or how many people may enter a post. */

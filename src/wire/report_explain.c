@@ -182,6 +182,8 @@ static void what_json(json_t *made, const ExplainAnswer *answer) {
                  answer->plan.len ? json_integer(answer->plan_version) : json_null());
     envelope_set(made, "version", answer->plan.len ? json_integer(answer->version) : json_null());
     field_bool(made, "rules_changed", answer->rules_changed);
+    field_bool(made, "register_changed", answer->register_changed);
+    field_bool(made, "scenario_changed", answer->scenario_changed);
     field_day(made, "leaves", answer->leaves);
     field_citations(made, "leaves_by", answer->leaves_by);
     field_int(made, "eligible", answer->eligible);

@@ -188,8 +188,11 @@ typedef struct ExplainAnswer {
     const ExplainBody *body;                            /* then both are; else NULL */
     Str                plan;                            /* code; empty: no plan */
     int64_t            plan_version,
-        version;             /* of the register: the plan was made on, is the newest; 0: no plan */
-    bool      rules_changed; /* the packs adopted are not those of the plan */
+        version;        /* of the register: the plan was made on, is the newest; 0: no plan */
+    bool rules_changed; /* the packs adopted are not those of the plan */
+    bool register_changed,
+        scenario_changed; /* anything beside scenarios and plans; that of the plan */
+    Str       scenario;   /* of the plan */
     Day       leaves; /* end of service as reckoned; DAY_NONE: not known or a post was asked for */
     Citations leaves_by; /* what the table of ages cites; none: the register records the end */
     uint32_t  eligible, undecided; /* posts (people) that may be entered; cases without facts */
