@@ -3,6 +3,7 @@ has by-elections; one without them is refused. Speaks TAP.
 
 usage: by_election_story.py KIENTOAN ROOT"""
 import json
+import zipfile
 from pathlib import Path
 
 from solve_kit import answer, furnish, main, run, test, write
@@ -140,8 +141,15 @@ def a_body_is_explained(place):
 def a_bar_that_no_plan_can_change_is_told_apart(place):
     bar = 'structure Q "Pool" of posts {"clerk"} cite D\n  Q.n names per post at least 2; bar\n'
     file = furnish(place, PACK.replace("under 61\n", "under 61\n" + bar), TABLES)
-    for lang, words in (("vi", "chưa đạt ở cuối phương án: Q.n"), ("en", "other bars that fail at the end: Q.n")):
-        assert words in run("plan", file, "--gap", "0", lang=lang)[1]
+    for lang, words in (("vi", "chưa đạt ở cuối phương án: Pool: "), ("en", "other bars that fail at the end: Pool: ")):  # by its title
+        out = run("plan", file, "--gap", "0", lang=lang)[1]
+        assert words in out and "(Q.n)." in out, out
+    for lang, words in (("vi", "Khoản bắt buộc khác còn chưa đạt cuối phương án"), ("en", "Other bars that fail at the end")):  # the 0 is explained in Excel too
+        book = f"{place}/{lang}.xlsx"
+        assert run("export", file, "plan", book, lang=lang)[0] == 0
+        with zipfile.ZipFile(book) as parts:
+            text = "".join(parts.read(name).decode() for name in parts.namelist() if name.endswith(".xml"))
+        assert words in text and "(Q.n)" in text, lang
     (Path(place) / "without").mkdir()
     file = furnish(Path(place) / "without", PACK, TABLES)
     assert "other bars" not in run("plan", file, "--gap", "0")[1]

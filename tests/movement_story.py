@@ -174,6 +174,17 @@ def a_window_without_the_first_day_of_a_period_is_refused(place):
 
 
 @test
+def a_place_without_posts_is_warned_of(place):
+    file = furnish(place, PACK, TABLES)
+    for lang, level, words in (("vi", "cấp huyện", "không có chức danh nào trong thời gian của phương án"), ("en", "level district", "has no post within the plan")):
+        for option in (("--to", level), ("--from", level, "--to", "level province")):
+            code, out, err = movement(file, "M", *option, "--least", "1", lang=lang)
+            assert code == 0 and (out + err).count(words) == 1 and level in out + err, (code, out, err)
+    code, out, err = movement(file, "M", "--from", "level commune", "--to", "level province", "--least", "1")
+    assert code == 0 and "has no post" not in out + err, (out, err)
+
+
+@test
 def every_fault_at_once_and_nothing_changed(place):
     file = furnish(place, PACK, TABLES)
     before = answer_of(file)

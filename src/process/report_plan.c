@@ -74,12 +74,28 @@ static void changes_table(Paper *paper, const PlanAnswer *answer) {
     paper_put(paper, "report.plan.changes.title", table);
 }
 
+/* Bars that fail at the end though the plan breaks none: on the pool, or on how many bodies, which it cannot change. Empty: none. */
+static Str unpromised(const Paper *paper, const PlanAnswer *answer) {
+    Text rules = text_open(paper->arena);
+    for (uint32_t i = 0; i < answer->change_count && !answer->broken; i++) {
+        const AnswerChange *change = &answer->changes[i];
+        if (change->force != FORCE_BAR || !change->failing_after)
+            continue;
+        text_format(
+            &rules, rules.len ? "; " STR_FMT : STR_FMT,
+            STR_ARG(SAY(paper->arena, paper->lang, "report.coded",
+                        {"words", paper_rule(paper, change->ask)}, {"code", change->rule})));
+    }
+    return text_done(&rules);
+}
+
 /* In a book and in Word, before the tables of every move. */
 static void summary_table(Paper *paper, const PlanAnswer *answer) {
     static const char *const columns[] = {"measure", "setting_value"};
     Arena                   *arena = paper->arena;
     Lang                     lang = paper->lang;
     bool                     bound = answer->has_bound;
+    Str                      others = unpromised(paper, answer);
     const struct {
         const char *key;
         Str         value;
@@ -91,6 +107,7 @@ static void summary_table(Paper *paper, const PlanAnswer *answer) {
         {"report.plan.summary.gap", say_percent(arena, lang, answer->gap, 3), bound},
         {"report.plan.summary.broken", say_bars(arena, lang, answer->bars, answer->broken),
          answer->made},
+        {"report.plan.summary.unpromised", others, others.len > 0},
     };
     uint32_t kept = 0;
     Table    table =
@@ -268,25 +285,11 @@ static bool locks_alone(const PlanAnswer *answer) {
     return alone;
 }
 
-/* Bars that fail at the end though the plan breaks none: on the pool, or on how many bodies, which it cannot change. */
-static void unpromised_line(Paper *paper, const PlanAnswer *answer) {
-    Text rules = text_open(paper->arena);
-    bool any = false;
-    for (uint32_t i = 0; i < answer->change_count && !answer->broken; i++) {
-        const AnswerChange *change = &answer->changes[i];
-        if (change->force != FORCE_BAR || !change->failing_after)
-            continue;
-        text_format(&rules, any ? ", " STR_FMT : STR_FMT, STR_ARG(change->rule));
-        any = true;
-    }
-    if (any)
-        PAPER_LINE(paper, "report.plan.unpromised", {"rules", text_done(&rules)});
-}
-
 static void value_lines(Paper *paper, const PlanAnswer *answer) {
     Arena *arena = paper->arena;
     Lang   lang = paper->lang;
     Str    seconds = seconds_words(paper, answer->seconds);
+    Str    others = unpromised(paper, answer);
     paper_heading(paper, 2, "report.plan.proof");
     document_paragraph(&paper->document, locks_alone(answer)
                                              ? paper_say(paper, "report.plan.locks")
@@ -302,7 +305,8 @@ static void value_lines(Paper *paper, const PlanAnswer *answer) {
     PAPER_LINE(paper, "report.plan.broken",
                {"broken", say_bars(arena, lang, answer->bars, answer->broken)},
                {"bound", say_number(arena, lang, answer->broken_bound)});
-    unpromised_line(paper, answer);
+    if (others.len)
+        PAPER_LINE(paper, "report.plan.unpromised", {"rules", others});
     PAPER_LINE(paper, answer->repeatable ? "report.plan.seconds" : "report.plan.seconds.once",
                {"seconds", seconds}, {"people", say_number(arena, lang, answer->people)},
                {"posts", say_number(arena, lang, answer->posts)},

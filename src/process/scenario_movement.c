@@ -5,6 +5,8 @@
 #include "base/vec.h"
 #include "model/problem.h"
 #include "process/calendar.h"
+#include "process/holding.h"
+#include "process/roll.h"
 #include "process/vet.h"
 
 #include <string.h>
@@ -95,6 +97,37 @@ static void places_read(Moving *w) {
     place_read(w, w->ask->to, &w->made.to);
     if (w->ask->body.len && view_find(w->view->roster, KIND_BODY, w->ask->body, &body, w->findings))
         w->made.to.body = roster_body(w->view->roster, body)->code;
+}
+
+static bool post_within(const Roster *roster, const SettingsPlace *place, uint32_t post) {
+    uint32_t at = roster_post(roster, post)->unit;
+    if (at == NONE)
+        return place->level < 0 && place->bloc < 0 && !place->unit.len;
+    const Unit *unit = roster_unit(roster, at);
+    return (place->level < 0 || unit->level == place->level) &&
+           (place->bloc < 0 || unit->bloc == place->bloc) &&
+           (!place->unit.len ||
+            roll_within(roster, at, roster_find(roster, KIND_UNIT, place->unit)));
+}
+
+static bool open_in_plan(const Moving *w, uint32_t post) {
+    bool open = false;
+    for (uint32_t t = 0; t < w->row->settings.periods && !open; t++)
+        open = post_open(w->view->roster, post, calendar_first(w->row->start, t));
+    return open;
+}
+
+/* Nothing can be counted where no post is there in the plan: a level that has ended, as the district's. */
+static void nowhere_note(const Moving *w, Str words, const SettingsPlace *place) {
+    const Roster *roster = w->view->roster;
+    bool          any = !words.len || (place->level < 0 && place->bloc < 0 && !place->unit.len);
+    for (uint32_t p = 0; p < roster_count(roster, KIND_POST) && !any; p++)
+        any = post_within(roster, place, p) && open_in_plan(w, p);
+    if (!any)
+        findings_add(w->findings, (Finding){.severity = SEVERITY_WARNING,
+                                            .code = "scenario.movement.nowhere",
+                                            .value = utf8_mended(w->arena, words),
+                                            .args = {{"movement", w->made.code}}});
 }
 
 /* ---- who ---- */
@@ -248,6 +281,10 @@ static bool movement_read(Moving *w) {
         rule_read(w);
     else if (w->ask->rule.len)
         rule_known(w);
+    if (!w->findings->errors) {
+        nowhere_note(w, w->ask->from, &w->made.from);
+        nowhere_note(w, w->ask->to, &w->made.to);
+    }
     return !w->findings->errors;
 }
 
