@@ -12,6 +12,7 @@ from pathlib import Path
 
 import jsonschema
 
+from serve_kit import Server
 from solve_kit import TO, main, program, root, run, test
 
 
@@ -59,14 +60,9 @@ def a_copy_is_the_register_and_a_register_is_made_of_it(place):
 @test
 def who_was_signed_in_then_is_not_now(place):
     file, copy, again = made(place), Path(place) / "copy.kt", Path(place) / "again.kt"
-    base = sqlite3.connect(file)
-    now = int(time.time())
-    columns = [c[1] for c in base.execute("PRAGMA table_info(session)")]
-    values = {"login": "an", "began": now, "seen": now}
-    base.execute(f"INSERT INTO session VALUES ({', '.join('?' * len(columns))})", [values.get(c, b"x" * 32 if c == "name" else 1) for c in columns])
-    base.commit()
-    base.close()
-    assert run("backup", *TO, file, copy)[0] == 0 and run("restore", copy, again)[0] == 0
+    with Server(program, file) as server:
+        server.settled()
+        assert run("backup", *TO, file, copy)[0] == 0 and run("restore", copy, again)[0] == 0
     assert len(rows(copy)["session"]) == 1 and not rows(again)["session"]
 
 
@@ -155,6 +151,39 @@ def what_is_damaged_cut_or_altered_is_refused(place):
     base.commit()
     base.close()
     refused("error.format")
+
+
+@test
+def what_was_changed_past_the_program_is_told_as_audit_verify_does(place):
+    """Not the chains alone: accounts, tables, the register of copies, facts about the register. A copy is made all the same, no register is."""
+    file, whole, bad = made(place), Path(place) / "whole.kt", Path(place) / "bad.kt"
+    assert run("user", "invite", file, "an", "--name", "An", "--role", "reader")[0] == 0 and run("backup", *TO, file, whole)[0] == 0
+    for changes, found in (
+            ("INSERT INTO access_grant VALUES ('an', 'administrator', '', '')", [("audit.grants", "administrator::; reader::")]),
+            ("CREATE TRIGGER q AFTER INSERT ON session BEGIN UPDATE account SET password = '' WHERE login = 'an'; END", [("audit.foreign", "trigger q")]),
+            ("CREATE VIEW v AS SELECT 1", [("audit.foreign", "view v")]),
+            ("DELETE FROM issue", [("audit.issue", "1")]),
+            ("ALTER TABLE log DROP COLUMN note", [("audit.table.lacks", "note TEXT NOT NULL")]),
+            ("INSERT INTO meta VALUES ('ghost', '1')", [("audit.foreign", "meta ghost")]),
+            ("PRAGMA application_id = 7; PRAGMA user_version = 5",
+             [("audit.table.lacks", "0"), ("audit.table.more", "7"), ("audit.table.lacks", "0"), ("audit.table.more", "5")])):
+        shutil.copy(whole, bad)
+        base = sqlite3.connect(bad)
+        base.executescript(changes)
+        base.close()
+        out, again = Path(place) / "out.kt", Path(place) / "again.kt"
+        told_of = lambda given: [(f["code"], f["value"]) for f in given["findings"]]
+        code, given = told("restore", bad, out)
+        assert code == 2 and told_of(given) == found and not out.exists(), (changes, code, given)
+        said = [run("restore", bad, out, lang=lang)[2] for lang in ("vi", "en")]
+        assert all(words.count("→") == len(found) for words in said) and said[0] != said[1], said
+        if "DROP COLUMN" in changes:  # no line can be written of it, so no copy is made
+            assert told("backup", *TO, bad, again)[0] == 3 and not again.exists()
+            continue
+        code, given = told("backup", *TO, bad, again)
+        verified = json.loads(run("audit", "verify", again, "--json")[1])
+        assert code == 1 and set(found) <= set(told_of(given)) and told_of(given) == told_of(verified), (changes, code, given, verified)
+        again.unlink()
 
 
 @test

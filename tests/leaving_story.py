@@ -188,6 +188,18 @@ def copied(visitor, **body):
     return name, job["answer"]
 
 
+@test
+def a_copy_of_what_was_changed_past_the_program_says_so(place):
+    file = made(place)
+    with Server(program, file) as server:
+        mai = server.settled()
+        assert copied(mai)[1]["faults"] == 0
+        base = sqlite3.connect(file, timeout=20)
+        base.executescript("INSERT INTO access_grant VALUES ('mai', 'appraiser', '', ''); CREATE VIEW v AS SELECT 1")
+        base.close()
+        assert copied(mai)[1]["faults"] == 2
+
+
 def held(server):
     """Copies the server has open, which have no name any more."""
     found = []

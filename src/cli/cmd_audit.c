@@ -2,11 +2,9 @@
 #include "base/file.h"
 #include "base/sign.h"
 #include "cli/look.h"
-#include "process/admission.h"
 #include "process/checkpoint.h"
-#include "process/register.h"
-#include "process/secrecy.h"
 #include "process/stamp.h"
+#include "process/whole.h"
 #include "wire/envelope.h"
 
 #include <sys/stat.h>
@@ -88,8 +86,8 @@ static const OptionSpec verify_options[] = {
 
 typedef struct Standing {
     JournalLine *journal;
-    LogLine     *log;
-    size_t       journal_count, log_count;
+    size_t       journal_count;
+    Whole        whole;
     uint32_t     noted;
     JournalLine  coded; /* the line whose code was asked for; number 0: none */
 } Standing;
@@ -109,25 +107,21 @@ static bool code_asked(Invocation *inv, Store *store, JournalLine *coded_out, Fi
     return true;
 }
 
+/* What the rows cannot tell is asked of what they say: where they cannot be read, why was told. */
 static bool rows_read(Invocation *inv, Store *store, Str notes, Standing *s, Findings *findings,
                       Error *err) {
     TRY(register_journal(store, &inv->actor, inv->arena, &s->journal, &s->journal_count, err));
-    TRY(store_log_lines(store, inv->arena, 0, SIZE_MAX >> 1, &s->log, &s->log_count, err));
-    TRY(register_check_chain(store, &inv->actor, inv->arena, findings, err));
-    TRY(admission_verify(store, inv->arena, s->log, s->log_count, findings, err));
-    TRY(secrecy_verify(store, inv->arena, s->log, s->log_count, findings, err));
     TRY(code_asked(inv, store, &s->coded, findings, err));
     return checkpoint_check(store, inv->arena, invocation_text(inv, "public"),
                             invocation_text(inv, "checkpoints"), notes, &s->noted, findings, err);
 }
 
-/* Where tables are made otherwise, that their rows cannot be read is told by that. */
 static bool standing_read(Invocation *inv, Store *store, Standing *s, Findings *findings,
                           Error *err) {
     Str   path = invocation_text(inv, "checkpoints"), notes = STR("");
     Error fault = {0};
     TRY(!path.len || file_read(inv->arena, path.at, NOTES_MOST, &notes, err));
-    TRY(register_check_tables(store, inv->arena, findings, err));
+    TRY(whole_check(store, &inv->actor, inv->arena, &s->whole, findings, err));
     bool whole = findings->errors == 0;
     return rows_read(inv, store, notes, s, findings, &fault) || !whole ||
            error_set(err, fault.code, "%s", fault.message);
@@ -138,7 +132,7 @@ static Hash journal_head(const Standing *s) {
 }
 
 static Hash log_head(const Standing *s) {
-    return s->log_count ? s->log[0].hash : (Hash){{0}};
+    return s->whole.log_count ? s->whole.log[0].hash : (Hash){{0}};
 }
 
 static json_t *chain_json(Arena *arena, size_t count, Hash hash) {
@@ -153,7 +147,7 @@ static void verify_json(const Invocation *inv, const Standing *s, const Findings
     json_t *made = envelope_make(DAY_NONE);
     envelope_set(made, "whole", json_boolean(findings->errors == 0));
     envelope_set(made, "journal", chain_json(inv->arena, s->journal_count, journal_head(s)));
-    envelope_set(made, "log", chain_json(inv->arena, s->log_count, log_head(s)));
+    envelope_set(made, "log", chain_json(inv->arena, s->whole.log_count, log_head(s)));
     envelope_set(made, "checkpoints", json_integer(s->noted));
     envelope_set(made, "code", envelope_str(stamp_code(inv->arena, journal_head(s))));
     envelope_set(made, "coded", s->coded.number ? json_integer(s->coded.number) : json_null());
@@ -167,7 +161,7 @@ static void verify_show(const Invocation *inv, const Standing *s, const Findings
     SHOW(inv, "cli.audit.journal",
          {"count", say_number(arena, inv->lang, (int64_t)s->journal_count)},
          {"short", checkpoint_short(arena, journal_head(s))});
-    SHOW(inv, "cli.audit.log", {"count", say_number(arena, inv->lang, (int64_t)s->log_count)},
+    SHOW(inv, "cli.audit.log", {"count", say_number(arena, inv->lang, (int64_t)s->whole.log_count)},
          {"short", checkpoint_short(arena, log_head(s))});
     if (s->journal_count)
         SHOW(inv, "cli.audit.code.now", {"code", stamp_code(arena, journal_head(s))});

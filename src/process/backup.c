@@ -1,8 +1,8 @@
 #include "process/backup.h"
 
 #include "base/clock.h"
-#include "process/register.h"
 #include "process/stamp.h"
+#include "process/whole.h"
 #include "store/account.h"
 #include "store/copy.h"
 
@@ -22,11 +22,12 @@ static bool restored_note(Store *store, const Actor *actor, Arena *arena, int64_
 static bool copy_check(const Copy *copy, const Actor *actor, bool restore, BackupDone *done,
                        Findings *findings, Error *err) {
     AUTO(Store) store = NULL;
+    Whole whole;
     Actor as_operator = {ACTOR_OPERATOR, actor->name, actor->from}; /* it is of all there is */
     TRY(register_open(copy->beside, &store, err));
+    TRY(whole_check(store, &as_operator, copy->arena, &whole, findings, err));
     TRY(store_version(store, &done->version, err));
     TRY(stamp_newest(store, copy->arena, &done->code, err));
-    TRY(register_check_chain(store, &as_operator, copy->arena, findings, err));
     return !restore || findings->errors ||
            restored_note(store, actor, copy->arena, done->version, err);
 }

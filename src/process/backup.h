@@ -1,8 +1,7 @@
 /* backup.h — a copy of a register while it is used, and a register of a copy: both read to the end before they stand.
  *
- * Whatever stands at the end was looked through: the database, the chains of journal and log. A register that does not
- * agree with its own chains is copied all the same, and findings say so: a copy of it is better than none. A copy that
- * does not is not made a register.
+ * Whatever stands at the end was looked through: the database, and all of whole.h. A register that was changed past the program
+ * is copied all the same, and findings say so: a copy of it is better than none. Such a copy is not made a register.
  */
 #ifndef PROCESS_BACKUP_H
 #define PROCESS_BACKUP_H

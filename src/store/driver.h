@@ -36,7 +36,8 @@ typedef struct SqlValue {
 struct Driver {
     const char *number_type, *text_type, *bytes_type; /* for CREATE TABLE; text compares by bytes */
     /* Lists what the schema has, by name in the order of bytes: "trigger T", and the words it is made by, the same for whatever is
-     * made the same (PostgreSQL keeps none: put together of pg_attribute and pg_constraint). Not what the database makes itself. */
+     * made the same (PostgreSQL keeps none: put together of pg_attribute and pg_constraint). Not what the database makes itself.
+     * And what its file says of itself, where it is one. A query that others may be joined before. */
     const char *objects;
     const char
         *keyed_table; /* ends a CREATE TABLE of short rows found by their primary key alone */

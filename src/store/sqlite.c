@@ -348,7 +348,9 @@ const Driver driver_sqlite = {
     .text_type = "TEXT",
     .bytes_type = "BLOB",
     .objects =
-        "SELECT type || ' ' || name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY 1",
+        "SELECT type || ' ' || name, sql FROM sqlite_master WHERE sql IS NOT NULL "
+        "UNION ALL SELECT 'application_id', application_id || '' FROM pragma_application_id "
+        "UNION ALL SELECT 'user_version', user_version || '' FROM pragma_user_version ORDER BY 1",
     .keyed_table = " WITHOUT ROWID",
     .scratch = sqlite_scratch,
     .open = sqlite_open,

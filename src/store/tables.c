@@ -11,7 +11,8 @@
 
 #include <stdlib.h>
 
-/* A table, index, view or trigger: "table log", and the words it was made by. */
+/* A table, index, view or trigger: "table log", and the words it was made by; what the head of the file says; what a fact about the
+ * register is called, "meta schema": they have no chain, and one that none of a register is called is nobody's. */
 typedef struct Object {
     Str name, words;
 } Object;
@@ -23,7 +24,9 @@ typedef VEC(TableFault) Faults;
 static bool objects_read(Link *link, Arena *arena, Objects *objects, Error *err) {
     AUTO(Statement) select = NULL;
     bool row;
-    TRY(sql_prepare(link, str_from(link->driver->objects), &select, err));
+    Str  sql = str_format(arena, "SELECT 'meta ' || name, '' FROM meta UNION ALL %s",
+                          link->driver->objects);
+    TRY(sql_prepare(link, sql, &select, err));
     TRY(sql_run(select, NULL, 0, &row, err));
     while (row) {
         Object object = {sql_text_copy(arena, select, 0), sql_text_copy(arena, select, 1)};

@@ -1,0 +1,22 @@
+#include "process/whole.h"
+
+#include "process/admission.h"
+#include "process/secrecy.h"
+
+static bool rows_check(Store *store, const Actor *actor, Arena *arena, Whole *whole,
+                       Findings *findings, Error *err) {
+    TRY(store_log_lines(store, arena, 0, SIZE_MAX >> 1, &whole->log, &whole->log_count, err));
+    TRY(register_check_chain(store, actor, arena, findings, err));
+    return admission_verify(store, arena, whole->log, whole->log_count, findings, err) &&
+           secrecy_verify(store, arena, whole->log, whole->log_count, findings, err);
+}
+
+bool whole_check(Store *store, const Actor *actor, Arena *arena, Whole *whole_out,
+                 Findings *findings, Error *err) {
+    Error fault = {0};
+    *whole_out = (Whole){0};
+    TRY(register_check_tables(store, arena, findings, err));
+    bool made = findings->errors == 0;
+    return rows_check(store, actor, arena, whole_out, findings, &fault) || !made ||
+           error_set(err, fault.code, "%s", fault.message);
+}
