@@ -58,7 +58,41 @@ static uint32_t *shifted(const Plans *plans, const uint32_t *states, const Shift
 
 typedef struct Tally {
     uint32_t lawful, unlawful, stays, stays_found, fills, fills_found;
+    uint32_t faults[FAULT_LONG];
 } Tally;
+
+static bool need_fails(const Problem *p, uint32_t person, const uint32_t *path, bool limit) {
+    bool fails = false;
+    for (uint32_t n = 0; n < p->need_count; n++)
+        fails |= (p->needs[n].at_most != PROBLEM_NO_LIMIT) == limit &&
+                 !problem_need_met(p, &p->needs[n], person, path);
+    return fails;
+}
+
+/* What is said not to hold does not hold, of whom, where and when it is said. */
+static void fault_check(const Problem *p, const uint32_t *states, const Weight *weight) {
+    uint32_t            t = weight->period, post = weight->post, who = weight->whose;
+    const uint32_t     *path = weight->fault == FAULT_SEATS ? NULL : &states[who * p->periods];
+    uint32_t            at = path && post != NONE ? problem_entry(p, who, post) : NONE;
+    const ProblemEntry *entry = at == NONE ? NULL : &p->entries[at];
+    uint32_t            before = !path || t == NONE ? NONE : t ? path[t - 1] : p->people[who].holds;
+    assert_int_equal(t == NONE, weight->fault == FAULT_SEATS);
+    if (weight->fault == FAULT_HOLD) {
+        assert_true(path[t] == post);
+        assert_true(!entry || t >= p->people[who].until || !mask_has(entry->stay, t));
+    } else if (weight->fault == FAULT_ENTER) {
+        assert_true(path[t] == post && before != post && entry);
+        assert_true(!mask_has(entry->enter, t) || !problem_kept(p, entry, before, t));
+    } else if (weight->fault == FAULT_LEAST) {
+        assert_true(path[t] != post && before == post);
+    } else if (weight->fault == FAULT_NEED || weight->fault == FAULT_LIMIT) {
+        assert_true(need_fails(p, who, path, weight->fault == FAULT_LIMIT));
+    } else if (weight->fault == FAULT_LOCK) {
+        assert_true(path[t] != post);
+    } else if (weight->fault == FAULT_PAIR) {
+        assert_true(path[t] == post && weight->pair != NONE);
+    }
+}
 
 static void weight_check(const Plans *plans, const BruteSet *base, const uint32_t *states,
                          const Weight *weight) {
@@ -96,7 +130,11 @@ static void changes_check(const Plans *plans, Random *random, const BruteSet *ba
         Weight again = weigh(weigher, NULL, shifts, count);
         assert_int_equal(weight.lawful, again.lawful);
         assert_int_equal(weight.points, again.points);
-        weight_check(plans, base, shifted(plans, states, shifts, count), &weight);
+        const uint32_t *now = shifted(plans, states, shifts, count);
+        weight_check(plans, base, now, &weight);
+        if (!weight.lawful)
+            fault_check(p, now, &weight);
+        tally->faults[weight.fault]++;
         *(weight.lawful ? &tally->lawful : &tally->unlawful) += 1;
     }
 }
@@ -185,6 +223,8 @@ static void test_changes_cost_what_they_cost(void **state) {
     print_message("# %u changes lawful, %u not; %u of %u kept, %u of %u filled\n", tally.lawful,
                   tally.unlawful, tally.stays_found, tally.stays, tally.fills_found, tally.fills);
     assert_true(tally.lawful > 1000 && tally.unlawful > 1000);
+    for (int fault = 0; fault < FAULT_LONG; fault++)
+        assert_true(tally.faults[fault] > 0);
     assert_true(tally.stays_found > tally.stays / 7 && tally.fills_found > tally.fills / 10);
 }
 

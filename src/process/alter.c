@@ -255,7 +255,16 @@ static void besides_drop(Making *m) {
 
 /* Not made, for this reason. */
 static Other other_none(WeightFault fault, uint32_t whose) {
-    return (Other){.weight = {.pair = NONE, .fault = fault, .whose = whose}};
+    return (Other){
+        .weight = {.pair = NONE, .fault = fault, .whose = whose, .post = NONE, .period = NONE}};
+}
+
+/* Nobody stays where they may not be: it is told of which post and period. */
+static Other stay_none(uint32_t person, uint32_t post, uint32_t period) {
+    Other none = other_none(FAULT_HOLD, person);
+    none.weight.post = post;
+    none.weight.period = period;
+    return none;
 }
 
 static Other other_make(const Making *m) {
@@ -293,7 +302,7 @@ Other alter_stay(Alter *alter, uint32_t person, uint32_t post, uint32_t period) 
     Shift              *shift = shift_add(&m, person);
     ensure(shift);
     if (!entry || !mask_has(entry->stay, period))
-        return other_none(FAULT_PATH, person);
+        return stay_none(person, post, period);
     uint32_t end = run_end(&m, plan_states(alter, person), period);
     end = hold_while(entry, shift->states, period, end);
     for (uint32_t t = end; t < alter->problem->periods; t++)

@@ -125,7 +125,12 @@ static void unknown_line(Paper *paper, const char *what, const AnswerOther *othe
     Str name = other->fault == OTHER_SEATS ? label_post(paper->labels, other->of, other->name)
                : other->of.len             ? paper_person(paper, other->of, other->name)
                                            : STR("");
-    Str why = SAY(paper->arena, paper->lang, key.at, {"name", name});
+    Str why =
+        SAY(paper->arena, paper->lang, key.at, {"name", name},
+            {"relative", paper_person(paper, other->with, other->with_name)}, {"rule", other->rule},
+            {"post", other->at.len ? label_post(paper->labels, other->at, other->at_name)
+                                   : paper_say(paper, "report.none")},
+            {"day", other->day == DAY_NONE ? STR("") : paper_date(paper, other->day)});
     key = str_format(paper->arena, "why.%s.unknown", what);
     paper_line_in(paper, 1, SAY(paper->arena, paper->lang, key.at, {"reason", why}));
 }

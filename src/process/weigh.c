@@ -2,6 +2,8 @@
 
 #include "base/ascending.h"
 
+#include "base/ascending.h"
+
 #include <stdlib.h>
 
 /* Rows by what they concern: rows[from[x]] .. rows[from[x + 1]). */
@@ -196,25 +198,62 @@ uint32_t weigher_heads(const Weigher *weigher, uint32_t post, uint32_t period) {
 /* ---- a path ---- */
 
 typedef struct PathCost {
-    bool    lawful;
-    int64_t fit, moves, displaced;
+    WeightFault fault;        /* FAULT_NONE: lawful */
+    uint32_t    post, period; /* of the fault */
+    int64_t     fit, moves, displaced;
 } PathCost;
+
+static void path_fails(PathCost *cost, WeightFault fault, uint32_t post, uint32_t period) {
+    if (cost->fault == FAULT_NONE) {
+        cost->fault = fault;
+        cost->post = post;
+        cost->period = period;
+    }
+}
+
+/* What of docs/problem.md, "Needs", does not hold, at the first of its posts in the path. */
+static void needs_check(const Problem *p, uint32_t person, const uint32_t *states, PathCost *cost) {
+    for (uint32_t n = 0; n < p->need_count && cost->fault == FAULT_NONE; n++) {
+        const ProblemNeed *need = &p->needs[n];
+        uint32_t           t = 0;
+        if (problem_need_met(p, need, person, states))
+            continue;
+        while (t + 1 < p->periods && !ascending_has(need->to, need->to_count, states[t]))
+            t++;
+        path_fails(cost, need->at_most == PROBLEM_NO_LIMIT ? FAULT_NEED : FAULT_LIMIT, states[t],
+                   t);
+    }
+}
+
+/* Of a period in which the person is in service; held until `bound` at least is what was entered before. */
+static void period_check(const Problem *p, uint32_t person, const uint32_t *states, uint32_t t,
+                         uint32_t bound, PathCost *cost) {
+    uint32_t post = states[t], before = t ? states[t - 1] : p->people[person].holds;
+    uint32_t at = post == NONE ? NONE : problem_entry(p, person, post);
+    if (post != NONE && (at == NONE || !mask_has(p->entries[at].stay, t)))
+        path_fails(cost, FAULT_HOLD, post, t);
+    else if (post != before && t < bound)
+        path_fails(cost, FAULT_LEAST, before, t);
+    else if (post != NONE && post != before &&
+             (!mask_has(p->entries[at].enter, t) || !problem_kept(p, &p->entries[at], before, t)))
+        path_fails(cost, FAULT_ENTER, post, t);
+}
 
 /* docs/problem.md, "A career path". */
 static PathCost path_cost(const Problem *p, uint32_t person, const uint32_t *states) {
-    PathCost cost = {.lawful = true};
+    PathCost cost = {.post = NONE, .period = NONE};
     uint32_t before = p->people[person].holds, bound = 0;
     for (uint32_t t = 0; t < p->periods; before = states[t], t++) {
         uint32_t post = states[t], at = post == NONE ? NONE : problem_entry(p, person, post);
         bool     enters = post != NONE && post != before;
         if (t >= p->people[person].until) {
-            cost.lawful = cost.lawful && post == NONE;
+            if (post != NONE)
+                path_fails(&cost, FAULT_HOLD, post, t);
             continue;
         }
+        period_check(p, person, states, t, bound, &cost);
         if (post != NONE && (at == NONE || !mask_has(p->entries[at].stay, t)))
-            return (PathCost){0};
-        cost.lawful = cost.lawful && (post == before || t >= bound) &&
-                      (!enters || mask_has(p->entries[at].enter, t));
+            return (PathCost){.fault = cost.fault, .post = cost.post, .period = cost.period};
         cost.fit += post == NONE ? 0 : entry_hold_cost(p, &p->entries[at], t);
         cost.moves += enters ? problem_move(p, person) : 0;
         cost.displaced += post == NONE && before != NONE ? problem_displaced(p, person) : 0;
@@ -223,12 +262,10 @@ static PathCost path_cost(const Problem *p, uint32_t person, const uint32_t *sta
                                  ? p->people[person].until
                                  : p->posts[post].until;
             uint32_t kept = problem_kept(p, &p->entries[at], before, t);
-            cost.lawful &= kept > 0;
             bound = kept < until - t ? t + kept : until;
         }
     }
-    for (uint32_t n = 0; n < p->need_count && cost.lawful; n++)
-        cost.lawful = problem_need_met(p, &p->needs[n], person, states);
+    needs_check(p, person, states, &cost);
     return cost;
 }
 
@@ -265,8 +302,12 @@ static void paths_weigh(Weigher *w, const Shift *shift, Weight *weight, Arena *a
     const Problem *p = w->problem;
     PathCost       plan = path_cost(p, shift->person, &w->states[cell(w, shift->person, 0)]);
     PathCost       now = path_cost(p, shift->person, shift->states);
-    if (!now.lawful)
-        fault_set(weight, FAULT_PATH, shift->person);
+    if (now.fault != FAULT_NONE && weight->lawful) {
+        weight->post = now.post;
+        weight->period = now.period;
+    }
+    if (now.fault != FAULT_NONE)
+        fault_set(weight, now.fault, shift->person);
     part_add(weight, arena, (Part){PART_FIT, NONE, now.fit - plan.fit, 0});
     part_add(weight, arena, (Part){PART_MOVES, NONE, now.moves - plan.moves, 0});
     part_add(weight, arena, (Part){PART_DISPLACED, NONE, now.displaced - plan.displaced, 0});
@@ -375,13 +416,14 @@ static bool side_held(const Weigher *w, const ProblemSide *side, uint32_t period
     return post != NONE && ascending_has(side->posts, side->post_count, post);
 }
 
-/* An apart of the person that does not hold; NONE: they all do. */
-static uint32_t pair_broken(const Weigher *w, uint32_t person) {
+/* An apart of the person that does not hold, and the first period in which; NONE: they all do. */
+static uint32_t pair_broken(const Weigher *w, uint32_t person, uint32_t *period_out) {
     for (uint32_t k = w->aparts.from[person]; k < w->aparts.from[person + 1]; k++) {
         const ProblemApart *apart = &w->problem->aparts[w->aparts.rows[k]];
         for (uint32_t t = 0; t < w->problem->periods; t++) {
             ProblemSide first = {apart->first, apart->first_posts, apart->first_count};
             ProblemSide second = {apart->second, apart->second_posts, apart->second_count};
+            *period_out = t;
             if (side_held(w, &first, t) && side_held(w, &second, t))
                 return w->aparts.rows[k];
         }
@@ -399,21 +441,39 @@ static bool beside_holds(const Weigher *w, const ProblemBeside *beside, uint32_t
     return false;
 }
 
-static bool besides_hold(const Weigher *w, uint32_t person) {
+/* The fault is of who holds the place, be it the person or somebody it stands beside. */
+static void besides_check(const Weigher *w, uint32_t person, Weight *weight) {
     for (uint32_t k = w->besides.from[person]; k < w->besides.from[person + 1]; k++)
-        for (uint32_t t = 0; t < w->problem->periods; t++)
-            if (!beside_holds(w, &w->problem->besides[w->besides.rows[k]], t))
-                return false;
-    return true;
+        for (uint32_t t = 0; t < w->problem->periods && weight->lawful; t++) {
+            const ProblemBeside *beside = &w->problem->besides[w->besides.rows[k]];
+            if (beside_holds(w, beside, t))
+                continue;
+            fault_set(weight, FAULT_BESIDE, person);
+            weight->post = state_of(w, beside->who.person, t);
+            weight->period = t;
+        }
 }
 
-static bool locks_hold(const Weigher *w, const Shift *shift) {
-    for (uint32_t k = w->locks.from[shift->person]; k < w->locks.from[shift->person + 1]; k++) {
+static void pair_check(const Weigher *w, uint32_t person, Weight *weight) {
+    uint32_t period;
+    weight->pair = pair_broken(w, person, &period);
+    if (weight->pair == NONE)
+        return;
+    fault_set(weight, FAULT_PAIR, person);
+    weight->post = state_of(w, person, period);
+    weight->period = period;
+}
+
+static void locks_check(const Weigher *w, const Shift *shift, Weight *weight) {
+    for (uint32_t k = w->locks.from[shift->person];
+         k < w->locks.from[shift->person + 1] && weight->lawful; k++) {
         const ProblemLock *lock = &w->problem->locks[w->locks.rows[k]];
-        if (shift->states[lock->period] != lock->post)
-            return false;
+        if (shift->states[lock->period] == lock->post)
+            continue;
+        fault_set(weight, FAULT_LOCK, shift->person);
+        weight->post = lock->post;
+        weight->period = lock->period;
     }
-    return true;
 }
 
 static int part_order(const void *a, const void *b) {
@@ -437,7 +497,7 @@ static void parts_settle(Weight *weight) {
 }
 
 Weight weigh(Weigher *weigher, Arena *parts, const Shift *shifts, uint32_t count) {
-    Weight weight = {.lawful = true, .pair = NONE};
+    Weight weight = {.lawful = true, .pair = NONE, .post = NONE, .period = NONE, .whose = NONE};
     for (uint32_t i = 0; i < count; i++)
         weigher->shift_of[shifts[i].person] = &shifts[i];
     for (uint32_t i = 0; i < count; i++)
@@ -446,16 +506,12 @@ Weight weigh(Weigher *weigher, Arena *parts, const Shift *shifts, uint32_t count
     quotas_weigh(weigher, &weight, parts);
     shares_weigh(weigher, &weight, parts);
     moves_weigh(weigher, &weight, parts);
-    for (uint32_t i = 0; i < count && weight.lawful; i++)
-        if (!locks_hold(weigher, &shifts[i]))
-            fault_set(&weight, FAULT_LOCK, shifts[i].person);
-        else if (!besides_hold(weigher, shifts[i].person))
-            fault_set(&weight, FAULT_BESIDE, shifts[i].person);
     for (uint32_t i = 0; i < count && weight.lawful; i++) {
-        weight.pair = pair_broken(weigher, shifts[i].person);
-        if (weight.pair != NONE)
-            fault_set(&weight, FAULT_PAIR, shifts[i].person);
+        locks_check(weigher, &shifts[i], &weight);
+        besides_check(weigher, shifts[i].person, &weight);
     }
+    for (uint32_t i = 0; i < count && weight.lawful; i++)
+        pair_check(weigher, shifts[i].person, &weight);
     for (uint32_t i = 0; i < count; i++)
         weigher->shift_of[shifts[i].person] = NULL;
     cells_reset(&weigher->heads);

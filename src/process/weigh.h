@@ -44,7 +44,11 @@ typedef struct Part {
 /* What does not hold, the first found of these. */
 typedef enum WeightFault {
     FAULT_NONE,
-    FAULT_PATH, /* somebody's way: a post that may not be held or entered then, a least time, a limit of terms */
+    FAULT_HOLD,   /* somebody's way: a post that may not be held then */
+    FAULT_ENTER,  /* one that may not be entered then */
+    FAULT_LEAST,  /* one left before a least time in it is over */
+    FAULT_NEED,   /* one entered without the time in others that it asks for */
+    FAULT_LIMIT,  /* one held longer in a row than may be */
     FAULT_SEATS,  /* more people in a post than it has seats */
     FAULT_LOCK,   /* a lock of the scenario */
     FAULT_BESIDE, /* what is held beside the main post without what it stands beside */
@@ -57,6 +61,8 @@ typedef struct Weight {
     WeightFault fault;
     uint32_t
         whose; /* person of the problem of the fault; of FAULT_SEATS the post; NONE: of FAULT_NONE */
+    uint32_t post,
+        period; /* of the problem: where a way, a lock, a beside or a pair fails; NONE: of another fault */
     uint32_t pair; /* the first apart that does not hold, everything else being lawful; NONE */
     int64_t  points, broken;
     VEC(Part) parts; /* those that are not 0, the most points first */

@@ -159,10 +159,12 @@ static bool is_bar(const Part *part) {
 
 static AnswerOther other_unknown(const Why *w, const Weight *weight) {
     static const OtherFault faults[] = {
-        [FAULT_NONE] = OTHER_NO_FAULT, [FAULT_PATH] = OTHER_PATH,     [FAULT_SEATS] = OTHER_SEATS,
-        [FAULT_LOCK] = OTHER_LOCK,     [FAULT_BESIDE] = OTHER_BESIDE, [FAULT_PAIR] = OTHER_PAIR,
-        [FAULT_LONG] = OTHER_LONG};
-    AnswerOther told = {.fault = faults[weight->fault], .of = STR(""), .name = STR("")};
+        [FAULT_NONE] = OTHER_NO_FAULT, [FAULT_HOLD] = OTHER_HOLD, [FAULT_ENTER] = OTHER_ENTER,
+        [FAULT_LEAST] = OTHER_LEAST,   [FAULT_NEED] = OTHER_NEED, [FAULT_LIMIT] = OTHER_LIMIT,
+        [FAULT_SEATS] = OTHER_SEATS,   [FAULT_LOCK] = OTHER_LOCK, [FAULT_BESIDE] = OTHER_BESIDE,
+        [FAULT_PAIR] = OTHER_PAIR,     [FAULT_LONG] = OTHER_LONG};
+    AnswerOther told = {
+        .fault = faults[weight->fault], .of = STR(""), .name = STR(""), .day = DAY_NONE};
     if (told.fault == OTHER_SEATS) {
         told.of = pose_post_code(w->pose, weight->whose);
         told.name = pose_post_name(w->pose, weight->whose);
@@ -170,6 +172,21 @@ static AnswerOther other_unknown(const Why *w, const Weight *weight) {
         const Person *who = roster_person(w->roster, w->pose->person_of[weight->whose]);
         told.of = who->code;
         told.name = who->name;
+    }
+    if (told.fault == OTHER_PAIR) {
+        const ProblemApart *apart = &w->problem->aparts[weight->pair];
+        const Person       *with = roster_person(
+                  w->roster,
+                  w->pose->person_of[apart->first == weight->whose ? apart->second : apart->first]);
+        told.with = with->code;
+        told.with_name = with->name;
+        told.rule = w->pose->aparts[weight->pair].rule;
+    }
+    if (weight->period != NONE)
+        told.day = calendar_first(w->pose->start, weight->period);
+    if (weight->period != NONE && weight->post != NONE) {
+        told.at = pose_post_code(w->pose, weight->post);
+        told.at_name = pose_post_name(w->pose, weight->post);
     }
     return told;
 }

@@ -32,7 +32,8 @@ const char *empty_cause_name(EmptyCause cause) {
 }
 
 const char *other_fault_name(OtherFault fault) {
-    static const char *const names[] = {"none", "path", "seats", "lock", "beside", "pair", "long"};
+    static const char *const names[] = {"none",  "hold", "enter",  "least", "need", "limit",
+                                        "seats", "lock", "beside", "pair",  "long"};
     ensure(fault < OTHER_FAULTS);
     return names[fault];
 }
@@ -141,6 +142,10 @@ static void fault_json(json_t *made, const AnswerOther *other) {
     envelope_set(made, "unknown_for",
                  told ? json_string(other_fault_name(other->fault)) : json_null());
     field_code(made, "unknown_of", told ? other->of : STR(""));
+    field_code(made, "unknown_post", told ? other->at : STR(""));
+    field_code(made, "unknown_with", told ? other->with : STR(""));
+    field_code(made, "unknown_rule", told ? other->rule : STR(""));
+    field_day(made, "unknown_date", told ? other->day : DAY_NONE);
 }
 
 static json_t *leave_json(const AnswerLeave *leave) {

@@ -86,7 +86,11 @@ typedef struct AnswerPlace {
 /* Why there is nothing to compare with: what would not hold, or that too many would have to be moved back. */
 typedef enum OtherFault {
     OTHER_NO_FAULT,
-    OTHER_PATH, /* somebody's way: not eligible then, a least time, a limit of terms */
+    OTHER_HOLD,  /* somebody's way: a post that may not be held then */
+    OTHER_ENTER, /* not eligible to enter it then */
+    OTHER_LEAST, /* left before a least time in it is over */
+    OTHER_NEED,  /* entered without the time in others that it asks for */
+    OTHER_LIMIT, /* held longer in a row than may be */
     OTHER_SEATS,
     OTHER_LOCK,
     OTHER_BESIDE,
@@ -98,12 +102,15 @@ typedef enum OtherFault {
 const char *other_fault_name(OtherFault fault); /* as in JSON */
 
 typedef struct AnswerOther {
-    bool         known;    /* false: no such plan was found by moving those in the way alone */
-    OtherFault   fault;    /* then */
-    Str          of, name; /* whose: a person; of OTHER_SEATS a post */
-    int64_t      points, broken; /* more than the plan's */
-    BarUnit      bars;           /* what `broken` counts */
-    AnswerPart  *parts;          /* the most points first */
+    bool         known;       /* false: no such plan was found by moving those in the way alone */
+    OtherFault   fault;       /* then */
+    Str          of, name;    /* whose: a person; of OTHER_SEATS a post */
+    Str          at, at_name; /* the post where somebody's way, a beside or a pair fails, */
+    Day          day;         /* and when; DAY_NONE: of another fault */
+    Str          with, with_name, rule; /* of OTHER_PAIR: the relative, and the clause */
+    int64_t      points, broken;        /* more than the plan's */
+    BarUnit      bars;                  /* what `broken` counts */
+    AnswerPart  *parts;                 /* the most points first */
     uint32_t     part_count;
     AnswerPlace *places; /* of everybody who is elsewhere than in the plan */
     uint32_t     place_count;
