@@ -30,7 +30,24 @@ export const onOver = (act: () => void) => {
   over = act;
 };
 
-const client = createClient<paths>({ baseUrl: '/api/v1' });
+/* A change asked a second time while it is under way or just done (a double click) is asked once: both get its answer, which may be
+   a link that is shown only once. What failed may be tried again at once. */
+const twiceWithin = 700;
+const underWay = new Map<string, Promise<Response>>();
+async function once(request: Request) {
+  const json = !request.body || request.headers.get('Content-Type')?.includes('json');
+  if (request.method === 'GET' || !json) return fetch(request);
+  const key = [request.method, request.url, await request.clone().text()].join(' ');
+  const known = underWay.get(key);
+  if (known) return (await known).clone();
+  const asked = fetch(request);
+  const forget = () => underWay.delete(key);
+  underWay.set(key, asked);
+  asked.then((given) => (given.ok ? setTimeout(forget, twiceWithin) : forget()), forget);
+  return (await asked).clone();
+}
+
+const client = createClient<paths>({ baseUrl: '/api/v1', fetch: once });
 client.use({
   onRequest({ request }) {
     request.headers.set('Accept-Language', i18next.language);
