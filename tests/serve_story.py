@@ -359,19 +359,44 @@ def refusals_leave_a_line(place):
         assert entries == ["127.0.0.1 password"] * 3, entries
 
 
+def answered(server, *pieces):
+    """All that comes until the server closes."""
+    with socket.create_connection(("127.0.0.1", server.port), timeout=PATIENCE) as one:
+        for piece in pieces:
+            one.sendall(piece)
+        answer = b""
+        while more := one.recv(65536):
+            answer += more
+    return answer
+
+
 @test
-def a_body_said_to_end_twice_is_refused(place):
+def where_a_body_ends_is_read_in_one_way_or_not_at_all(place):
+    """What a proxy could read otherwise is refused, and nothing behind it is read (RFC 9112, 2.2, 5.1, 5.2, 6.1)."""
+    hidden = b"GET /api/v1/accounts HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    size = b"%d" % len(hidden)
+    lines = {
+        400: (b"Content-Length: 3\r\nTransfer-Encoding: chunked", b"Content-Length: 2\r\nContent-Length: 3", b"Content-Length : " + size,
+              b"Content-Length\t: " + size, b"Content-Length\x0b: " + size, b"Transfer-Encoding : chunked", b"X(: y", b"\tContent-Length: " + size,
+              b"X: y\r\n Content-Length: " + size, b"Content-Length: 5\r\n 0", b"X: a\0b", b"X: a\rb", b"X: a\x1bb", b"X: a\nContent-Length: " + size,
+              b"Transfer-Encoding: chunked\x0b"),
+        501: (b"Transfer-Encoding: gzip, chunked", b"Transfer-Encoding: identity", b"Transfer-Encoding:", b"Transfer-Encoding: chunked ")}
     with Server(program, register(place)) as server:
-        for lines in (b"Content-Length: 3\r\nTransfer-Encoding: chunked", b"Content-Length: 2\r\nContent-Length: 3"):
-            one = socket.create_connection(("127.0.0.1", server.port))
-            one.sendall(b"POST /api/v1/session HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" + lines
-                        + b"\r\n\r\n0\r\n\r\nGET /api/v1/health HTTP/1.1\r\nHost: localhost\r\n\r\n")
-            one.settimeout(PATIENCE)
-            answer = b""
-            while more := one.recv(65536):
-                answer += more
-            assert answer.startswith(b"HTTP/1.1 400") and answer.count(b"HTTP/1.1") == 1, answer
-            one.close()
+        for first in (b"GET /api/v1/health", b"POST /api/v1/session", b"DELETE /api/v1/sessions", b"PUT /api/v1/accounts/x/shut", b"POST /api/v1/imports", b"GET /"):
+            head = first + b" HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+            for status, several in lines.items():
+                for line in several:
+                    answer = answered(server, head + line + b"\r\n\r\n" + hidden)
+                    assert answer.startswith(b"HTTP/1.1 %d" % status) and answer.count(b"HTTP/1.1") == 1, (first, line, answer)
+        assert answered(server, b"GET /api/v1/health HTTP/1.1\nHost: localhost\n\n" + hidden).startswith(b"HTTP/1.1 400")
+        old = answered(server, b"POST /api/v1/session HTTP/1.0\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n")
+        assert b" 400 " in old.split(b"\r\n")[0], old
+        said = [answered(server, b"GET /api/v1/health HTTP/1.1\r\nHost: localhost\r\nAccept-Language: " + lang + b"\r\nTransfer-Encoding: x\r\n\r\n").decode()
+                for lang in (b"vi", b"en")]
+        assert "mã hóa" in said[0] and "a coding the server does not read" in said[1], said
+        many = [b"X-%d:%s%s\r\n" % (i, b" " * (i % 3), b"y" * (i * 20)) for i in range(35)]
+        answer = answered(server, b"GET /api/v1/health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n", *many, b"Empty:\r\n", b"Tail: a \t \r\n\r\n")
+        assert answer.startswith(b"HTTP/1.1 200"), "good headers, however many pieces they come in"
 
 
 @test

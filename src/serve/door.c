@@ -309,6 +309,7 @@ void door_refuse(Server *server, const Knock *knock, unsigned status, Reply *rep
                   : status == 414 ? "serve.query.many"
                   : status == 421 ? "serve.host.unknown"
                   : status == 500 ? "serve.failed"
+                  : status == 501 ? "serve.coding.unknown"
                   : status == 503 ? "serve.busy"
                                   : "serve.path.bad");
     if (status == 405)

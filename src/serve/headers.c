@@ -86,6 +86,8 @@ struct MHD_Response *headers_response(const Server *server, Arena *arena, const 
         header_add(response, "Allow", str_copy(arena, reply->allow).at);
     if (reply->location.len)
         header_add(response, "Location", str_copy(arena, reply->location).at);
+    if (reply->closes)
+        header_add(response, MHD_HTTP_HEADER_CONNECTION, "close");
     if (reply->retry)
         header_add(response, "Retry-After", str_format(arena, "%lld", (long long)reply->retry).at);
     return response;

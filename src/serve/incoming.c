@@ -63,18 +63,56 @@ Str incoming_address(struct MHD_Connection *connection, Arena *arena, bool proxi
     return str_copy(arena, str_from(words));
 }
 
-static enum MHD_Result length_count(void *with, enum MHD_ValueKind kind, const char *name,
-                                    const char *value) {
-    int *counts = with;
-    (void)kind;
-    (void)value;
-    counts[0] += strcasecmp(name, "Content-Length") == 0;
-    counts[1] += strcasecmp(name, "Transfer-Encoding") == 0;
-    return MHD_YES;
+/* ---- where the body ends ---- */
+
+typedef struct Framing {
+    uint32_t ends; /* headers that say it */
+    bool     coded, known, good;
+} Framing;
+
+/* RFC 9110, 5.6.2. A name with a blank behind it is another header to us than to a proxy that takes the blank away. */
+static bool name_good(const char *name) {
+    return *name && !name[strspn(name, "!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyz"
+                                       "ABCDEFGHIJKLMNOPQRSTUVWXYZ")];
 }
 
-bool incoming_twofold(struct MHD_Connection *connection) {
-    int counts[2] = {0};
-    MHD_get_connection_values(connection, MHD_HEADER_KIND, length_count, counts);
-    return counts[0] + counts[1] > 1;
+/* libmicrohttpd reads lines where they came, a zero in place of the colon and of both bytes of the line's end. One that ends
+ * otherwise (a CR or LF alone, a zero) or goes on in the next is read by others in another way. */
+static bool line_ends(const char *last) {
+    return !last[strlen(last) + 1];
+}
+
+static bool line_one(const char *name, const char *value) {
+    const char *behind = name + strlen(name) + 1;
+    return behind + strspn(behind, " \t") == value && line_ends(value);
+}
+
+/* RFC 9110, 5.5. */
+static bool value_good(const char *value) {
+    for (; *value; value++)
+        if (((unsigned char)*value < ' ' && *value != '\t') || *value == 0x7f)
+            return false;
+    return true;
+}
+
+static enum MHD_Result framing_take(void *with, enum MHD_ValueKind kind, const char *name,
+                                    const char *value) {
+    Framing *framing = with;
+    bool     coded = strcasecmp(name, "Transfer-Encoding") == 0;
+    (void)kind;
+    value = value ? value : "";
+    framing->good = framing->good && name_good(name) && value_good(value) && line_one(name, value);
+    framing->ends += coded || strcasecmp(name, "Content-Length") == 0;
+    framing->coded |= coded;
+    framing->known &= !coded || strcasecmp(value, "chunked") == 0;
+    return framing->good ? MHD_YES : MHD_NO;
+}
+
+unsigned incoming_framing(struct MHD_Connection *connection, const char *version) {
+    Framing framing = {.good = true, .known = true};
+    MHD_get_connection_values(connection, MHD_HEADER_KIND, framing_take, &framing);
+    bool newer = strcmp(version, "HTTP/1.1") == 0; /* before it there were no codings */
+    if (!framing.good || framing.ends > 1 || (framing.coded && !newer) || !line_ends(version))
+        return 400;
+    return framing.known ? 0 : 501;
 }

@@ -13,7 +13,8 @@ enum { INCOMING_MOST = 64 }; /* headers, and parameters */
 bool incoming_pairs(struct MHD_Connection *connection, Arena *arena, Knock *knock);
 /* Of the socket, or as our own proxy says. */
 Str incoming_address(struct MHD_Connection *connection, Arena *arena, bool proxied);
-/* Said in two ways where the body ends, a proxy before us may take another one than we do, and hide a request in it. */
-bool incoming_twofold(struct MHD_Connection *connection);
+/* 0, or the status of the refusal: where lines can be read in two ways, or the end of the body is said in two or in one we do not know,
+ * a proxy before us may take another end than we do, and hide a request in it (RFC 9112, 2.2, 5.1, 5.2, 6.1, 11.2). */
+unsigned incoming_framing(struct MHD_Connection *connection, const char *version);
 
 #endif

@@ -60,6 +60,7 @@ typedef struct Reply {
     Str            allow;    /* methods there are instead; empty: not asked about */
     Str            location; /* of what was begun; empty: none */
     Str            known;    /* Set-Cookie of a browser somebody came in with; empty: none */
+    bool           closes;   /* nothing else is read from whoever sent it */
     bool           told;     /* of the register: not once it is classified above the ceiling */
     Stream         stream;   /* in place of the body, where it has a reader */
 } Reply;

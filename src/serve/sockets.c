@@ -82,7 +82,7 @@ static unsigned missing(Exchange *e, unsigned status) {
 }
 
 /* How long a body may be; whatever is refused already has none. */
-static void exchange_bound(Exchange *e) {
+static void exchange_bound(Exchange *e, const char *version) {
     Str          words[WORDS_MOST];
     unsigned     status;
     const Route *route = door_route(e->knock.method, e->knock.path, words, &status);
@@ -98,12 +98,13 @@ static void exchange_bound(Exchange *e) {
     if (!e->refused && length &&
         (!str_int(str_from(length), &said) || said > (int64_t)e->body_most))
         e->refused = 413;
-    if (incoming_twofold(e->connection))
-        e->refused = 400;
+    unsigned framing = incoming_framing(e->connection, version);
+    if (framing)
+        e->refused = framing;
 }
 
 static Exchange *exchange_open(Sockets *sockets, struct MHD_Connection *connection, const char *url,
-                               const char *method) {
+                               const char *method, const char *version) {
     Arena    *arena = arena_open();
     Exchange *e = ARENA_NEW(arena, Exchange);
     *e = (Exchange){
@@ -115,7 +116,7 @@ static Exchange *exchange_open(Sockets *sockets, struct MHD_Connection *connecti
     e->knock.method = str_copy(arena, str_from(e->knock.head ? "GET" : method));
     e->knock.path = str_copy(arena, str_from(url));
     e->knock.address = incoming_address(connection, arena, server_proxied(sockets->server));
-    exchange_bound(e);
+    exchange_bound(e, version);
     pthread_mutex_lock(&sockets->lock);
     sockets->begun++;
     if (sockets->over)
@@ -160,6 +161,8 @@ static void exchange_answer(Exchange *e) {
         door_refuse(e->sockets->server, &e->knock, e->refused ? e->refused : 400, &e->reply);
     else
         door_answer(e->sockets->server, &e->knock, &e->reply);
+    e->reply.closes =
+        e->refused == 400 || e->refused == 501; /* where the next one begins is not known */
     e->answered = true;
 }
 
@@ -256,9 +259,8 @@ static enum MHD_Result called(void *with, struct MHD_Connection *connection, con
                               size_t *size, void **own) {
     Exchange *e = *own;
     bool      many = (void *)e == &too_many;
-    (void)version;
     if (!e || many) {
-        e = *own = exchange_open(with, connection, url, method);
+        e = *own = exchange_open(with, connection, url, method, version);
         if (many)
             e->refused = 414;
         if (!e->refused && (!e->raw || upload_begin(with, e)))
