@@ -348,6 +348,32 @@ def rebuilt(base, table, before, after):
 
 
 @test
+def a_name_is_one_line_of_letters_one_sees(place):
+    """Else an administrator forges lines of the list of users, or hides whose account it is."""
+    file = register(place)
+    bad = ("An\n  Chủ tịch", "An\x1b[2J", "An\x07", "An\u202etrang", "\u200b", "A" * 201)
+    with Server(program, file) as server:
+        mai = server.settled()
+        for name in bad:
+            status, given = mai.post("accounts", login="an", name=name, grants=[{"role": "reader"}])
+            assert status == 422 and codes(given) in (["access.name.bad"], ["serve.slot.bad"]), (name, given)
+    for name in bad:
+        for lang in ("vi", "en"):
+            code, _, err = run("user", "invite", file, "an", "--name", name, "--role", "reader", lang=lang)
+            assert code == 2 and "→" in err and name not in err, (name, err)
+    base = sqlite3.connect(file)
+    base.execute("UPDATE account SET name = ?", ("An\nmallory  X  \x1b[2Jopen",))
+    base.commit()
+    listed = run("user", "list", file)[1]
+    assert not [line for line in listed.splitlines() if line.startswith("mallory")] and "\x1b" not in listed, listed
+    base.execute("UPDATE account SET login = CAST(x'6DFF' AS TEXT)")
+    base.commit()
+    base.close()
+    code, out, err = run("audit", "verify", file)  # which decodes what is printed
+    assert code == 1 and "m\ufffd" in err, (out, err)
+
+
+@test
 def a_table_made_otherwise_is_told(place):
     """What drops or changes rows by itself stands in the words a table is made by."""
     file, key, note = register(place), "PRIMARY KEY (number)", "note TEXT NOT NULL"

@@ -203,6 +203,7 @@ def what_was_asked_at_one_place_is_decided_on_there(place):
         status, given = mai.put("removals/2", approve=True)
         assert status == 409 and given["code"] == "serve.removal.place" and codes(given) == ["secrecy.removal.local"], given
         an = invited(server, mai, "an", {"role": "administrator"})
+        assert [an.put(f"removals/{number}", approve=True)[0] for number in ("01", "+1", "%201", "0", "-1")] == [404] * 5, "one line has one address"
         assert an.put("removals/1", approve=True)[0] == 200
         refused("secrecy.removal.served", "removal", "take", file, "1", Path(place) / "no.kt")
 

@@ -126,6 +126,14 @@ bool utf8_line(Str s, size_t most) {
     return good;
 }
 
+bool utf8_plain(Str s, uint32_t most) {
+    bool     good = utf8_valid(s) && utf8_length(s) <= most;
+    uint32_t code;
+    for (size_t at = 0; good && utf8_next(s, &at, &code);)
+        good = !utf8_steers(code) && !utf8_hidden(code);
+    return good;
+}
+
 Str utf8_visible(Arena *arena, Str s) {
     Text text = text_open(arena);
     bool changed = false;

@@ -26,6 +26,8 @@ bool utf8_hidden(uint32_t code);
 bool utf8_steers(uint32_t code);
 /* One line with something on it, in at most that many bytes: valid, nothing that steers. */
 bool utf8_line(Str s, size_t most);
+/* One line, or none, of letters one sees, as many at most: valid, nothing hidden, nothing that steers. */
+bool utf8_plain(Str s, uint32_t most);
 Str  utf8_fold(Arena *arena, Str s); /* "Đặng Thị Hưởng" -> "dang thi huong" */
 /* Lower case, tone marks at the end of their syllable: equal for "Hoà", "HÒA" and "Hòa". Only to
  * compare; s must be valid. */

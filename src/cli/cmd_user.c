@@ -1,4 +1,5 @@
 /* cmd_user.c — accounts of the server: invited, granted, shut, listed. */
+#include "base/utf8.h"
 #include "cli/look.h"
 #include "process/admission.h"
 #include "process/admission_json.h"
@@ -174,12 +175,23 @@ static void grants_lines(const Invocation *inv, const Grant *grants, size_t coun
     }
 }
 
+/* Of an older program it may have more than one line, or steer the terminal. */
+static Str name_shown(Arena *arena, Str name) {
+    enum { NOT_SHOWN = 0xFFFD };
+    Text     text = text_open(arena);
+    uint32_t code;
+    for (size_t at = 0; utf8_next(name, &at, &code);)
+        text_code(&text, utf8_steers(code) || utf8_hidden(code) ? NOT_SHOWN : code);
+    return text_done(&text);
+}
+
 static void account_line(const Invocation *inv, const Account *account, const Grant *grants,
                          size_t count, const GrantAsk *ask) {
     const char *state = !account->open          ? "cli.user.state.shut"
                         : account->password.len ? "cli.user.state.open"
                                                 : "cli.user.state.invited";
-    SHOW(inv, "cli.user.line", {"login", account->login}, {"name", account->name},
+    SHOW(inv, "cli.user.line", {"login", account->login},
+         {"name", name_shown(inv->arena, account->name)},
          {"state", say_plain(inv->arena, inv->lang, state)});
     grants_lines(inv, grants, count);
     if (ask->asker.len)

@@ -53,10 +53,12 @@ Str wrap_cut(Str *rest, size_t width) {
 }
 
 void wrap_bytes(FILE *out, Str text) {
+    enum { NOT_SHOWN = 0xFFFD };
     size_t   from = 0;
     uint32_t code;
     for (size_t at = 0, next = 0; utf8_next(text, &next, &code); at = next) {
-        if (code == '\t' || !utf8_steers(code))
+        if (code == '\t' ||
+            (code != NOT_SHOWN && !utf8_steers(code))) /* bytes that are none, too */
             continue;
         fwrite(text.at + from, 1, at - from, out);
         fputs("\xEF\xBF\xBD", out);

@@ -35,11 +35,20 @@ void admission_password_check(Str password, Str login, Findings *findings) {
         admission_fault(findings, "access.password.login", "password", login);
 }
 
+/* It stands in lists that others act on: nothing in it is hidden, steers, or begins another line. */
+static void name_check(Str name, Findings *findings) {
+    enum { NAME_MOST = 200 };
+    if (!str_trim(name).len)
+        admission_fault(findings, "access.name.missing", "name", STR(""));
+    else if (!utf8_plain(name, NAME_MOST))
+        admission_fault(findings, "access.name.bad", "name", STR(""));
+}
+
 static void ask_check(const Roster *roster, const AccountAsk *ask, bool there, Findings *findings) {
     if (!login_good(ask->login))
         admission_fault(findings, "access.login.bad", "login", ask->login);
-    if (!there && !str_trim(ask->name).len)
-        admission_fault(findings, "access.name.missing", "name", STR(""));
+    if (!there)
+        name_check(ask->name, findings);
     if (ask->person.len && roster_find(roster, KIND_PERSON, ask->person) == NONE)
         admission_fault(findings, "access.person.unknown", "person", ask->person);
     if (!there && !ask->grant_count && !ask->person.len)
@@ -202,8 +211,7 @@ static bool settle_account(Store *store, const SettleAsk *ask, Arena *arena, boo
     if (!login_good(ask->login) || there)
         admission_fault(findings, there ? "access.login.taken" : "access.login.bad", "login",
                         ask->login);
-    if (!str_trim(ask->name).len)
-        admission_fault(findings, "access.name.missing", "name", STR(""));
+    name_check(ask->name, findings);
     *account_out = (Account){.login = ask->login, .name = ask->name, .open = true};
     return true;
 }

@@ -251,11 +251,7 @@ static bool level_of(Store *store, Arena *arena, const IssueAsk *ask, Secrecy *l
 /* What stands in a line of the register is read on one: nothing in it is hidden, steers, or never ends. */
 static void line_check(Findings *findings, const char *field, Str text) {
     enum { LINE_MOST = 400 };
-    uint32_t letter;
-    bool     good = utf8_valid(text) && utf8_length(text) <= LINE_MOST;
-    for (size_t at = 0; good && utf8_next(text, &at, &letter);)
-        good = !utf8_steers(letter) && !utf8_hidden(letter);
-    if (!good)
+    if (!utf8_plain(text, LINE_MOST))
         findings_add(findings, (Finding){.severity = SEVERITY_ERROR,
                                          .code = "secrecy.text.bad",
                                          .field = str_from(field)});

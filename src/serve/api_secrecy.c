@@ -107,7 +107,9 @@ bool answer_removal_ask(Request *request, Reply *reply) {
 /* 0 where it is no number: then there is no such line. */
 static int64_t number_asked(const Request *request) {
     int64_t number;
-    return str_int(request->words[0], &number) && number > 0 ? number : 0;
+    Str     word = request->words[0];
+    bool plain = word.len && word.at[0] >= '1' && word.at[0] <= '9'; /* one line has one address */
+    return plain && str_int(word, &number) ? number : 0;
 }
 
 /* Whoever tries both halves of it leaves a line. */
