@@ -124,6 +124,7 @@ def two_departments_are_merged_planned_and_told(place):
     # two deputies too many, one of them a head: five years to bring them down, so all are placed
     assert sorted(moves.values()) == ["M/GA"] + ["M/PA"] * 4, moves
     assert answer(file)["outcomes"] == {"unplanned": 0, "placed": 5, "retires": 0, "unplaced": 0}
+    assert "plan.lower" not in {n["code"] for n in json.loads(out)["projections"]}, "a head too many is placed lower by the change"
     unit, = json.loads(out)["deputies"]
     assert (unit["unit"], unit["today"], unit["most"], unit["deadline"]) == ("M", 4, 2, "2032-01-01"), unit
     assert [p["filled"] for p in unit["periods"]] == [p["ceiling"] for p in unit["periods"]] == [4] * 5 + [3] * 5, unit
@@ -182,6 +183,25 @@ def who_holds_a_post_goes_on_in_what_it_becomes(place):
     answer(file, "abolish", "B", "--day", "2028-01-01")
     out = run("plan", file, "--scenario", "x", "--json")[1]
     assert "pose.heirs" not in {n["code"] for n in json.loads(out)["projections"]}, out
+
+
+@test
+def nobody_is_promoted_into_seats_that_are_too_many(place):
+    # two heads of office, below the deputies, become one: neither is a head too many, nor kept as a deputy
+    file = register(place, {"post": ROWS["post"] + "VA,Chánh Văn phòng Sở Một,office,A,1,0\nVB,Chánh Văn phòng Sở Hai,office,B,1,0\n",
+                            "person": ROWS["person"] + "K1,Lê Khoa,male,1990-01-01\nK2,Lê Kim,male,1990-01-01\n",
+                            "tenure": ROWS["tenure"] + "K1,VA,2024-01-01\nK2,VB,2024-01-01\n"})
+    answer(file, "merge", "A", "B", "--into", "M", "--title", "Sở Mới", "--day", "2027-01-01")
+    out = Path(place) / "p.json"
+    assert run("export", file, "problem", out, "--scenario", "x")[0] == 0
+    problem = json.loads(out.read_text("utf-8"))
+    entries = {e["person"]: e for e in problem["eligible"] if e["post"] == "M/PA"}
+    post, = (p for p in problem["posts"] if p["id"] == "M/PA")
+    assert post["seats"] == [4] * 10 + [2] * 2, post
+    assert entries["B1"]["enter"][0] == 0 and entries["D1"]["enter"][0] == 0, entries
+    assert min(entries["K1"]["enter"]) == min(entries["K2"]["enter"]) == 10, (entries["K1"], entries["K2"])
+    glide, = (q for q in problem["quotas"] if q["id"] == "glide/M/PA")
+    assert [p["id"] for p in problem["people"] if glide["group"] in p.get("groups", [])] in ([], ["A1", "B1", "C1", "D1", "F1"]), glide
 
 
 @test

@@ -128,9 +128,14 @@ void telling_outstays(const Telling *w, Findings *notes) {
     names_note(w, "plan.outstays", &named, notes);
 }
 
-static int32_t rank_of(const Telling *w, Str post) {
-    uint32_t row = post.len ? roster_find(w->roster, KIND_POST, post) : NONE;
-    return row == NONE ? INT_MISSING : roster_post(w->roster, row)->rank;
+/* By rank, where both are known; a unit that takes over may place somebody lower. */
+static bool goes_lower(const Telling *w, Str from, Str to) {
+    uint32_t left = from.len ? roster_find(w->roster, KIND_POST, from) : NONE;
+    uint32_t post = to.len ? roster_find(w->roster, KIND_POST, to) : NONE;
+    if (left == NONE || post == NONE || pose_taken_in(w->pose, left, post) != NONE)
+        return false;
+    int32_t high = roster_post(w->roster, left)->rank, low = roster_post(w->roster, post)->rank;
+    return high != INT_MISSING && low != INT_MISSING && low < high;
 }
 
 /* The post the person comes from: where they hold none, the last one the plan had them leave. */
@@ -147,9 +152,8 @@ void telling_lower(const Telling *w, Findings *notes) {
     Naming named = {.names = text_open(w->arena)};
     for (uint32_t m = 0; m < w->answer->move_count && !w->pose->settings.demote; m++) {
         const AnswerMove *move = &w->answer->moves[m];
-        int32_t           from = rank_of(w, post_before(w->answer, m)), to = rank_of(w, move->to);
-        if (!move_is_beside(move->kind) && move->kind != MOVE_RETURN && from != INT_MISSING &&
-            to != INT_MISSING && to < from)
+        if (!move_is_beside(move->kind) && move->kind != MOVE_RETURN &&
+            goes_lower(w, post_before(w->answer, m), move->to))
             name_add(&named, move->person, move->person_name, move->to_name);
     }
     names_note(w, "plan.lower", &named, notes);

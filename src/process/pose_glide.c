@@ -1,8 +1,7 @@
 /* pose_glide.c — seats of deputies' posts that become one by a change of organisation: for the years in which a unit may have too many
- * deputies those who are there and still in service have one, and so have the heads too many for one seat. Only the seats the
- * post has in the end count as empty; the unit's ceiling (pose_deputies.c) brings the others down. A number of seats that the scenario says
- * for the post holds as said. docs/plan.md, "Changes of
- * organisation". */
+ * deputies those who are there and still in service have one, and so have the holders of higher posts that are too many for their seat.
+ * Only the seats the post has in the end count as empty; the unit's ceiling (pose_deputies.c) brings the others down. A number of seats
+ * that the scenario says for the post holds as said. docs/plan.md, "Changes of organisation". */
 #include "process/cut.h"
 #include "process/deputies.h"
 #include "process/pose_parts.h"
@@ -36,13 +35,20 @@ static int32_t *there_find(const Gliding *g, uint32_t post) {
     return there;
 }
 
-static const int32_t *heads_over(const Gliding *g, uint32_t unit) {
+/* By rank, where both are known: who comes from there goes down, whoever comes from a lower one is promoted. */
+static bool is_above(const Roster *roster, uint32_t head, uint32_t post) {
+    int32_t high = roster_post(roster, head)->rank, low = roster_post(roster, post)->rank;
+    return high != INT_MISSING && low != INT_MISSING && high > low;
+}
+
+static const int32_t *heads_over(const Gliding *g, uint32_t post) {
     const Posing *w = g->w;
     int32_t      *over = ARENA_ARRAY(w->arena, int32_t, w->pose->periods);
+    uint32_t      unit = roster_post(w->roster, post)->unit;
     Span          posts = roster_by(w->roster, KIND_POST, Post_unit, unit);
     for (uint32_t i = 0; i < posts.len; i++) {
         uint32_t head = posts.at[i];
-        if (g->deputy[head] || !takes_over(g, head))
+        if (g->deputy[head] || !takes_over(g, head) || !is_above(w->roster, head, post))
             continue;
         const int32_t *heads = there_find(g, head);
         for (uint32_t t = 0; t < w->pose->periods; t++)
@@ -73,7 +79,7 @@ static void post_glide(const Gliding *g, uint32_t post) {
     int32_t    most = 0;
     bool       more = false;
     if (unit != NONE && !w->heads_over[unit])
-        w->heads_over[unit] = heads_over(g, unit);
+        w->heads_over[unit] = heads_over(g, post);
     for (uint32_t t = 0; unit != NONE && t < periods; t++)
         there[t] += w->heads_over[unit][t];
     for (uint32_t t = 0; t < periods; t++) {
@@ -108,11 +114,11 @@ void pose_glide(Posing *w) {
             post_glide(&g, j);
 }
 
-/* Who goes on in the post or is taken in from a head's: held today are the posts of its unit, and those they become. */
+/* Who holds the post, goes on in it, or is taken in from a higher one. */
 static bool stays_on(const Posing *w, uint32_t person, uint32_t post) {
     uint32_t held = w->pose->before.main[person];
     return held == post || pose_goes_on(w->pose, person, post) != NONE ||
-           pose_taken_in(w->pose, held, post) != NONE;
+           (pose_taken_in(w->pose, held, post) != NONE && is_above(w->roster, held, post));
 }
 
 PeriodMask pose_closed(const Posing *w, uint32_t person, uint32_t post) {

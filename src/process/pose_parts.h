@@ -103,7 +103,8 @@ struct Posing {
     uint32_t *
         seats; /* by roster post: seats this plan fills, the most in any period; 0: not in the problem */
     const int32_t **seats_in; /* by roster post: one per period where they change, else NULL */
-    /* By unit of the roster, per period: people in service whose heads' posts became one with too few seats; NULL: none. */
+    /* By unit of the roster, per period: people in service too many for the seat of a post above its deputies' that others became; NULL:
+     * none. */
     const int32_t **heads_over;
     uint32_t       *open_from, *open_until; /* by roster post: periods */
     bool           *unknown_end;            /* by roster person: retirement cannot be reckoned */

@@ -37,7 +37,7 @@ const underWay = new Map<string, Promise<Response>>();
 async function once(request: Request) {
   const json = !request.body || request.headers.get('Content-Type')?.includes('json');
   if (request.method === 'GET' || !json) return fetch(request);
-  const key = [request.method, request.url, await request.clone().text()].join(' ');
+  const key = [request.method, request.url, request.headers.get('Accept-Language'), await request.clone().text()].join(' ');
   const known = underWay.get(key);
   if (known) return (await known).clone();
   const asked = fetch(request);
