@@ -339,6 +339,12 @@ SHEETS = [
                          ("Trần Văn Bình", "Phó Giám đốc Sở Y tế", "main", ""),
                          ("Lê Văn Khuyết", "Chuyên viên Sở Y tế", "main", "")}}),
 
+    # The last row has a code and a birth date, and no name: left out by mistake, no signature.
+    sheet("ten-thieu-cuoi", csv="Mã cán bộ,Họ và tên,Giới tính,Ngày sinh\nCB90001,Nguyễn Văn Thử,Nam,1/1/1980\n"
+          "CB90003,Lê Thị Hai,Nữ,5/6/1981\nCB90002,,Nữ,2/3/1985\n,Người lập biểu,,\n",
+          asks=[], tells=["namelist.row.odd", "namelist.row.left"],
+          want={"person": {("Nguyễn Văn Thử", "1980-01-01", "male", "", "", "", ""), ("Lê Thị Hai", "1981-06-05", "female", "", "", "", "")}}),
+
     # Names that begin like a sum, numbers that look like a heading's mark, a last row without number.
     sheet("ten-de-nham", rows=[
         ["TT", "Họ và tên", "Ngày sinh", "Giới tính", "Chức vụ", "Đơn vị"], ["I", "SỞ Y TẾ"],

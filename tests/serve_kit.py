@@ -37,7 +37,7 @@ class Server:
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
             for line in self.lines:
-                found = re.search(r"(?:: |#moi=)([A-Za-z0-9_-]{43})$", line.strip())
+                found = re.search(r"(?:: |#lap=)([A-Za-z0-9_-]{43})$", line.strip())
                 if found:
                     return found[1]
             self.reader.join(0.05)

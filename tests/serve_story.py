@@ -427,7 +427,7 @@ def the_page_is_served_where_it_was_built(place):
         visitor = server.visitor()
         server.invitation()
         status, page = visitor.get("/")
-        link = [line for line in server.lines if "/#moi=" in line]
+        link = [line for line in server.lines if "/#lap=" in line]
         assert bool(link) == (status == 200), server.lines
         if status == 404:
             for path in ("/index.html", "/people", "/assets/x.js", "/../etc/passwd"):

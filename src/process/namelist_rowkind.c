@@ -294,6 +294,20 @@ static bool signs(const Rows *rows, size_t row, bool numbered) {
     return !numbered && row_says(rows, row) < 3 && words_of(rows, row, WORDS_ENDS);
 }
 
+/* No name, but somebody's code or birth date among other cells: the name was left out, and that is to be told. */
+static bool name_missing(const Rows *rows, size_t row) {
+    if (rows->list->rows[row] != LIST_ROW_ODD || row_says(rows, row) < 2)
+        return false;
+    for (uint32_t c = 0; c < rows->list->column_count; c++) {
+        ListFeed feed = rows->list->columns[c].feed;
+        Str      cell = list_cell(rows->arena, rows->words, rows->list, row, c);
+        bool     code = feed_of_person(feed, "code") && cell.len && !memchr(cell.at, ' ', cell.len);
+        if (code || (feed_born(feed) && cell_personal(rows, feed, cell)))
+            return true;
+    }
+    return false;
+}
+
 /* What stands below the last person is no part of the list. A name alone below it is who signs; one with
  * a number, a birth date or a post is a person. */
 static void tail_mark(const Rows *rows) {
@@ -305,7 +319,8 @@ static void tail_mark(const Rows *rows) {
         bool      numbered = row_number(rows, r).len > 0;
         bool      person = list->rows[r] == LIST_ROW_PERSON || list->rows[r] == LIST_ROW_VACANT;
         ended = (ended || signs(rows, r, numbered)) && !(numbered && person);
-        if (person && !ended && (numbered || row_says(rows, r) >= 2 || row_personal(rows, r)))
+        bool own = person && (numbered || row_says(rows, r) >= 2 || row_personal(rows, r));
+        if (!ended && (own || name_missing(rows, r)))
             last = r;
         arena_rewind(rows->arena, mark);
     }

@@ -1,10 +1,11 @@
-/* Which page is shown to whom. A link of an invitation goes before everything else: /#moi=TOKEN&cho=LOGIN. */
+/* Which page is shown to whom. A link that lets somebody in goes before everything else: /#lap=TOKEN, of
+ * the first account, and /#moi=TOKEN&cho=LOGIN, of an invitation. */
 import { lazy, Suspense, useState } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { Frame } from './frame';
 import { Doorway, useMay, useSession } from './session';
 import { Nothing, Waiting, Wrong } from './parts/said';
-import { Enter, Settle, type Invitation } from './pages/enter';
+import { begun, Enter, Settle, type Invitation } from './pages/enter';
 import { useTranslation } from 'react-i18next';
 
 const pages = {
@@ -38,13 +39,15 @@ function early() {
 }
 early();
 
-/* Read once and taken out of the address, so that it stays in no history. */
+/* Read once and taken out of the address, so that it stays in no history; that there was one is kept while the tab is, for who loads the page anew. */
 function invitationRead(): Invitation | null {
   const given = new URLSearchParams(window.location.hash.slice(1));
-  const token = given.get('moi');
+  const first = given.get('lap');
+  const token = first ?? given.get('moi');
   if (token === null) return null;
   window.history.replaceState(null, '', window.location.pathname + window.location.search);
-  return { token, login: given.get('cho') ?? '' };
+  begun.keep();
+  return { token, first: first !== null, login: given.get('cho') ?? '' };
 }
 const invited = invitationRead();
 

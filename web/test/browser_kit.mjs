@@ -30,7 +30,7 @@ async function serve(file) {
   const lines = createInterface({ input: server.stdout });
   for await (const line of lines) {
     address ??= /at (http:\/\/127\.0\.0\.1:\d+)/.exec(line)?.[1];
-    link = /(http:\S+#moi=\S+)/.exec(line)?.[1];
+    link = /(http:\S+#lap=\S+)/.exec(line)?.[1];
     if (link) break;
   }
 }

@@ -118,11 +118,13 @@ test('what leaves the register', { skip, timeout: 300_000 }, async (t) => {
     await other.getByRole('navigation').waitFor();
     await tab(other, 'secrecy');
     await other.getByRole('button', { name: /^Approve request/ }).click();
-    await other.getByRole('row', { name: /Approved, not taken yet/ }).waitFor();
+    await other.getByRole('region', { name: 'Removals' }).getByRole('row', { name: /Approved, not taken yet/ }).waitFor();
+    await other.getByRole('region', { name: 'Register of prints and copies' }).getByRole('row', { name: /Approved, not taken yet/ }).waitFor();
     await picture(other, 'secrecy');
     await page.reload();
     await isRegister(saved(page, () => page.getByRole('button', { name: /^Nhận tệp/ }).click()), /^kientoan-\d+\.kt$/);
-    await page.getByRole('row', { name: /Đã nhận tệp/ }).waitFor();
+    await page.getByRole('region', { name: 'Mang ra ngoài' }).getByRole('row', { name: /Đã nhận tệp/ }).waitFor();
+    await page.getByRole('region', { name: 'Sổ in, sao' }).getByRole('row', { name: /Mang ra ngoài Đã nhận tệp/ }).waitFor();
     assert.equal(await page.getByRole('button', { name: /^Nhận tệp/ }).count(), 0);
     await tab(other, 'backup');
     await other.getByText('kientoan restore COPY.kt new.kt').waitFor();

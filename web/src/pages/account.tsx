@@ -1,9 +1,10 @@
 /* My account: what was granted, the password, sessions, and the second factor. Recovery codes are shown once. */
 import { Alert, Button, Group, Paper, Stack, Text, TextInput, Title } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, GET, POST } from '../api';
+import { useAct } from '../parts/act';
 import { Copy } from '../parts/fields';
 import { Grants } from '../parts/grants';
 import { Again, isStale } from '../parts/again';
@@ -41,7 +42,7 @@ function Recovery({ codes, onDone }: { codes: string[]; onDone: () => void }) {
 function Prove({ seed, uri, onCodes }: { seed: string; uri: string; onCodes: (codes: string[]) => void }) {
   const { t } = useTranslation();
   const [code, setCode] = useState('');
-  const prove = useMutation({
+  const prove = useAct({
     mutationFn: () => answer(POST('/second', { body: { code } })),
     onSuccess: (given) => onCodes(given.recovery),
   });
@@ -90,7 +91,7 @@ function Second() {
   const session = useSession();
   const client = useQueryClient();
   const [codes, setCodes] = useState<string[] | null>(null);
-  const seed = useMutation({ mutationFn: () => answer(GET('/second')) });
+  const seed = useAct({ mutationFn: () => answer(GET('/second')) });
   const done = () => {
     setCodes(null);
     seed.reset();

@@ -2,10 +2,11 @@ import '@mantine/core/styles/Overlay.css';
 import '@mantine/core/styles/ModalBase.css';
 import '@mantine/core/styles/Modal.css';
 import { Alert, Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, GET, POST, PUT, type Schemas } from '../api';
+import { useAct } from '../parts/act';
 import { Copy } from '../parts/fields';
 import { Again, isStale } from '../parts/again';
 import { AccountLog } from '../parts/account_log';
@@ -73,7 +74,7 @@ function Invite({ units, alone, onDone }: { units: Units; alone: boolean; onDone
   const renew = useRenew();
   const [ask, setAsk] = useState({ login: '', name: '', person: '' });
   const [grants, setGrants] = useState<Grant[]>([noGrant]);
-  const invite = useMutation({
+  const invite = useAct({
     mutationFn: () => answer(POST('/accounts', { body: { login: ask.login.trim(), name: ask.name.trim(), ...(ask.person.trim() && { person: ask.person.trim() }), grants } })),
     onSuccess: () => renew(),
   });
@@ -109,7 +110,7 @@ function Regrant({ account, units, alone, onDone }: { account: Account; units: U
   const { t } = useTranslation();
   const renew = useRenew();
   const [grants, setGrants] = useState(account.grants);
-  const grant = useMutation({
+  const grant = useAct({
     mutationFn: () => answer(PUT('/accounts/{login}/grants', { params: { path: { login: account.login } }, body: { grants } })),
     onSuccess: async () => {
       await renew();
@@ -139,7 +140,7 @@ function Asked({ account, units, onLink }: { account: Account; units: Units; onL
   const { login } = useSession();
   const renew = useRenew();
   const { asked } = account;
-  const decide = useMutation({
+  const decide = useAct({
     mutationFn: (confirm: boolean) =>
       answer(PUT('/accounts/{login}/grants', { params: { path: { login: account.login } }, body: confirm ? { grants: asked?.grants ?? [], confirm } : { grants: account.grants } })),
     onSuccess: (invited) => invited && onLink(invited),
@@ -173,7 +174,7 @@ function Anew({ account, alone, onDone }: { account: Account; alone: boolean; on
   const { t } = useTranslation();
   const { login } = useSession();
   const renew = useRenew();
-  const invite = useMutation({ mutationFn: () => answer(POST('/accounts', { body: { login: account.login } })), onSuccess: () => renew() });
+  const invite = useAct({ mutationFn: () => answer(POST('/accounts', { body: { login: account.login } })), onSuccess: () => renew() });
   if (invite.data)
     return <Linked invited={invite.data} anew onDone={onDone} />;
   if (isStale(invite.error)) return <Again onFresh={() => invite.mutate()} />;
@@ -197,7 +198,7 @@ function Anew({ account, alone, onDone }: { account: Account; alone: boolean; on
 function Shut({ account, onDone }: { account: Account; onDone: () => void }) {
   const { t } = useTranslation();
   const renew = useRenew();
-  const shut = useMutation({
+  const shut = useAct({
     mutationFn: () => answer(PUT('/accounts/{login}/shut', { params: { path: { login: account.login } }, body: { shut: account.open } })),
     onSuccess: async () => {
       await renew();

@@ -1,14 +1,24 @@
 /* Coming in: an invitation followed, and signing in, with the code of a second factor where one is wanted. */
 import { Button, Center, Group, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, POST } from '../api';
 import icon from '../icon.svg';
+import { useAct } from '../parts/act';
 import { Wrong } from '../parts/said';
 import { Scheme, Tongues } from '../parts/settings';
 
-export type Invitation = { token: string; login: string };
+/* first: to the first account of the register; else to the one of that login, which a link cut short does not name. */
+export type Invitation = { token: string; first: boolean; login: string };
+
+/* Whether a link was followed in this tab and nobody has come in since. */
+const BEGUN = 'kientoan.begun';
+export const begun = {
+  is: () => sessionStorage.getItem(BEGUN) !== null,
+  keep: () => sessionStorage.setItem(BEGUN, '1'),
+  drop: () => sessionStorage.removeItem(BEGUN),
+};
 
 function Card({ title, note, children }: { title: string; note?: string | undefined; children: ReactNode }) {
   useEffect(() => {
@@ -42,14 +52,18 @@ function Card({ title, note, children }: { title: string; note?: string | undefi
 }
 
 type Ask = { login: string; password: string; code?: string };
-const comeIn = (ask: Ask) => answer(POST('/session', { body: ask }));
+async function comeIn(ask: Ask) {
+  const given = await answer(POST('/session', { body: ask }));
+  begun.drop();
+  return given;
+}
 
 export function Enter({ over }: { over: boolean }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const [ask, setAsk] = useState<Ask>({ login: '', password: '' });
   const [wanted, setWanted] = useState(false);
-  const entry = useMutation({
+  const entry = useAct({
     mutationFn: comeIn,
     onSuccess: (given) => (given.second ? setWanted(true) : client.invalidateQueries({ queryKey: ['session'] })),
   });
@@ -63,7 +77,7 @@ export function Enter({ over }: { over: boolean }) {
     setAsk({ login: ask.login, password: '' });
   };
   return (
-    <Card title={wanted ? t('enter.second') : t('enter.title')} note={wanted ? t('enter.second.what') : over ? t('enter.over') : undefined}>
+    <Card title={wanted ? t('enter.second') : t('enter.title')} note={wanted ? t('enter.second.what') : over ? t('enter.over') : begun.is() ? t('enter.begun') : undefined}>
       <form onSubmit={send}>
         <Stack>
           {entry.error && <Wrong problem={entry.error} />}
@@ -120,11 +134,11 @@ export function Enter({ over }: { over: boolean }) {
 export function Settle({ invitation, onDone }: { invitation: Invitation; onDone: () => void }) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const first = invitation.login === '';
+  const { first } = invitation;
   const [ask, setAsk] = useState({ login: invitation.login, name: '', password: '' });
   const [twice, setTwice] = useState('');
   const differ = twice !== '' && twice !== ask.password;
-  const settle = useMutation({
+  const settle = useAct({
     mutationFn: async () => {
       const who = first ? { login: ask.login.trim(), name: ask.name.trim() } : {};
       const given = await answer(POST('/settle', { body: { token: invitation.token, password: ask.password, ...who } }));
@@ -137,8 +151,13 @@ export function Settle({ invitation, onDone }: { invitation: Invitation; onDone:
     event.preventDefault();
     if (ask.password === twice) settle.mutate();
   };
+  const leave = () => {
+    begun.drop();
+    onDone();
+  };
+  const whose = invitation.login ? t('settle.what', { login: invitation.login }) : t('settle.cut');
   return (
-    <Card title={first ? t('settle.first') : t('settle.title')} note={first ? t('settle.first.what') : t('settle.what', { login: invitation.login })}>
+    <Card title={first ? t('settle.first') : t('settle.title')} note={first ? t('settle.first.what') : whose}>
       <form onSubmit={send}>
         <Stack>
           {settle.error && <Wrong problem={settle.error} />}
@@ -189,7 +208,7 @@ export function Settle({ invitation, onDone }: { invitation: Invitation; onDone:
             <Button type="submit" loading={settle.isPending}>
               {t('settle.go')}
             </Button>
-            <Button variant="default" onClick={onDone}>
+            <Button variant="default" onClick={leave}>
               {t('settle.have')}
             </Button>
           </Group>

@@ -5,11 +5,12 @@ import '@mantine/core/styles/Checkbox.css';
 import '@mantine/core/styles/ScrollArea.css';
 import '@mantine/core/styles/Popover.css';
 import '@mantine/core/styles/Combobox.css';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answer, GET, GETS, keepFile, POST, type Problem, type Schemas } from '../api';
+import { answer, GET, GETS, keepFile, POST, type Schemas } from '../api';
 import { momentWords, daysIn } from '../dates';
+import { useAct } from '../parts/act';
 import { cellName, Grid, rowOf, type Fault } from '../parts/grid';
 import { jobCancel, useJob } from '../parts/job';
 import { Head, Nothing, Waiting, Wrong } from '../parts/said';
@@ -27,12 +28,12 @@ const SHOWN = 200;
 const WEIGHT = { error: 0, warning: 1, note: 2 };
 const answerKey = (question: string, value: string) => JSON.stringify([question, value]);
 
-function Counts({ trial }: { trial: Trial }) {
+function Counts({ trial, asked }: { trial: Trial; asked: boolean }) {
   const { t } = useTranslation();
   const { kind, said } = useVocabulary();
   const columns = ['read', 'added', 'changed', 'same', 'refused'] as const;
   const words = { read: t('import.read'), added: t('import.added'), changed: t('import.changed'), same: t('import.same'), refused: t('import.refused') };
-  if (!Object.keys(trial.counts).length) return <Text size="sm">{t('import.counts.none')}</Text>;
+  if (!Object.keys(trial.counts).length) return <Text size="sm">{asked ? t('import.counts.none') : t('import.counts.nothing')}</Text>;
   return (
     <Wide label={t('import.counts')}>
       <table className="sheet">
@@ -176,14 +177,13 @@ function History() {
   );
 }
 
-function Looked({ trial, kept, go }: { trial: Trial; kept: Answers; go: (how: { take: boolean; good_rows?: boolean; answers: Answers }) => void }) {
+function Looked({ trial, answers, busy, onAnswers, go }: { trial: Trial; answers: Answers; busy: boolean; onAnswers: (answers: Answers) => void; go: (how: { take: boolean; good_rows?: boolean; answers: Answers }) => void }) {
   const { t } = useTranslation();
   const faults = [...trial.findings].sort((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity]);
   const errors = faults.filter((fault) => fault.severity === 'error').length;
   const [chosen, setChosen] = useState<Fault | null>(null);
   const [picked, setPicked] = useState(0);
   const [good, setGood] = useState(false);
-  const [answers, setAnswers] = useState<Answers>(kept);
   const questions = trial.questions ?? [];
   const choose = (fault: Fault) => {
     setChosen(fault);
@@ -193,18 +193,19 @@ function Looked({ trial, kept, go }: { trial: Trial; kept: Answers; go: (how: { 
   const sheet = trial.sheets[picked];
   const own = sheet ? faults.filter((fault) => (fault.sheet ?? '') === sheet.name && rowOf(fault)) : [];
   const given = () => ({ ...Object.fromEntries(questions.flatMap((q) => q.items.filter((i) => i.suggested).map((i) => [answerKey(q.id, i.value), i.suggested as string]))), ...answers });
-  const ready = !trial.refused && !trial.wanting && (!errors || good);
-  const partly = errors > 0 && !trial.refused && !trial.wanting;
+  const rows = Object.values(trial.counts).some((of) => of.read > of.refused);
+  const partly = errors > 0 && rows && !trial.refused && !trial.wanting;
+  const ready = !trial.refused && !trial.wanting && (!errors || (partly && good));
   if (trial.written) return <Alert color="green" role="status" title={errors ? t('import.done.part') : t('import.done')} />;
   return (
     <Stack>
-      <Counts trial={trial} />
+      <Counts trial={trial} asked={questions.length > 0} />
       {questions.map((question) => (
-        <Asked key={question.id} question={question} answers={answers} onAnswer={(value, to) => setAnswers({ ...answers, [answerKey(question.id, value)]: to })} />
+        <Asked key={question.id} question={question} answers={answers} onAnswer={(value, to) => onAnswers({ ...answers, [answerKey(question.id, value)]: to })} />
       ))}
       {questions.length > 0 && (
         <Group>
-          <Button variant="default" onClick={() => go({ take: false, answers: given() })}>
+          <Button variant="default" loading={busy} onClick={() => go({ take: false, answers: given() })}>
             {t('import.answer')}
           </Button>
         </Group>
@@ -224,10 +225,10 @@ function Looked({ trial, kept, go }: { trial: Trial; kept: Answers; go: (how: { 
       )}
       {partly && <Checkbox label={t('import.good', { count: errors })} checked={good} onChange={(event) => setGood(event.currentTarget.checked)} />}
       <Group>
-        <Button disabled={!ready} onClick={() => go({ take: true, good_rows: good, answers: given() })}>
+        <Button disabled={!ready} loading={busy} onClick={() => go({ take: true, good_rows: good, answers: given() })}>
           {t('import.take')}
         </Button>
-        {!ready && <Text size="sm">{partly ? t('import.held.good') : t('import.held')}</Text>}
+        {!ready && <Text size="sm">{partly ? t('import.held.good') : questions.length > 0 ? t('import.held') : t('import.held.file')}</Text>}
       </Group>
     </Stack>
   );
@@ -236,7 +237,7 @@ function Looked({ trial, kept, go }: { trial: Trial; kept: Answers; go: (how: { 
 /* In the language of the page. */
 function Template() {
   const { t } = useTranslation();
-  const file = useMutation({ mutationFn: async () => keepFile(await GETS('/imports/template', { parseAs: 'blob' })) });
+  const file = useAct({ mutationFn: async () => keepFile(await GETS('/imports/template', { parseAs: 'blob' })) });
   return (
     <Group>
       <Button variant="default" size="compact-sm" loading={file.isPending} onClick={() => file.mutate()}>
@@ -248,11 +249,12 @@ function Template() {
 }
 
 export default function Import() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const may = useMay();
   const client = useQueryClient();
   const [job, setJob] = useState<string | null>(null);
   const [trial, setTrial] = useState<Trial | null>(null);
+  const [spoken, setSpoken] = useState(''); /* the language its findings are in */
   const [problem, setProblem] = useState<Error | null>(null);
   /* Each look at the file begins anew: it is told every answer given so far, also to what it asks no more. */
   const [answers, setAnswers] = useState<Answers>({});
@@ -260,6 +262,7 @@ export default function Import() {
     job,
     (given) => {
       setTrial(given as Trial);
+      setSpoken(i18n.language);
       setJob(null);
       if ((given as Trial).written) void client.invalidateQueries();
     },
@@ -268,19 +271,17 @@ export default function Import() {
       setJob(null);
     },
   );
-  const begin = async (asked: Promise<{ job: string }>) => {
-    setProblem(null);
-    try {
-      setJob((await asked).job);
-    } catch (failed) {
-      setProblem(failed as Problem);
-    }
-  };
+  const begin = useAct({
+    mutationFn: (ask: () => Promise<{ job: string }>) => ask(),
+    onMutate: () => setProblem(null),
+    onSuccess: (begun) => setJob(begun.job),
+    onError: setProblem,
+  });
   const send = (file: File | null) => {
     if (!file) return;
     setTrial(null);
     setAnswers({});
-    void begin(
+    begin.mutate(() =>
       answer(
         POST('/imports', {
           params: { query: { name: file.name } },
@@ -293,7 +294,7 @@ export default function Import() {
   };
   const go = (of: Trial, how: { take: boolean; good_rows?: boolean; answers: Answers }) => {
     setAnswers(how.answers);
-    void begin(
+    begin.mutate(() =>
       answer(
         POST('/imports/{id}', {
           params: { path: { id: of.import } },
@@ -312,12 +313,15 @@ export default function Import() {
       ),
     );
   };
+  useEffect(() => {
+    if (trial && !trial.written && !job && !problem && spoken !== i18n.language) go(trial, { take: false, answers });
+  }, [i18n.language, job]); /* findings are told anew in the language chosen since */
   if (!may('write')) return <Nothing title={t('page.unknown')} what={t('page.unknown.what')} />;
   return (
     <>
       <Head title={t('menu.import')} note={t('import.what')} />
       <Stack>
-        <FileInput label={t('import.file')} placeholder={t('import.choose')} accept=".xlsx,.xlsm,.csv" disabled={!!job} onChange={send} maw={460} />
+        <FileInput label={t('import.file')} placeholder={t('import.choose')} accept=".xlsx,.xlsm,.csv" disabled={!!job || begin.isPending} onChange={send} maw={460} />
         <Template />
         {job && (
           <Group role="status">
@@ -329,7 +333,7 @@ export default function Import() {
           </Group>
         )}
         {problem && <Wrong problem={problem} again={trial ? () => go(trial, { take: false, answers }) : undefined} />}
-        {trial && !job && <Looked key={`${trial.import} ${trial.version} ${trial.findings.length}`} trial={trial} kept={answers} go={(how) => go(trial, how)} />}
+        {trial && !job && <Looked key={`${trial.import} ${trial.version} ${trial.findings.length}`} trial={trial} answers={answers} onAnswers={setAnswers} busy={begin.isPending} go={(how) => go(trial, how)} />}
         <Title order={2} size="h4">
           {t('import.history')}
         </Title>

@@ -324,14 +324,15 @@ function Vacancies({ data }: { data: Overview }) {
   const { t } = useTranslation();
   const colours = useColours();
   const names = [t('overview.now'), ...data.quarters.map((one) => t('overview.quarter', { quarter: quarterWords(one.first) }))];
+  const files = useMay()('file');
+  const falls = (n: number, group: string | null): Cell => (files ? number(n, group) : { text: t('overview.withheld') });
   const sheet: Sheet = {
     columns: [t('overview.when'), t('overview.vacant'), t('overview.retire'), t('overview.end')],
     rows: [
       [{ text: names[0] ?? '' }, { text: numberWords(data.vacant), to: data.vacant ? VACANT : undefined }, { text: '' }, { text: '' }],
-      ...data.quarters.map((one, at): Cell[] => [{ text: names[at + 1] ?? '' }, { text: '' }, number(one.retire, one.retire_group), number(one.end, one.end_group)]),
+      ...data.quarters.map((one, at): Cell[] => [{ text: names[at + 1] ?? '' }, { text: '' }, falls(one.retire, one.retire_group), falls(one.end, one.end_group)]),
     ],
   };
-  const files = useMay()('file');
   const falling = data.quarters.some((one) => one.retire || one.end);
   const shown = { show: true, color: colours.ink, fontSize: 11, position: 'top' as const, formatter: ({ value }: { value: number }) => (value ? numberWords(value) : '') };
   const option = frame(colours, {
@@ -340,8 +341,12 @@ function Vacancies({ data }: { data: Overview }) {
     yAxis: { type: 'value', minInterval: 1, ...axis(colours) },
     series: [
       { ...bar, name: t('overview.vacant'), itemStyle: { color: colours.grey }, label: shown, cursor: 'pointer', data: [data.vacant, ...data.quarters.map(() => 0)] },
-      { ...bar, name: t('overview.retire'), itemStyle: { color: colours.blue }, label: shown, cursor: 'pointer', data: [0, ...data.quarters.map((one) => one.retire)] },
-      { ...bar, name: t('overview.end'), itemStyle: { color: colours.orange }, label: shown, cursor: 'pointer', data: [0, ...data.quarters.map((one) => one.end)] },
+      ...(files
+        ? [
+            { ...bar, name: t('overview.retire'), itemStyle: { color: colours.blue }, label: shown, cursor: 'pointer', data: [0, ...data.quarters.map((one) => one.retire)] },
+            { ...bar, name: t('overview.end'), itemStyle: { color: colours.orange }, label: shown, cursor: 'pointer', data: [0, ...data.quarters.map((one) => one.end)] },
+          ]
+        : []),
     ],
   } as Option);
   const spot = (series: number, at: number) => {

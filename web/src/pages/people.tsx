@@ -20,6 +20,7 @@ import { Filters, moreSet, Units } from '../parts/people_filters';
 import { Out } from '../parts/people_out';
 import { Saved } from '../parts/people_saved';
 import { Head, Nothing, Waiting, Wrong } from '../parts/said';
+import { useMay } from '../session';
 import { useVocabulary } from '../vocabulary';
 import { numberWords, tongue } from '../words';
 import '../words/people';
@@ -150,6 +151,7 @@ type Panel = 'filters' | 'columns' | 'saved' | '';
 
 function People() {
   const { t } = useTranslation();
+  const may = useMay();
   const { ask, chosen, set, choose, query, open } = usePeopleAsk();
   const [typed, setTyped] = useState(ask.search ?? '');
   const [search] = useDebouncedValue(typed.trim(), TYPING);
@@ -171,10 +173,11 @@ function People() {
     </Button>
   );
   if (error instanceof Problem && error.status === 403) return <Wrong problem={error} again={() => void refetch()} />; /* nothing to search, filter or export */
+  const counted = data && [t('people.count', { count: data.count, number: numberWords(data.count) }), ...(may('file') ? [] : [t('people.left.unseen')])].join(' · ');
   const filtered = SLOTS.some((slot) => ask[slot] !== undefined && !(slot === 'left' && ask.left === 'none'));
   return (
     <>
-      <Head title={t('menu.people')} note={data ? t('people.count', { count: data.count, number: numberWords(data.count) }) : ' '}>
+      <Head title={t('menu.people')} note={counted ?? ' '}>
         <Out ask={ask} />
       </Head>
       <Group mb="sm" align="end" gap="sm" className="noprint">

@@ -2,10 +2,11 @@
  * what was wanted goes on. */
 import '../words/account';
 import { Button, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, guardSet, POST, Problem } from '../api';
+import { useAct } from './act';
 import { useSession } from '../session';
 import { Wrong } from './said';
 
@@ -17,7 +18,7 @@ export function Again({ onFresh }: { onFresh: () => void }) {
   const client = useQueryClient();
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
-  const entry = useMutation({
+  const entry = useAct({
     mutationFn: () => answer(POST('/session', { body: { login: session.login, password, ...(session.second && { code }) } })),
     onSuccess: (given) => {
       if (given.guard) guardSet(given.guard);

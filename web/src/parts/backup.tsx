@@ -3,11 +3,12 @@ import '@mantine/core/styles/Progress.css';
 import './backup.css';
 import '../words/backup';
 import { Alert, Button, Group, Progress, Stack, Text, Title } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { answer, GETS, keepFile, POST, Problem, type Schemas } from '../api';
+import { useAct } from './act';
 import { numberWords } from '../words';
 import { Again, isStale } from './again';
 import { jobCancel, useJob } from './job';
@@ -32,7 +33,7 @@ function Working({ job, done, total }: { job: string; done: number; total: numbe
 
 function Made({ copied, onAnew }: { copied: Copied; onAnew: () => void }) {
   const { t } = useTranslation();
-  const take = useMutation({ mutationFn: async () => keepFile(await GETS('/backups/{id}', { params: { path: { id: copied.job } }, parseAs: 'blob' })) });
+  const take = useAct({ mutationFn: async () => keepFile(await GETS('/backups/{id}', { params: { path: { id: copied.job } }, parseAs: 'blob' })) });
   if (isStale(take.error)) return <Again onFresh={() => take.mutate()} />;
   return (
     <Stack gap="xs">
@@ -74,7 +75,7 @@ function Copying() {
       setJob(null);
     },
   );
-  const begin = useMutation({
+  const begin = useAct({
     mutationFn: (addressed: Addressed) => answer(POST('/backups', { body: addressed })),
     onMutate: () => setFailed(null),
     onSuccess: (begun) => setJob(begun.job),

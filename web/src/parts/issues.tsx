@@ -7,6 +7,7 @@ import { answer, GET } from '../api';
 import { momentWords } from '../dates';
 import { numberWords } from '../words';
 import { useLevels, useThings } from './marks';
+import { useStates } from './removals';
 import { Nothing, Waiting, Wrong } from './said';
 import { Wide } from './wide';
 
@@ -27,6 +28,7 @@ export function Issues() {
   };
   /* Of what a browser printed, a page and the people on it; else a file. */
   const what = (issue: { act: string; what: string }) => (issue.act === 'print' ? issue.what.replace(/^\w+/, (page) => pages[page] ?? page) : issue.what);
+  const states = useStates();
   const acts = { export: t('issue.export'), print: t('issue.print'), copy: t('issue.copy'), removal: t('issue.removal') };
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
     queryKey: ['issues'],
@@ -65,7 +67,10 @@ export function Issues() {
                 <td>{issue.number}</td>
                 <td>{momentWords(issue.at)}</td>
                 <td>{issue.actor}</td>
-                <td>{acts[issue.act]}</td>
+                <td>
+                  {acts[issue.act]}
+                  {issue.act === 'removal' && <div className="quiet">{states[issue.state]}</div>}
+                </td>
                 <td>{said(issue.object)}</td>
                 <td>{levels[issue.level]}</td>
                 <td className="note">{what(issue)}</td>

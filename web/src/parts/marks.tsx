@@ -7,11 +7,12 @@ import '@mantine/core/styles/Popover.css';
 import '@mantine/core/styles/Combobox.css';
 import '../words/secrecy';
 import { Alert, Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, POST, type Schemas } from '../api';
 import { dayWords } from '../dates';
+import { useAct } from './act';
 import { numberWords } from '../words';
 import { DayField } from './fields';
 import { Again, isStale } from './again';
@@ -48,7 +49,7 @@ export function useThings() {
 
 function useChange(onDone: () => void) {
   const client = useQueryClient();
-  return useMutation({
+  return useAct({
     mutationFn: (body: { object: string; level: 'none' | Level } & Partial<Record<'item' | 'by' | 'reason' | 'dated' | 'until', string>> & { copies?: number }) => answer(POST('/secrecy', { body })),
     onSuccess: async () => {
       await client.invalidateQueries({ predicate: ({ queryKey }) => ['secrecy', 'log'].includes(String(queryKey[0])) });

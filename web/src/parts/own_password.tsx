@@ -1,10 +1,11 @@
 /* Another password of one's own. Every session ends, and this one begins anew. */
 import '../words/account';
 import { Alert, Button, Group, PasswordInput, Stack } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, guardSet, POST } from '../api';
+import { useAct } from './act';
 import { Wrong } from './said';
 
 const NOTHING = { old: '', password: '', twice: '' };
@@ -14,7 +15,7 @@ export function Password() {
   const client = useQueryClient();
   const [ask, setAsk] = useState(NOTHING);
   const differ = ask.twice !== '' && ask.twice !== ask.password;
-  const change = useMutation({
+  const change = useAct({
     mutationFn: () => answer(POST('/password', { body: { old: ask.old, password: ask.password } })),
     onSuccess: (given) => {
       if (given.guard) guardSet(given.guard);

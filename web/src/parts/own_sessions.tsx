@@ -1,10 +1,11 @@
 /* Where one is signed in, and ending all of it but here. */
 import '../words/account';
 import { Button, Group, Stack } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { answer, DELETE, GET } from '../api';
 import { momentWords } from '../dates';
+import { useAct } from './act';
 import { Again, isStale } from './again';
 import { Wrong } from './said';
 import { Wide } from './wide';
@@ -13,7 +14,7 @@ export function Sessions() {
   const { t } = useTranslation();
   const client = useQueryClient();
   const { data, error, refetch } = useQuery({ queryKey: ['sessions'], queryFn: () => answer(GET('/sessions')) });
-  const end = useMutation({
+  const end = useAct({
     mutationFn: () => answer(DELETE('/sessions')),
     onSettled: () => client.invalidateQueries({ queryKey: ['sessions'] }),
   });

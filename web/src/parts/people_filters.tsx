@@ -86,17 +86,19 @@ export function Filters({ ask, set }: { ask: Ask; set: Set }) {
   return (
     <Group align="end" gap="sm" mb="sm" className="noprint panel" role="group" aria-label={t('people.more')}>
       {choice('holds', t('people.holds'), [{ value: 'post', label: t('people.holds.post') }, { value: 'none', label: t('people.holds.none') }], 150)}
-      <NativeSelect
-        label={t('people.left')}
-        w={170}
-        value={ask.left ?? 'any'}
-        onChange={(event) => set({ left: event.currentTarget.value })}
-        data={[
-          { value: 'none', label: t('people.left.none') },
-          ...(may('file') ? [{ value: 'gone', label: t('people.left.gone') }] : []),
-          { value: 'any', label: t('people.any') },
-        ]}
-      />
+      {may('file') && (
+        <NativeSelect
+          label={t('people.left')}
+          w={170}
+          value={ask.left ?? 'any'}
+          onChange={(event) => set({ left: event.currentTarget.value })}
+          data={[
+            { value: 'none', label: t('people.left.none') },
+            { value: 'gone', label: t('people.left.gone') },
+            { value: 'any', label: t('people.any') },
+          ]}
+        />
+      )}
       {choice('kind', column('kind'), postKinds.map((kind) => ({ value: kind.code, label: kind.name })))}
       {choice('level', column('level'), listed('level'), 140)}
       {typed('managed_by', column('managed_by'))}

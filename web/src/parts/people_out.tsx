@@ -1,12 +1,12 @@
 /* What leaves the list: the workbook and the name list in brief as the server makes them, and every row on paper. */
 import '../words/people';
 import { Button } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { answer, GET, GETS, keepFile, type Schemas } from '../api';
 import { valueWords } from '../dates';
+import { useAct } from './act';
 import type { Addressed } from './leaving';
 import { Print } from './print';
 import { Wrong } from './said';
@@ -56,8 +56,8 @@ function Paper({ list }: { list: People }) {
 export function Out({ ask }: { ask: Ask }) {
   const { t } = useTranslation();
   const [list, setList] = useState<People | null>(null);
-  const sheet = useMutation({ mutationFn: async (addressed?: Addressed) => keepFile(await GETS('/sheets/people', { params: { query: { ...ask, ...addressed } }, parseAs: 'blob' })) });
-  const brief = useMutation({ mutationFn: async (addressed?: Addressed) => keepFile(await GETS('/sheets/brief', { params: { query: { ...ask, as: 'docx', ...addressed } }, parseAs: 'blob' })) });
+  const sheet = useAct({ mutationFn: async (addressed?: Addressed) => keepFile(await GETS('/sheets/people', { params: { query: { ...ask, ...addressed } }, parseAs: 'blob' })) });
+  const brief = useAct({ mutationFn: async (addressed?: Addressed) => keepFile(await GETS('/sheets/brief', { params: { query: { ...ask, as: 'docx', ...addressed } }, parseAs: 'blob' })) });
   const asked = [sheet, brief].find((one) => isUnaddressed(one.error) || (one.isPending && one.variables));
   const problem = sheet.error ?? brief.error;
   return (

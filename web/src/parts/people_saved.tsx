@@ -1,10 +1,11 @@
 /* Searches kept with the account: opened, kept under a name, dropped. */
 import '../words/people';
 import { ActionIcon, Button, Group, TextInput } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, DELETE, GET, POST } from '../api';
+import { useAct } from './act';
 import { Wrong } from './said';
 
 export function Saved({ query, onOpen }: { query: string; onOpen: (query: string) => void }) {
@@ -13,8 +14,8 @@ export function Saved({ query, onOpen }: { query: string; onOpen: (query: string
   const [name, setName] = useState('');
   const { data } = useQuery({ queryKey: ['searches'], queryFn: () => answer(GET('/searches')) });
   const again = () => client.invalidateQueries({ queryKey: ['searches'] });
-  const keep = useMutation({ mutationFn: () => answer(POST('/searches', { body: { name, query } })), onSuccess: () => (setName(''), again()) });
-  const drop = useMutation({ mutationFn: (gone: string) => answer(DELETE('/searches/{name}', { params: { path: { name: gone } } })), onSuccess: again });
+  const keep = useAct({ mutationFn: () => answer(POST('/searches', { body: { name, query } })), onSuccess: () => (setName(''), again()) });
+  const drop = useAct({ mutationFn: (gone: string) => answer(DELETE('/searches/{name}', { params: { path: { name: gone } } })), onSuccess: again });
   const problem = keep.error ?? drop.error;
   const send = (event: FormEvent) => {
     event.preventDefault();

@@ -1,11 +1,11 @@
 /* What the page shows, on paper: first its line in the register of prints, where it is classified or holds what the law guards most;
  * then the sheets, the code of the register's chain at the foot of each, level and number at the head. */
 import { Button } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { answer, POST, type Schemas } from '../api';
+import { useAct } from './act';
 import type { Addressed } from './leaving';
 import type { Ask } from './people_ask';
 import { Wrong } from './said';
@@ -41,7 +41,7 @@ const entered = (sheet: Sheet, addressed?: Addressed) =>
 export function Print({ before, after, ...sheet }: Sheet & { before?: () => Promise<void>; after?: () => void }) {
   const { t } = useTranslation();
   const [printed, setPrinted] = useState<Printed | null>(null);
-  const print = useMutation({
+  const print = useAct({
     mutationFn: async (addressed?: Addressed) => {
       const given = await entered(sheet, addressed);
       await before?.();

@@ -1,11 +1,12 @@
 /* The register on a carrier that leaves the house: one asks, another decides, then whoever asked takes it, once. */
 import '../words/secrecy';
 import { Button, Group, Modal, Text } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, GET, keepFile, POST, PUT, type Schemas } from '../api';
 import { momentWords } from '../dates';
+import { useAct } from './act';
 import { useSession } from '../session';
 import { Again, isStale } from './again';
 import { Leaving, type Addressed } from './leaving';
@@ -31,13 +32,13 @@ function Acts({ removal, onFailed }: { removal: Issue; onFailed: (problem: Error
   const { login } = useSession();
   const renew = useRenew();
   const path = { number: String(removal.number) };
-  const decide = useMutation({
+  const decide = useAct({
     mutationFn: (approve: boolean) => answer(PUT('/removals/{number}', { params: { path }, body: { approve } })),
     onMutate: () => onFailed(null, () => undefined),
     onSettled: () => void renew(),
     onError: (problem, approve) => onFailed(problem, () => decide.mutate(approve)),
   });
-  const take = useMutation({
+  const take = useAct({
     mutationFn: async () => keepFile(await POST('/removals/{number}/copy', { params: { path }, parseAs: 'blob' })),
     onMutate: () => onFailed(null, () => undefined),
     onSettled: () => void renew(),
@@ -68,7 +69,7 @@ function Acts({ removal, onFailed }: { removal: Issue; onFailed: (problem: Error
 function Asking({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation();
   const renew = useRenew();
-  const ask = useMutation({
+  const ask = useAct({
     mutationFn: (addressed: Addressed) => answer(POST('/removals', { body: addressed })),
     onSuccess: async () => {
       await renew();

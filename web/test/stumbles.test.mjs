@@ -1,0 +1,150 @@
+/* What a second newcomer stumbled over: forms that sent twice, pages that did not say what they leave out, links that were cut. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { address, complaints, link, newPage, PASSWORD, skip, strangers } from './browser_kit.mjs';
+
+/* Both clicks of a double click before anything is drawn anew; how often it was sent. */
+async function twice(page, button, path) {
+  let sent = 0;
+  const count = (request) => {
+    if (request.method() !== 'GET' && path.test(new URL(request.url()).pathname)) sent += 1;
+  };
+  page.on('request', count);
+  await button.evaluate((one) => [one, one].forEach((each) => each.click()));
+  return async () => {
+    await page.waitForLoadState('networkidle');
+    page.off('request', count);
+    return sent;
+  };
+}
+
+const password = async (page) => {
+  await page.getByLabel('Mật khẩu', { exact: true }).fill(PASSWORD);
+  await page.getByLabel('Nhập lại mật khẩu').fill(PASSWORD);
+};
+
+test('what stopped a newcomer', { skip, timeout: 240_000 }, async (t) => {
+  const page = await newPage();
+  const go = (path) => page.goto(`${address}${path}`);
+  let token;
+
+  await t.test('a set-up page loaded anew says to open the link again; set-up sends once', async () => {
+    await page.goto(link);
+    await page.getByRole('heading', { name: 'Lập tài khoản đầu tiên' }).waitFor();
+    await page.reload();
+    await page.getByText('Mở lại liên kết đã nhận').waitFor();
+    await page.goto('about:blank');
+    await page.goto(link);
+    await page.getByLabel('Tên đăng nhập').fill('mai');
+    await page.getByLabel('Họ và tên').fill('Lê Thị Mai');
+    await password(page);
+    const sent = await twice(page, page.getByRole('button', { name: 'Đặt mật khẩu và đăng nhập' }), /\/settle$/);
+    await page.getByRole('heading', { name: 'Đến hạn' }).waitFor();
+    assert.equal(await sent(), 1);
+  });
+
+  await t.test('an invitation is made once, and its link shown', async () => {
+    await go('/administration');
+    await page.getByRole('button', { name: 'Mời người dùng' }).click();
+    const form = page.getByRole('dialog');
+    await form.getByLabel('Tên đăng nhập').fill('hoa');
+    await form.getByLabel('Họ và tên').fill('Trần Thị Hoa');
+    await form.getByLabel('Vai trò').first().click();
+    await page.getByRole('option', { name: 'Chỉ xem' }).click();
+    const sent = await twice(page, form.getByRole('button', { name: 'Lập liên kết mời' }), /\/accounts$/);
+    token = /moi=([^&]+)/.exec(await form.locator('[data-link]').getAttribute('data-link'))[1];
+    assert.equal(await sent(), 1);
+    await form.getByRole('button', { name: 'Xong' }).click();
+  });
+
+  await t.test('a removal is asked for once, and the register of copies says that it waits', async () => {
+    await go('/administration?tab=secrecy');
+    await page.getByRole('button', { name: 'Đề nghị mang ra ngoài' }).click();
+    const form = page.getByRole('dialog');
+    await form.getByLabel('Giao cho ai, nơi nhận').fill('Ban Tổ chức');
+    await form.getByLabel('Mục đích').fill('họp tháng 11');
+    const sent = await twice(page, form.getByRole('button', { name: 'Đề nghị mang ra ngoài' }), /\/removals$/);
+    await page.getByRole('row', { name: /Chờ người khác duyệt/ }).waitFor();
+    assert.equal(await sent(), 1);
+    const issues = page.getByRole('region', { name: 'Sổ in, sao' });
+    await issues.getByRole('row', { name: /Mang ra ngoài.*Chờ duyệt/s }).waitFor();
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('region', { name: 'Register of prints and copies' }).getByRole('row', { name: /Waits for a decision/ }).waitFor();
+    await page.getByRole('button', { name: 'Tiếng Việt' }).click();
+  });
+
+  await t.test('an import is written once, and that is told', async () => {
+    await go('/import');
+    const text = 'Mã cán bộ,Họ và tên,Giới tính,Ngày sinh\nHAI1,Trần Thị Mới,Nữ,1/2/1990\n';
+    await page.locator('input[type=file]').setInputFiles({ name: 'hai.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+    await page.getByText('Không có lỗi nào').waitFor();
+    const sent = await twice(page, page.getByRole('button', { name: 'Ghi vào sổ' }), /\/imports\/[^/]+$/);
+    await page.getByText('Đã ghi vào sổ').waitFor();
+    assert.equal(await sent(), 1);
+    assert.equal(await page.getByRole('alert').count(), 0);
+  });
+
+  await t.test('of a file that is nothing, no good rows are offered and no answers asked for', async () => {
+    await go('/import');
+    await page.locator('input[type=file]').setInputFiles({ name: 'sai.csv', mimeType: 'text/csv', buffer: Buffer.from('một hai ba\nbốn năm\n') });
+    await page.locator('.findings').waitFor();
+    await page.getByText('Không đọc được dòng nào trong tệp').waitFor();
+    await page.getByText('sửa tệp theo các lỗi đã nêu').waitFor();
+    assert.equal(await page.getByText(/chỉ ghi các dòng đúng|trả lời các câu hỏi/).count(), 0);
+  });
+
+  await t.test('findings are told in the language chosen after the check', async () => {
+    await go('/import');
+    const text = 'Mã cán bộ,Họ và tên,Giới tính,Ngày sinh\nBA1,Trần Thị Mới,giời,1/2/1990\n';
+    await page.locator('input[type=file]').setInputFiles({ name: 'ba.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+    await page.locator('.findings button', { hasText: 'không' }).first().waitFor();
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.locator('.findings button', { hasText: /\b(is|not|no)\b/ }).first().waitFor();
+    assert.equal(await page.locator('.findings button', { hasText: 'không' }).count(), 0);
+    await page.getByRole('button', { name: 'Tiếng Việt' }).click();
+    await page.locator('.findings button', { hasText: 'không' }).first().waitFor();
+  });
+
+  await t.test('an invitation whose link was cut after the token is one all the same', async () => {
+    const own = await newPage();
+    await own.goto(`${address}/#moi=${token}`);
+    await own.getByRole('heading', { name: 'Đặt mật khẩu' }).waitFor();
+    await own.getByText('bị cắt mất phần cuối').waitFor();
+    assert.equal(await own.getByLabel('Họ và tên').count(), 0, 'nobody makes a first account of it');
+    await password(own);
+    await own.getByRole('button', { name: 'Đặt mật khẩu và đăng nhập' }).click();
+    await own.getByRole('heading', { name: 'Đến hạn' }).waitFor();
+
+    /* A reader: what is withheld is no zero, and whom the list counts is said. */
+    await own.goto(`${address}/overview`);
+    const card = own.locator('.card', { has: own.getByRole('heading', { name: 'Vị trí khuyết theo quý' }) });
+    await card.getByRole('button', { name: 'Bảng số' }).click();
+    const rows = await card.locator('tbody tr').evaluateAll((all) => all.slice(1).map((row) => [...row.children].slice(2).map((cell) => cell.textContent)));
+    assert.ok(rows.length > 3);
+    assert.deepEqual([...new Set(rows.flat())], ['không thuộc phạm vi xem']);
+    const [file] = await Promise.all([own.waitForEvent('download'), card.getByRole('button', { name: /CSV/ }).click()]);
+    assert.match(readFileSync(await file.path(), 'utf-8'), /,không thuộc phạm vi xem,không thuộc phạm vi xem\r\n/);
+    await own.goto(`${address}/people`);
+    await own.getByText('tài khoản này không được xem tình trạng').waitFor();
+    await own.getByRole('button', { name: 'Điều kiện lọc' }).click();
+    await own.getByLabel('Chức danh', { exact: true }).waitFor();
+    assert.equal(await own.getByLabel('Tình trạng').count(), 0, 'a filter that filters nothing');
+    await own.context().close();
+    await go('/people');
+    await page.locator('.people .body a').first().waitFor();
+    assert.equal(await page.getByText('không được xem tình trạng').count(), 0);
+  });
+
+});
+
+test('nothing was complained of, and no other host was asked', { skip }, () => {
+  assert.deepEqual(complaints, []);
+  assert.deepEqual([...strangers], []);
+});
+
+test('whatever a page sends goes by what ignores a second send', () => {
+  const src = new URL('../src/', import.meta.url);
+  const users = readdirSync(src, { recursive: true }).filter((file) => /\.tsx?$/.test(file) && readFileSync(new URL(file, src), 'utf8').includes('useMutation'));
+  assert.deepEqual(users, ['parts/act.ts']);
+});
