@@ -148,6 +148,7 @@ def only_who_may_and_only_ones_own(place):
         assert send(server.visitor(), GOOD)[0] == 401 and send(head, GOOD)[0] == 403
         status, given = send(part, GOOD)
         assert status == 403 and given["code"] == "serve.import.whole", given
+        assert "write" in part.get("session")[1]["permissions"] and part.get("session")[1]["whole"] == [] and "write" in mai.get("session")[1]["whole"]
         assert send(mai, GOOD, **{"X-Kientoan-Guard": "x"})[0] == 403
         for kind in ("text/plain", "multipart/form-data", "application/json"):
             assert send(mai, GOOD, **{"Content-Type": kind})[0] == 403, kind

@@ -100,6 +100,57 @@ def each_counts_what_they_may_see(place):
         assert opened(visitor, other)[0] == 422, other
 
 
+PACK = """# Cơ cấu
+
+```rule
+pack S "s" language en; version 1; in force from 2026-01-01; time counts: cumulative counting {main}
+document D "d"
+structure B "Boards" of body kind "cap_uy" cite D article "1"
+  B.e those with ethnic != "Kinh" are at least 10 % of holders, round up; target
+  B.f those with ethnic != "Kinh" and sex = female are at least 20 % of holders, round up; bar
+  B.y those with ethnic != "Kinh" and age under 47 are at least 1 people; target
+  B.w those with sex = female are at least 10 % of holders, round up; target
+reminder B.age "Age" when age_passed; remind before 24 months; papers "G"; responsible "B" cite D
+```
+"""
+
+
+@test
+def what_the_law_guards_most_is_given_back_by_no_difference(place):
+    """Two bodies, one of whom has one member more: the difference of their counts would tell of this one."""
+    people = [f"P{i:02d}" for i in range(40)]
+    few = {*people[:7], "P39"}
+    file, folder, pack = Path(place) / "two.kt", Path(place) / "two", Path(place) / "two.md"
+    folder.mkdir()
+    rows = {"unit": "code,name\nU,Tỉnh\n", "body": "code,name,kind,unit,seats\nX,Ban Chấp hành,cap_uy,U,40\nY,Ban Thường vụ,cap_uy,U,39\n",
+            "person": "code,name,sex,born,ethnic\n" + "".join(f"{p},Trần {p},{'male' if p == 'P00' else 'female'},1980-01-01,{'Tày' if p in few else 'Kinh'}\n" for p in people),
+            "membership": "body,person,since\n" + "".join(f"{body},{p},2024-01-01\n" for body in "XY" for p in people if body == "X" or p != "P39")}
+    for name, text in rows.items():
+        (folder / f"{name}.csv").write_text(text, "utf-8")
+    pack.write_text(PACK, "utf-8")
+    assert run("new", file, "--as-of", "2026-07-01")[0] == 0
+    assert run("import", file, folder)[0] == 0
+    code, out, err = run("rules", "adopt", file, pack)
+    assert code == 0, (out, err)
+    with Server(program, file) as server:
+        mai = server.settled()
+        whole = overview(mai)
+        assert [(s["body"], s["found"]) for s in whole["shares"] if whole["rules"][s["rule"]]["rule"] == "B.e"] == [("X", 8), ("Y", 7)], whole["shares"]
+        assert len(whole["shares"]) == 8, whole["shares"]
+        head = invited(server, mai, "head", {"role": "head"})
+        part = overview(head)
+        assert [rule["rule"] for rule in part["rules"]] == ["B.w"] and len(part["shares"]) == 2, part["shares"]
+        assert [(one["guarded"], one["left_out"]) for one in (whole, part)] == [(0, 0), (6, 0)], part
+        for group, _ in numbers(whole):
+            told = any(group == one for one, _ in numbers(part))
+            assert opened(head, group)[0] == (200 if told else 422), group
+        due = mai.get("due")[1]
+        assert {row["person"] for row in due["rows"] if row["rule"] == "B.age"} == few and due["withheld"] == [], due["rows"]
+        due = head.get("due")[1]
+        assert due["rows"] == [] and due["count"] == 0 and due["withheld"] == ["age_passed"], due
+        assert mai.get("people/P39")[1]["due"] and not head.get("people/P39")[1]["due"], "the file of the one person"
+
+
 @test
 def posts_stand_by_rank_and_a_day_to_come_is_for_who_sees_files(place):
     file, folder = Path(place) / "r.kt", Path(place) / "rows"

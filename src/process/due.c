@@ -137,6 +137,10 @@ static void kind_add(Dues *d, Str event, DueTells tells) {
     VEC_PUSH(d->arena, d->kinds, ((DueKind){event, tells}));
 }
 
+static DueTells tells_of(const Dues *d, DueTells tells, bool ages) {
+    return ages && due_ages_guarded(d) ? DUE_TELLS_GUARDED : tells;
+}
+
 static void reminder_find(Dues *d) {
     const char *event = codes_at(LIST_EVENT, d->clause->event)->id;
     size_t      i = 0;
@@ -144,7 +148,7 @@ static void reminder_find(Dues *d) {
         i++;
     ensure(i < COUNT_OF(finders)); /* every event of codes.def has a finder */
     finders[i].find(d);
-    kind_add(d, str_from(event), finders[i].tells);
+    kind_add(d, str_from(event), tells_of(d, finders[i].tells, finders[i].find == due_ages_pass));
 }
 
 static Str seat_key(const Dues *d, const DueRow *row) {

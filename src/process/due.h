@@ -27,6 +27,7 @@ typedef struct DueBase {
     Day                   day;
     Holding               holding;
     const StructureBound *bounds;
+    uint32_t              bound_count;
     const DueCounted     *counted;
     Groups                counted_of; /* by person, in the order of the bounds */
 } DueBase;

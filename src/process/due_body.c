@@ -1,4 +1,5 @@
 /* due_body.c — ages that a structure group passes, terms of bodies, reviews of pools. */
+#include "process/asked.h"
 #include "process/due_parts.h"
 
 static Truth counts(const Dues *d, const StructureBound *bound, uint32_t person, Day day) {
@@ -26,8 +27,10 @@ static void age_of_member(Dues *d, const StructureBound *bound, uint32_t person)
         counts(d, bound, person, end) == TRUTH_YES)
         return;
     Day    last = last_counted(d, bound, person, d->base->day, end);
+    Asked  asked = asked_of(bound->ask);
     DueRow row = due_row_of(d, person, d->base->holding.main[person]);
     row.share = bound->label;
+    row.guarded = asked.guarded || asked.pool;
     if (bound->body != NONE) {
         row.body = roster_body(d->base->roster, bound->body)->code;
         row.body_name = roster_body(d->base->roster, bound->body)->name;
@@ -36,12 +39,12 @@ static void age_of_member(Dues *d, const StructureBound *bound, uint32_t person)
 }
 
 void due_bind(Arena *arena, DueBase *base) {
-    uint32_t count, people = roster_count(base->roster, KIND_PERSON);
+    uint32_t people = roster_count(base->roster, KIND_PERSON);
     VEC(DueCounted) counted = {0};
-    base->bounds = structure_bind(arena, base->rules, base->roster, base->day, &count);
+    base->bounds = structure_bind(arena, base->rules, base->roster, base->day, &base->bound_count);
     Groups holders = groups_make(arena, base->holding.main, sizeof *base->holding.main, 0, people,
                                  roster_count(base->roster, KIND_POST));
-    for (uint32_t b = 0; b < count; b++) {
+    for (uint32_t b = 0; b < base->bound_count; b++) {
         const StructureBound *bound = &base->bounds[b];
         if (bound->unsure)
             continue; /* nothing says that the clause counts anybody there */
@@ -65,6 +68,15 @@ static bool clause_passed(const DueBase *base, uint32_t from, uint32_t k) {
     for (uint32_t i = from; i < k; i++)
         if (bound_of(base, i)->clause == bound_of(base, k)->clause)
             return true;
+    return false;
+}
+
+bool due_ages_guarded(const Dues *d) {
+    for (uint32_t b = 0; b < d->base->bound_count; b++) {
+        Asked asked = asked_of(d->base->bounds[b].ask);
+        if (asked.age && (asked.guarded || asked.pool))
+            return true;
+    }
     return false;
 }
 

@@ -4,7 +4,7 @@
  * what process/scope lets them see: a share where they may see the file of everybody it counts, ages, misfits and
  * who leaves of people whose file they may see, seats of posts they may read. A number and its list are one and the
  * same list of people, so they never differ. A share of a group that asks for what the law guards most (ethnic group,
- * religion …) is listed for nobody who may not see that of all it counts; small cells of it are not told (cells.h).
+ * religion …) is told to nobody who may not see that of all it counts, neither its number nor its verdict (asked.h).
  * Cost: overview_make as `structure` and the placing of `balance`; a view O(people + posts + bodies).
  */
 #ifndef PROCESS_OVERVIEW_H

@@ -4,6 +4,7 @@
 
 #include "base/map.h"
 #include "base/vec.h"
+#include "process/asked.h"
 #include "process/balance.h"
 #include "process/holding.h"
 #include "process/overview.h"
@@ -12,10 +13,9 @@
 typedef struct Counted {
     const StructureResult *result;
     uint32_t               body, unit; /* of the roster; NONE: of a set */
-    FieldSense             sense;      /* of what the group asks for */
-    bool                   pool;       /* it counts names in the pool */
-    const uint32_t        *heads;      /* all people of the body or set */
-    const uint32_t        *found;      /* those in the group, where `listed` */
+    Asked                  asked;
+    const uint32_t        *heads; /* all people of the body or set */
+    const uint32_t        *found; /* those in the group, where `listed` */
     uint32_t               head_count, found_count;
     bool                   listed;
 } Counted;

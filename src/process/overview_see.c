@@ -1,7 +1,6 @@
 /* overview_see.c — an overview counted for one viewer: shares, ages, seats that fall vacant. */
 #include "base/bits.h"
 #include "base/utf8.h"
-#include "process/cells.h"
 #include "process/overview_parts.h"
 #include "process/report.h"
 
@@ -51,72 +50,14 @@ Str seeing_word(Seeing *s, Str word) {
 
 /* ---- shares ---- */
 
-static bool heads_seen(const Seeing *s, const Counted *counted, Permission permission) {
-    for (uint32_t i = 0; i < counted->head_count; i++)
-        if (!scope_has(s->scope, permission, KIND_PERSON, counted->heads[i]))
-            return false;
-    return true;
-}
-
 static bool share_near(const Seeing *s, const Counted *counted) {
     return counted->body != NONE   ? scope_has(s->scope, PERMIT_READ, KIND_BODY, counted->body)
            : counted->unit != NONE ? scope_has(s->scope, PERMIT_READ, KIND_UNIT, counted->unit)
                                    : s->scope->whole[PERMIT_READ];
 }
 
-static bool share_seen(const Seeing *s, const Counted *counted) {
-    return heads_seen(s, counted, PERMIT_FILE) && (!counted->pool || s->scope->whole[PERMIT_PLAN]);
-}
-
-/* A share of what the law guards most, of whom the viewer may see less. */
-static bool share_guarded(const Seeing *s, const Counted *counted) {
-    return counted->sense == SENSE_SENSITIVE && !heads_seen(s, counted, PERMIT_SENSITIVE);
-}
-
-/* Those in the group, those of whom it is not known, the others: one row of a table of the clause. */
-enum { CELL_FOUND, CELL_UNKNOWN, CELL_OTHERS, CELLS };
-
-static void cells_set(const Counted *counted, uint32_t *cells) {
-    cells[CELL_FOUND] = counted->found_count;
-    cells[CELL_UNKNOWN] = (uint32_t)counted->result->unknown;
-    cells[CELL_OTHERS] = counted->head_count - cells[CELL_FOUND] - cells[CELL_UNKNOWN];
-}
-
-/* Small cells of the rows of one clause are kept back, and so are shares that are no such table. */
-static void clause_guard(Seeing *s, OverviewShare *shares, const Counted *const *of,
-                         uint32_t count) {
-    static const bool guarded[CELLS] = {true, true, false};
-    uint32_t          row_count = 0;
-    uint32_t         *rows = ARENA_ARRAY(s->arena, uint32_t, count);
-    uint32_t         *counts = ARENA_ARRAY(s->arena, uint32_t, (size_t)count * CELLS);
-    for (uint32_t i = 0; i < count; i++) {
-        if (!share_guarded(s, of[i]))
-            continue;
-        shares[i].hidden = !of[i]->listed;
-        if (of[i]->listed) {
-            cells_set(of[i], &counts[(size_t)row_count * CELLS]);
-            rows[row_count++] = i;
-        }
-    }
-    const bool *hidden = cells_hide(s->arena, &(CellTable){row_count, CELLS, counts, guarded});
-    for (uint32_t r = 0; r < row_count; r++)
-        for (uint32_t c = 0; c < CELLS; c++)
-            shares[rows[r]].hidden |= hidden[(size_t)r * CELLS + c];
-}
-
-/* Shares of one clause stand together. */
-static void shares_guard(Seeing *s, OverviewShare *shares, const Counted *const *of) {
-    uint32_t count = s->answer->share_count;
-    for (uint32_t i = 0, past; i < count; i = past) {
-        for (past = i + 1; past < count && of[past]->result->number == of[i]->result->number;)
-            past++;
-        if (of[i]->sense == SENSE_SENSITIVE)
-            clause_guard(s, &shares[i], &of[i], past - i);
-    }
-}
-
 static Str share_group(Seeing *s, const Counted *counted) {
-    if (!counted->listed || share_guarded(s, counted))
+    if (!counted->listed)
         return STR("");
     Str      key = str_format(s->arena, "share|%u|" STR_FMT, counted->result->number,
                               STR_ARG(counted->result->body));
@@ -125,7 +66,7 @@ static Str share_group(Seeing *s, const Counted *counted) {
         crowd = seeing_add(s, key, counted->found[i]);
     if (crowd == NONE)
         return STR("");
-    s->crowds.at[crowd].guarded = counted->sense == SENSE_SENSITIVE;
+    s->crowds.at[crowd].guarded = counted->asked.guarded;
     return key;
 }
 
@@ -139,12 +80,17 @@ static void rule_meet(Seeing *s, Map *rules, OverviewRule *list, const Structure
     s->answer->rule_count++;
 }
 
+static OverviewShare share_see(Seeing *s, const Counted *counted) {
+    OverviewShare share = {.result = counted->result, .group = share_group(s, counted)};
+    share.people = share.group.len ? counted->found_count : 0;
+    return share;
+}
+
 void seeing_shares(Seeing *s, Lang lang) {
     const Overview *o = s->o;
     OverviewShare  *shares = ARENA_ARRAY(s->arena, OverviewShare, o->counted.len);
     OverviewRule   *rules = ARENA_ARRAY(s->arena, OverviewRule, o->counted.len);
     Map             met = map_open(s->arena);
-    const Counted **of = ARENA_ARRAY(s->arena, const Counted *, o->counted.len);
     s->answer->lack = o->structure.lack;
     s->answer->shares = shares;
     s->answer->rules = rules;
@@ -152,18 +98,14 @@ void seeing_shares(Seeing *s, Lang lang) {
         const Counted *counted = &o->counted.at[i];
         if (!share_near(s, counted))
             continue;
-        if (!share_seen(s, counted)) {
-            s->answer->left_out++;
+        AskedSeen seen = asked_seen(s->scope, counted->asked, counted->heads, counted->head_count);
+        s->answer->left_out += seen == ASKED_OF_OTHERS;
+        s->answer->guarded += seen == ASKED_GUARDED;
+        if (seen != ASKED_SEEN)
             continue;
-        }
-        of[s->answer->share_count] = counted;
-        shares[s->answer->share_count++] =
-            (OverviewShare){counted->result, false, share_group(s, counted), 0};
-        OverviewShare *share = &shares[s->answer->share_count - 1];
-        share->people = share->group.len ? counted->found_count : 0;
+        shares[s->answer->share_count++] = share_see(s, counted);
         rule_meet(s, &met, rules, counted->result, lang);
     }
-    shares_guard(s, shares, of);
 }
 
 /* ---- ages ---- */

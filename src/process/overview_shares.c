@@ -16,82 +16,6 @@ typedef struct Counting {
 
 typedef VEC(uint32_t) People;
 
-/* ---- what a group asks for ---- */
-
-/* Facts of a person's file that are no more than personal; whatever is not among them is guarded most. */
-static FieldSense fact_sense(const Fact *fact) {
-    switch (fact->kind) {
-    case FACT_TEXT:
-    case FACT_SINCE:
-        return vocabulary_kind(KIND_PERSON)->fields[fact->field].sense;
-    case FACT_SEX:
-    case FACT_AGE:
-    case FACT_DEGREE:
-    case FACT_THEORY:
-    case FACT_CERTIFICATE:
-    case FACT_RATING:
-    case FACT_HELD:
-    case FACT_HOLDS:
-    case FACT_PRESENT:
-    case FACT_SERVICE_LEFT:
-    case FACT_LOCAL:
-    case FACT_GRADE:
-    case FACT_STRENGTH:
-    case FACT_TRAINING:
-    case FACT_COMMENDED:
-    case FACT_IN_CHARGE:
-    case FACT_TERMS:
-    case FACT_FIRST_TERM:
-    case FACT_UNIT_LEVEL:
-    case FACT_UNIT_BLOC:
-    case FACT_UNIT_TEXT:
-    case FACT_POST_RANK:
-    case FACT_POST_KEY:
-    case FACT_POST_ELECTED:
-        return SENSE_PERSONAL;
-    case FACT_TIES_DECLARED:
-    case FACT_DISCIPLINE:
-    case FACT_DISCIPLINED:
-    case FACT_VOTE_LOW:
-    case FACT_VOTE_HIGH:
-    case FACT_POOL_THIS:
-    case FACT_POOL:
-    case FACT_CLEARANCE:
-    case FACT_MATTER:
-    case FACT_UNIT_MATTER:
-    default:
-        return SENSE_SENSITIVE;
-    }
-}
-
-static FieldSense reason_sense(const Reason *reason) {
-    FieldSense sense = SENSE_PERSONAL;
-    for (; reason && sense != SENSE_SENSITIVE; reason = reason->next) {
-        if (reason->asked)
-            sense = fact_sense(reason->asked);
-        if (sense != SENSE_SENSITIVE)
-            sense = reason_sense(reason->because);
-    }
-    return sense;
-}
-
-static FieldSense ask_sense(const StructureAsk *ask) {
-    for (; ask; ask = ask->other)
-        if (reason_sense(ask->group) == SENSE_SENSITIVE ||
-            reason_sense(ask->outside) == SENSE_SENSITIVE)
-            return SENSE_SENSITIVE;
-    return SENSE_PERSONAL;
-}
-
-static bool asks_pool(const Reason *reason) {
-    for (; reason; reason = reason->next)
-        if (asks_pool(reason->because) ||
-            (reason->asked &&
-             (reason->asked->kind == FACT_POOL || reason->asked->kind == FACT_POOL_THIS)))
-            return true;
-    return false;
-}
-
 /* ---- who is there ---- */
 
 static void head_add(const Counting *c, People *people, uint32_t person) {
@@ -128,8 +52,7 @@ static void found_list(const Counting *c, const StructureBound *bound, const Peo
         made->found_count = structure_pool_found(c->arena, c->rules, c->o->roster, bound,
                                                  c->o->roster->as_of, &people);
         made->found = people;
-        made->listed =
-            made->sense != SENSE_SENSITIVE; /* small cells are of those there, not of the pool */
+        made->listed = true;
         return;
     }
     if (bound->form != FORM_PEOPLE)
@@ -160,8 +83,7 @@ static void result_count(const Counting *c, const StructureResult *result, uint3
         bits_drop(c->seen, heads.at[i]);
     made.heads = heads.at;
     made.head_count = (uint32_t)heads.len;
-    made.sense = ask_sense(result->ask);
-    made.pool = result->ask->form >= FORM_POOL || asks_pool(result->ask->group);
+    made.asked = asked_of(result->ask);
     if (only && !whole) {
         made.body = only->body;
         made.unit = only->body == NONE ? only->unit : NONE;

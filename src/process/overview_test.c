@@ -1,10 +1,10 @@
-/* overview_test.c — every number is its list; who sees less counts less; small cells are not told. */
+/* overview_test.c — every number is its list; who sees less counts less; what is guarded most is told to who may see it. */
 #include "process/overview.h"
 
 #include "base/bits.h"
 #include "base/test.h"
 #include "process/pose_kit.h"
-#include "wire/envelope.h"
+#include "process/asked.h"
 
 #include <string.h>
 
@@ -169,29 +169,60 @@ static void who_sees_less_counts_less(void **state) {
         assert_int_equal(seen.cells[0][i].people, 0);
 }
 
-/* A head sees the files of W, not who belongs to which ethnic group: 2 of 9 are too few to be told. */
-static void small_cells_of_guarded_groups_are_not_told(void **state) {
+/* A head sees the files of W, not who belongs to which ethnic group: of that clause nothing is told, nor of what it is of. */
+static void what_is_guarded_is_told_to_who_may_see_it_of_all(void **state) {
     (void)state;
     const Roster   *roster = town();
     const Overview *o = made(roster);
     const Scope    *head = of(roster, ROLE_HEAD, "w"), *officer = of(roster, ROLE_OFFICER, "w");
     OverviewAnswer  seen = overview_see(o, head, kit_arena, LANG_EN);
-    assert_true(share(&seen, "B.e", "bw")->hidden);
-    assert_int_equal(share(&seen, "B.e", "bw")->group.len, 0);
-    assert_false(share(&seen, "B.w", "bw")->hidden);
-    json_t *json = overview_json(&seen);
-    Str     text = envelope_bytes(kit_arena, json);
-    json_decref(json);
-    assert_non_null(strstr(text.at, "\"found\":null,\"unknown\":null,\"base\":12"));
+    bool            guarded = false;
+    assert_null(share(&seen, "B.e", "bw"));
+    assert_non_null(share(&seen, "B.w", "bw"));
+    assert_int_equal(seen.rule_count, 1);
+    assert_int_equal(seen.guarded, 1);
+    assert_int_equal(seen.left_out, 0);
     seen = overview_see(o, officer, kit_arena, LANG_EN);
-    bool guarded = false;
-    assert_false(share(&seen, "B.e", "bw")->hidden);
-    assert_non_null(
-        overview_people(o, officer, kit_arena, share(&seen, "B.e", "bw")->group, &guarded));
+    assert_int_equal(seen.guarded, 0);
+    assert_int_equal(share(&seen, "B.e", "bw")->result->found, 2);
+    const OverviewShare *told = share(&seen, "B.e", "bw");
+    assert_null(overview_people(o, head, kit_arena, told->group, &guarded));
+    assert_non_null(overview_people(o, officer, kit_arena, told->group, &guarded));
     assert_true(guarded);
     assert_non_null(
         overview_people(o, officer, kit_arena, share(&seen, "B.w", "bw")->group, &guarded));
     assert_false(guarded);
+}
+
+static Asked asks(const Roster *roster, const char *clause) {
+    Findings findings = findings_open(kit_arena);
+    Str      text =
+        str_format(kit_arena,
+                   "```rule\npack F \"F\" language en; in force from 2000-01-01\n"
+                   "document D \"Decree 1\"\n"
+                   "structure B \"Board\" of body kind \"board\" cite D\n  B.x %s; target\n```\n",
+                   clause);
+    PackSource   pack = {.code = STR("F"), .text = text};
+    const Rules *rules = rules_read(kit_arena, &pack, 1, &findings);
+    uint32_t     count;
+    assert_non_null(rules);
+    const StructureBound *bounds = structure_bind(kit_arena, rules, roster, roster->as_of, &count);
+    assert_int_equal(count > 0, true);
+    return asked_of(bounds[0].ask);
+}
+
+/* Wherever in the clause it is asked: within parts, in the other choice, of who is not counted. */
+static void a_clause_tells_what_it_asks_for(void **state) {
+    (void)state;
+    const Roster *roster = town();
+    assert_false(asks(roster, "those with sex = female are from 2 people").guarded);
+    assert_true(asks(roster, "those with age under 40 and (sex = female or ethnic = \"Tay\") are "
+                             "from 2 people")
+                    .guarded);
+    assert_true(asks(roster, "either those with sex = female are from 2 people or those with "
+                             "religion = \"X\" are from 1 people")
+                    .guarded);
+    assert_true(asks(roster, "those with age under 40 are from 2 people").age);
 }
 
 /* A recorded end stands, and who retires first retires; for all others the term of the pack ends, as `due` says. */
@@ -215,8 +246,9 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(the_operator_sees_all_of_it, kit_open, kit_close),
         cmocka_unit_test_setup_teardown(who_sees_less_counts_less, kit_open, kit_close),
-        cmocka_unit_test_setup_teardown(small_cells_of_guarded_groups_are_not_told, kit_open,
+        cmocka_unit_test_setup_teardown(what_is_guarded_is_told_to_who_may_see_it_of_all, kit_open,
                                         kit_close),
+        cmocka_unit_test_setup_teardown(a_clause_tells_what_it_asks_for, kit_open, kit_close),
         cmocka_unit_test_setup_teardown(ends_that_a_pack_reckons_are_falls, kit_open, kit_close),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

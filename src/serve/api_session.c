@@ -81,10 +81,10 @@ static Str known_of(const Request *request, Str login) {
         "; Max-Age=2592000");
 }
 
-static json_t *permissions_json(const Scope *scope) {
+static json_t *permissions_json(const Scope *scope, bool whole) {
     json_t *list = json_array();
     for (Permission p = 0; p < PERMISSION_COUNT; p++)
-        if (scope_may(scope, p))
+        if (whole ? scope->whole[p] : scope_may(scope, p))
             ensure(json_array_append_new(list, json_string(permission_name(p))) == 0);
     return list;
 }
@@ -99,7 +99,8 @@ bool answer_session_show(Request *request, Reply *reply) {
     envelope_set(made, "second", json_boolean(visit->account.seed.len > 0));
     envelope_set(made, "second_wanted", json_boolean(server_second_wanted(request->server, visit)));
     envelope_set(made, "grants", grants_json(visit->grants, visit->grant_count));
-    envelope_set(made, "permissions", permissions_json(request->scope));
+    envelope_set(made, "permissions", permissions_json(request->scope, false));
+    envelope_set(made, "whole", permissions_json(request->scope, true));
     envelope_set(made, "guard", envelope_str(guard));
     envelope_set(made, "left", json_integer(visit->ends - clock_unix()));
     return reply_json(request, reply, made);

@@ -14,24 +14,19 @@ static json_t *rule_json(const OverviewRule *rule) {
     return made;
 }
 
-static void number_set(json_t *made, const char *key, const OverviewShare *share, int64_t number) {
-    envelope_set(made, key, share->hidden ? json_null() : json_integer(number));
-}
-
 static json_t *share_json(const OverviewShare *share, uint32_t rule) {
     const StructureResult *result = share->result;
     json_t                *made = json_object();
     field_int(made, "rule", rule);
     field_str(made, "body", result->body);
     field_str(made, "name", result->name);
-    number_set(made, "found", share, result->found);
-    number_set(made, "unknown", share, result->unknown);
+    field_int(made, "found", result->found);
+    field_int(made, "unknown", result->unknown);
     field_int(made, "base", result->base);
     field_int(made, "at_least", result->at_least);
     envelope_set(made, "at_most",
                  result->at_most == INT64_MAX ? json_null() : json_integer(result->at_most));
-    field_code(made, "status",
-               share->hidden ? STR("") : str_from(structure_status_name(result->status)));
+    field_str(made, "status", str_from(structure_status_name(result->status)));
     field_code(made, "group", share->group);
     field_int(made, "people", share->people);
     return made;
@@ -53,6 +48,7 @@ static void shares_set(json_t *made, const OverviewAnswer *answer) {
     envelope_set(made, "rules", rules);
     envelope_set(made, "shares", shares);
     field_int(made, "left_out", answer->left_out);
+    field_int(made, "guarded", answer->guarded);
 }
 
 static json_t *open_json(int32_t number) {

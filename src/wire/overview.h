@@ -11,7 +11,6 @@
 /* One clause on one body or set, where the viewer may see everybody it counts. */
 typedef struct OverviewShare {
     const StructureResult *result;
-    bool                   hidden; /* so few that the number would tell who they are: no numbers */
     Str                    group;  /* those found */
     uint32_t               people; /* in it: of posts by names, more than are found */
 } OverviewShare;
@@ -68,6 +67,7 @@ typedef struct OverviewAnswer {
     const OverviewShare *shares;
     uint32_t             rule_count, share_count;
     uint32_t             left_out; /* shares that count somebody the viewer may not see */
+    uint32_t             guarded;  /* shares that ask of them what the viewer may not see */
     const OverviewAge   *ages;     /* by band, then sex; none without anybody */
     uint32_t             age_count, people;
     int64_t              seats, vacant; /* today */

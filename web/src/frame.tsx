@@ -5,11 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import icon from './icon.svg';
 import { Scheme, Tongues } from './parts/settings';
-import { useMay, useSession, useSignOut } from './session';
+import { useMay, useSession, useSignOut, useWhole } from './session';
 
 function Menu({ onGo }: { onGo: () => void }) {
   const { t } = useTranslation();
   const may = useMay();
+  const whole = useWhole();
   const session = useSession();
   const [path] = useLocation();
   const own = session.person ? `/people/${encodeURIComponent(session.person)}` : '';
@@ -18,7 +19,7 @@ function Menu({ onGo }: { onGo: () => void }) {
     { to: '/overview', words: t('menu.overview'), shown: may('read') },
     { to: '/people', words: t('menu.people'), shown: may('read') },
     { to: '/organisation', words: t('menu.organisation'), shown: may('read') },
-    { to: '/import', words: t('menu.import'), shown: may('write') },
+    { to: '/import', words: t('menu.import'), shown: whole('write') },
     { to: own, words: t('menu.own'), shown: may('own') && own !== '' },
     { to: '/account', words: t('menu.account'), shown: true },
     { to: '/administration', words: may('administer') ? t('menu.administration') : t('menu.audit'), shown: may('administer') || may('audit') },

@@ -58,6 +58,12 @@ export const useMay = () => {
   return (permission: Permission) => permissions.includes(permission);
 };
 
+/* Over the whole register with any authority. */
+export const useWhole = () => {
+  const { whole } = useSession();
+  return (permission: Permission) => whole.includes(permission);
+};
+
 /* Everything known of the register goes from the browser's memory with the session. */
 export function useSignOut() {
   return async () => {

@@ -119,6 +119,24 @@ test('lists, charts and cards say what they show', { skip, timeout: 240_000 }, a
     await own.context().close();
   });
 
+  await t.test('what an account cannot do is not offered, and what it may not see is said', async () => {
+    const unit = await page.evaluate(async () => (await (await fetch('/api/v1/organisation')).json()).units.at(-1).code);
+    const { own: part, refused } = await other(page, 'part', { grants: [{ role: 'officer', unit }] });
+    await part.goto(`${address}/import`);
+    await part.locator('main').getByText('Không có trang này').waitFor();
+    assert.equal(await part.getByRole('link', { name: 'Nhập dữ liệu' }).count(), 0);
+    assert.deepEqual(refused, []);
+    await part.context().close();
+    const { own: head } = await other(page, 'head', { grants: [{ role: 'head' }] });
+    await head.route('**/api/v1/overview', async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, json: { ...(await response.json()), guarded: 3 } });
+    });
+    await head.goto(`${address}/overview`);
+    await head.getByText('3 tỷ lệ cơ cấu không hiện vì tính theo thông tin nhạy cảm').waitFor();
+    await head.context().close();
+  });
+
   await t.test('there is a workbook to fill in', async () => {
     await go('/import');
     const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Tải tệp mẫu để điền' }).click()]);

@@ -15,7 +15,7 @@ import { cellName, Grid, rowOf, type Fault } from '../parts/grid';
 import { jobCancel, useJob } from '../parts/job';
 import { Head, Nothing, Waiting, Wrong } from '../parts/said';
 import { Wide } from '../parts/wide';
-import { useMay } from '../session';
+import { useWhole } from '../session';
 import { useVocabulary } from '../vocabulary';
 import { numberWords } from '../words';
 import '../words/import';
@@ -250,7 +250,7 @@ function Template() {
 
 export default function Import() {
   const { t, i18n } = useTranslation();
-  const may = useMay();
+  const whole = useWhole();
   const client = useQueryClient();
   const [job, setJob] = useState<string | null>(null);
   const [trial, setTrial] = useState<Trial | null>(null);
@@ -316,7 +316,7 @@ export default function Import() {
   useEffect(() => {
     if (trial && !trial.written && !job && !problem && spoken !== i18n.language) go(trial, { take: false, answers });
   }, [i18n.language, job]); /* findings are told anew in the language chosen since */
-  if (!may('write')) return <Nothing title={t('page.unknown')} what={t('page.unknown.what')} />;
+  if (!whole('write')) return <Nothing title={t('page.unknown')} what={t('page.unknown.what')} />;
   return (
     <>
       <Head title={t('menu.import')} note={t('import.what')} />

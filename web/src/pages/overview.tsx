@@ -75,7 +75,7 @@ const outside = (share: Share) => share.status === 'short' || share.status === '
 /* Whatever is counted or red as not met, everywhere on the page: what is for reference is met or not by nobody. */
 const broken = (data: Overview, share: Share) => outside(share) && data.rules[share.rule]?.force !== 'information';
 const off = (share: Share) =>
-  share.found === null ? 0 : share.status === 'short' ? share.at_least - share.found : share.status === 'over' && share.at_most !== null ? share.found - share.at_most : 0;
+  share.status === 'short' ? share.at_least - share.found : share.status === 'over' && share.at_most !== null ? share.found - share.at_most : 0;
 
 function useShareWords() {
   const { t } = useTranslation();
@@ -90,10 +90,8 @@ function useShareWords() {
     form === 'names' || form === 'posts' ? t('overview.none.outside') : most === null ? `≥ ${numberWords(least)}` : least === most ? numberWords(least) : least ? `${numberWords(least)}–${numberWords(most)}` : `≤ ${numberWords(most)}`;
   const counted = (form: Form, n: number) =>
     form === 'names' ? t('overview.posts', { count: n, number: numberWords(n) }) : form === 'posts' ? t('overview.persons', { count: n, number: numberWords(n) }) : numberWords(n);
-  const found = (share: Share, form: Form = 'people'): Cell =>
-    share.found === null ? { text: t('overview.few') } : { text: counted(form, share.found), to: share.people ? to(share.group) : undefined };
+  const found = (share: Share, form: Form = 'people'): Cell => ({ text: counted(form, share.found), to: share.people ? to(share.group) : undefined });
   const state = (data: Overview, share: Share): Cell => {
-    if (!share.status) return { text: t('overview.few') };
     const late = broken(data, share);
     return { text: outside(share) && !late ? `${status[share.status]} (${force.information})` : status[share.status], late };
   };
@@ -184,7 +182,7 @@ function Bodies({ data, rule, onRule }: { data: Overview; rule: number; onRule: 
   const printing = usePrinting();
   const about = data.rules[rule];
   const shares = data.shares.filter((share) => share.rule === rule).sort((a, b) => off(b) - off(a) || a.name.localeCompare(b.name, 'vi'));
-  const first = shares.filter((share) => share.found !== null).slice(0, BODIES);
+  const first = shares.slice(0, BODIES);
   const share = (one: Share, n: number) => Math.round((1000 * n) / Math.max(1, one.base)) / 10;
   const goal = (one: Share) => (one.status === 'over' ? (one.at_most ?? 0) : one.at_least);
   const sheet: Sheet = {
@@ -202,7 +200,7 @@ function Bodies({ data, rule, onRule }: { data: Overview; rule: number; onRule: 
         barMaxWidth: 11,
         cursor: 'pointer',
         label: { show: true, position: 'right', color: colours.ink, fontSize: 11, formatter: ({ dataIndex }) => numberWords(first[dataIndex]?.found ?? 0) },
-        data: first.map((one) => ({ value: share(one, one.found ?? 0), itemStyle: { color: broken(data, one) ? colours.red : colours.blue } })),
+        data: first.map((one) => ({ value: share(one, one.found), itemStyle: { color: broken(data, one) ? colours.red : colours.blue } })),
       },
       {
         ...bar,
@@ -547,10 +545,13 @@ export default function Overview() {
   if (error) return <Wrong problem={error} again={() => void refetch()} />;
   if (!data) return <Waiting />;
   const files = may('file');
-  const shares = data.shares.length > 0 || data.left_out === 0; /* else those there are count people who may not be seen */
+  const shares = data.shares.length > 0 || data.left_out + data.guarded === 0; /* else those there are count people who may not be seen */
   const failing = (force: string) => data.shares.filter((share) => broken(data, share) && data.rules[share.rule]?.force === force).length;
-  const left: ReactNode = data.left_out > 0 && (
-    <p className="quiet">{t('overview.left', { count: data.left_out, number: numberWords(data.left_out) })}</p>
+  const left: ReactNode = (
+    <>
+      {data.left_out > 0 && <p className="quiet">{t('overview.left', { count: data.left_out, number: numberWords(data.left_out) })}</p>}
+      {data.guarded > 0 && <p className="quiet">{t('overview.guarded', { count: data.guarded, number: numberWords(data.guarded) })}</p>}
+    </>
   );
   return (
     <>
