@@ -5,12 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import icon from './icon.svg';
 import { Scheme, Tongues } from './parts/settings';
-import { useMay, useSession, useSignOut, useWhole } from './session';
+import { useMay, useSession, useSignOut } from './session';
 
 function Menu({ onGo }: { onGo: () => void }) {
   const { t } = useTranslation();
   const may = useMay();
-  const whole = useWhole();
+  const whole = useMay('whole');
   const session = useSession();
   const [path] = useLocation();
   const own = session.person ? `/people/${encodeURIComponent(session.person)}` : '';

@@ -53,15 +53,10 @@ export function useSession(): Session {
   return session;
 }
 
-export const useMay = () => {
-  const { permissions } = useSession();
-  return (permission: Permission) => permissions.includes(permission);
-};
-
-/* Over the whole register with any authority. */
-export const useWhole = () => {
-  const { whole } = useSession();
-  return (permission: Permission) => whole.includes(permission);
+/* Over anything at all; over: over the whole register with any authority. */
+export const useMay = (over: 'permissions' | 'whole' = 'permissions') => {
+  const session = useSession();
+  return (permission: Permission) => session[over].includes(permission);
 };
 
 /* Everything known of the register goes from the browser's memory with the session. */

@@ -15,7 +15,7 @@ import { cellName, Grid, rowOf, type Fault } from '../parts/grid';
 import { jobCancel, useJob } from '../parts/job';
 import { Head, Nothing, Waiting, Wrong } from '../parts/said';
 import { Wide } from '../parts/wide';
-import { useWhole } from '../session';
+import { useMay } from '../session';
 import { useVocabulary } from '../vocabulary';
 import { numberWords } from '../words';
 import '../words/import';
@@ -250,7 +250,7 @@ function Template() {
 
 export default function Import() {
   const { t, i18n } = useTranslation();
-  const whole = useWhole();
+  const whole = useMay('whole');
   const client = useQueryClient();
   const [job, setJob] = useState<string | null>(null);
   const [trial, setTrial] = useState<Trial | null>(null);
