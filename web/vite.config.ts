@@ -4,7 +4,7 @@ import variables from 'postcss-simple-vars';
 import { defineConfig } from 'vite';
 
 /* Shared files that index.html brings itself, or of some hundred bytes: no page names them to be fetched ahead, which would cost the shell more. */
-const IN_SHELL = /\/(shell|said|session|src|use-[a-z-]+|create-[a-z-]+|get-[a-z-]+)-[\w-]{8}\.js$/;
+const IN_SHELL = /\/(shell|said|session|src|file|use-[a-z-]+|create-[a-z-]+|get-[a-z-]+)-[\w-]{8}\.js$/;
 
 /* Small things that the shell and pages share, in one file: each of its own would cost the shell more than it holds. */
 const SMALL = /\/node_modules\/@(mantine|tanstack)\/.*\/(ActionIcon|Paper|TextInput|PasswordInput|InputBase|useMutation|mutationObserver|noop|use-uncontrolled|use-computed-color-scheme|get-contrast-color)\.m?js$/;

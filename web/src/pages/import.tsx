@@ -1,6 +1,7 @@
 /* A workbook or CSV is looked through, its faults shown in its own cells, what it leaves open asked, and taken in when wanted. */
 import { Alert, Button, Checkbox, FileInput, Group, Progress, Select, Stack, Text, TextInput, Title } from '@mantine/core';
 import '@mantine/core/styles/Progress.css';
+import '@mantine/core/styles/InlineInput.css';
 import '@mantine/core/styles/Checkbox.css';
 import '@mantine/core/styles/ScrollArea.css';
 import '@mantine/core/styles/Popover.css';
@@ -8,7 +9,8 @@ import '@mantine/core/styles/Combobox.css';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answer, GET, GETS, keepFile, POST, type Schemas } from '../api';
+import { answer, GET, POST, type Schemas } from '../api';
+import { keepFile } from '../parts/file';
 import { momentWords, daysIn } from '../dates';
 import { useAct } from '../parts/act';
 import { cellName, Grid, rowOf, type Fault } from '../parts/grid';
@@ -237,7 +239,7 @@ function Looked({ trial, answers, busy, onAnswers, go }: { trial: Trial; answers
 /* In the language of the page. */
 function Template() {
   const { t } = useTranslation();
-  const file = useAct({ mutationFn: async () => keepFile(await GETS('/imports/template', { parseAs: 'blob' })) });
+  const file = useAct({ mutationFn: async () => keepFile(await GET('/imports/template', { parseAs: 'blob' })) });
   return (
     <Group>
       <Button variant="default" size="compact-sm" loading={file.isPending} onClick={() => file.mutate()}>

@@ -1,4 +1,5 @@
 /* Units, their posts and who holds them on a day, as a tree of which the lines in sight are drawn. */
+import '@mantine/core/styles/InlineInput.css';
 import '@mantine/core/styles/Checkbox.css';
 import { Button, Checkbox, Group, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';

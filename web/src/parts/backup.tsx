@@ -7,7 +7,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { answer, GETS, keepFile, POST, Problem, type Schemas } from '../api';
+import { answer, GET, POST, Problem, type Schemas } from '../api';
+import { keepFile } from './file';
 import { useAct } from './act';
 import { numberWords } from '../words';
 import { Again, isStale } from './again';
@@ -33,7 +34,7 @@ function Working({ job, done, total }: { job: string; done: number; total: numbe
 
 function Made({ copied, onAnew }: { copied: Copied; onAnew: () => void }) {
   const { t } = useTranslation();
-  const take = useAct({ mutationFn: async () => keepFile(await GETS('/backups/{id}', { params: { path: { id: copied.job } }, parseAs: 'blob' })) });
+  const take = useAct({ mutationFn: async () => keepFile(await GET('/backups/{id}', { params: { path: { id: copied.job } }, parseAs: 'blob' })) });
   if (isStale(take.error)) return <Again onFresh={() => take.mutate()} />;
   return (
     <Stack gap="xs">

@@ -4,7 +4,8 @@ import { Button } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
-import { answer, GET, GETS, keepFile, type Schemas } from '../api';
+import { answer, GET, type Schemas } from '../api';
+import { keepFile } from './file';
 import { valueWords } from '../dates';
 import { useAct } from './act';
 import type { Addressed } from './leaving';
@@ -56,8 +57,8 @@ function Paper({ list }: { list: People }) {
 export function Out({ ask }: { ask: Ask }) {
   const { t } = useTranslation();
   const [list, setList] = useState<People | null>(null);
-  const sheet = useAct({ mutationFn: async (addressed?: Addressed) => keepFile(await GETS('/sheets/people', { params: { query: { ...ask, ...addressed } }, parseAs: 'blob' })) });
-  const brief = useAct({ mutationFn: async (addressed?: Addressed) => keepFile(await GETS('/sheets/brief', { params: { query: { ...ask, as: 'docx', ...addressed } }, parseAs: 'blob' })) });
+  const sheet = useAct({ mutationFn: async (addressed?: Addressed) => keepFile(await GET('/sheets/people', { params: { query: { ...ask, ...addressed } }, parseAs: 'blob' })) });
+  const brief = useAct({ mutationFn: async (addressed?: Addressed) => keepFile(await GET('/sheets/brief', { params: { query: { ...ask, as: 'docx', ...addressed } }, parseAs: 'blob' })) });
   const asked = [sheet, brief].find((one) => isUnaddressed(one.error) || (one.isPending && one.variables));
   const problem = sheet.error ?? brief.error;
   return (
