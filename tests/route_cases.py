@@ -65,5 +65,6 @@ CASES = {
     "removal_decide": Case(own={"number": "1"}, alien={"number": "x"}, body={"approve": True}, good=403, beyond=403),
     "removal_take": Case(own={"number": "1"}, alien={"number": "x"}, good=403, beyond=403),
     "journal": Case(queries=("", "?most=1", "?from=1")),
-    "log": Case(queries=("", "?most=1", "?from=1")),
+    "log": Case(queries=("", "?most=1", "?from=1", "?actor=mai&about=account", "?about=refuse&since=2020-01-01T00:00:00Z&until=2020-01-02T00:00:00Z")),
+    "whole_check": Case(good=403),
 }

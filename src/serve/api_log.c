@@ -67,13 +67,25 @@ bool answer_account_log(Request *request, Reply *reply) {
     return read && lines_reply(request, reply, log_json(request, lines, count));
 }
 
+/* "account": acts upon accounts; "refuse": whatever was refused. */
+static Str acts_about(const Request *request) {
+    Str about = request_text(request, "about");
+    if (str_is(about, "refuse"))
+        return STR("%.refuse");
+    return about.len ? str_format(request->arena, STR_FMT ".%%", STR_ARG(about)) : about;
+}
+
 bool answer_log(Request *request, Reply *reply) {
     LogLine *lines = NULL;
     size_t   count = 0;
+    LogAsk   ask = {.from = request_number(request, "from", 0),
+                    .most = (size_t)request_number(request, "most", LINES_MOST),
+                    .actor = request_text(request, "actor"),
+                    .act = acts_about(request),
+                    .since = request_text(request, "since"),
+                    .until = request_text(request, "until")};
     Store   *desk = server_desk(request->server);
-    bool     read = store_log_lines(desk, request->arena, request_number(request, "from", 0),
-                                    (size_t)request_number(request, "most", LINES_MOST), &lines, &count,
-                                    &request->err);
+    bool     read = store_log_found(desk, request->arena, &ask, &lines, &count, &request->err);
     server_desk_leave(request->server);
     return read && lines_reply(request, reply, log_json(request, lines, count));
 }

@@ -105,17 +105,22 @@ static json_t *finding_json(Request *request, const Finding *finding) {
     return made;
 }
 
+json_t *request_findings(Request *request) {
+    json_t *findings = json_array();
+    for (size_t i = 0; i < request->findings.len; i++)
+        ensure(json_array_append_new(findings, finding_json(request, &request->findings.at[i])) ==
+               0);
+    return findings;
+}
+
 /* RFC 9457: the type is the place of the code in our own table, so "about:blank" and a title of ours. */
 static bool problem(Request *request, Reply *reply, unsigned status, const char *key) {
-    json_t *made = json_object(), *findings = json_array();
+    json_t *made = json_object();
     envelope_set(made, "type", json_string("about:blank"));
     envelope_set(made, "status", json_integer(status));
     envelope_set(made, "code", json_string(key));
     envelope_set(made, "title", envelope_str(say_plain(request->arena, request->lang, key)));
-    for (size_t i = 0; i < request->findings.len; i++)
-        ensure(json_array_append_new(findings, finding_json(request, &request->findings.at[i])) ==
-               0);
-    envelope_set(made, "findings", findings);
+    envelope_set(made, "findings", request_findings(request));
     reply_json(request, reply, made);
     reply->status = status;
     reply->type = "application/problem+json";

@@ -173,6 +173,8 @@ void citations_say(const Request *request, json_t *answer);
 /* What stands in request->findings or request->err as a problem; returns true. Findings are 422, a row that is not
  * there or may not be seen 404. */
 bool reply_failed(Request *request, Reply *reply);
+/* What was found so far, in the words of whoever asks. */
+json_t *request_findings(Request *request);
 /* A line of the log of who asks, from where; the note, where it is not empty, behind the address. The answer goes out when
  * it is on disk, and as a failure if it cannot be written. */
 void request_log(Request *request, const char *act, Str object, Str note);

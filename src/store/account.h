@@ -145,6 +145,17 @@ bool store_tables_check(Store *store, Arena *arena, TableFault **faults_out, siz
 bool store_log(Store *store, const LogLine *line, Error *err);
 /* All of them or none, in one transaction. */
 bool store_log_all(Store *store, const LogLine *lines, size_t count, Error *err);
+/* What of the log is wanted. actor: a part of the name; act: a pattern, with % for what is between; stamps: from when on, before
+ * when. Empty: all. from 0: the newest. */
+typedef struct LogAsk {
+    int64_t from;
+    size_t  most;
+    Str     actor, act, since, until;
+} LogAsk;
+
+/* Newest first. */
+bool store_log_found(Store *store, Arena *arena, const LogAsk *ask, LogLine **lines_out,
+                     size_t *count_out, Error *err);
 /* Newest first, from line `from` (0: the newest) downwards. */
 bool store_log_lines(Store *store, Arena *arena, int64_t from, size_t most, LogLine **lines_out,
                      size_t *count_out, Error *err);

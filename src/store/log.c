@@ -166,6 +166,18 @@ static bool lines_select(Store *store, Arena *arena, Str where, const SqlValue *
     return true;
 }
 
+bool store_log_found(Store *store, Arena *arena, const LogAsk *ask, LogLine **lines_out,
+                     size_t *count_out, Error *err) {
+    SqlValue values[] = {
+        SQL_NUMBER_OF(ask->from ? ask->from : INT64_MAX),    SQL_TEXT_OF(ask->actor),
+        SQL_TEXT_OF(ask->act.len ? ask->act : STR("%")),     SQL_TEXT_OF(ask->since),
+        SQL_TEXT_OF(ask->until.len ? ask->until : STR("~")), SQL_NUMBER_OF((int64_t)ask->most)};
+    return lines_select(store, arena,
+                        STR("number <= ? AND instr(actor, ?) > 0 AND act LIKE ? AND stamp >= ? "
+                            "AND stamp < ?"),
+                        values, COUNT_OF(values), lines_out, count_out, err);
+}
+
 bool store_log_lines(Store *store, Arena *arena, int64_t from, size_t most, LogLine **lines_out,
                      size_t *count_out, Error *err) {
     SqlValue values[] = {SQL_NUMBER_OF(from ? from : INT64_MAX), SQL_NUMBER_OF((int64_t)most)};

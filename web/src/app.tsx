@@ -5,7 +5,7 @@ import { Redirect, Route, Switch } from 'wouter';
 import { Frame } from './frame';
 import { Doorway, useMay, useSession } from './session';
 import { Nothing, Waiting, Wrong } from './parts/said';
-import { begun, Enter, Settle, type Invitation } from './pages/enter';
+import { Enter, Settle, type Invitation } from './pages/enter';
 import { useTranslation } from 'react-i18next';
 
 const pages = {
@@ -39,15 +39,13 @@ function early() {
 }
 early();
 
-/* Read once and taken out of the address, so that it stays in no history; that there was one is kept while the tab is, for who loads the page anew. */
+/* Read once and taken out of the address, so that it stays in no history. */
 function invitationRead(): Invitation | null {
   const given = new URLSearchParams(window.location.hash.slice(1));
-  const first = given.get('lap');
-  const token = first ?? given.get('moi');
+  const token = given.get('lap') ?? given.get('moi');
   if (token === null) return null;
   window.history.replaceState(null, '', window.location.pathname + window.location.search);
-  begun.keep();
-  return { token, first: first !== null, login: given.get('cho') ?? '' };
+  return { token, login: given.has('lap') ? null : (given.get('cho') ?? '') };
 }
 const invited = invitationRead();
 

@@ -1,8 +1,10 @@
 /* What a second newcomer stumbled over: forms that sent twice, pages that did not say what they leave out, links that were cut. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import { test } from 'node:test';
-import { address, complaints, link, newPage, PASSWORD, skip, strangers } from './browser_kit.mjs';
+import { accessible, address, complaints, folder, link, newPage, PASSWORD, skip, strangers } from './browser_kit.mjs';
 
 /* Both clicks of a double click before anything is drawn anew; how often it was sent. */
 async function twice(page, button, path) {
@@ -24,6 +26,16 @@ const password = async (page) => {
   await page.getByLabel('Nhập lại mật khẩu').fill(PASSWORD);
 };
 
+/* What the session of that page may ask of the server. */
+const ask = (page, method, path, body) =>
+  page.evaluate(
+    async ([how, where, what]) => {
+      const { guard } = await (await fetch('/api/v1/session')).json();
+      await fetch(`/api/v1${where}`, { method: how, headers: { 'Content-Type': 'application/json', 'X-Kientoan-Guard': guard }, body: JSON.stringify(what) });
+    },
+    [method, path, body],
+  );
+
 test('what stopped a newcomer', { skip, timeout: 240_000 }, async (t) => {
   const page = await newPage();
   const go = (path) => page.goto(`${address}${path}`);
@@ -33,7 +45,7 @@ test('what stopped a newcomer', { skip, timeout: 240_000 }, async (t) => {
     await page.goto(link);
     await page.getByRole('heading', { name: 'Lập tài khoản đầu tiên' }).waitFor();
     await page.reload();
-    await page.getByText('Mở lại liên kết đã nhận').waitFor();
+    await page.getByText('mở lại liên kết đã nhận').waitFor();
     await page.goto('about:blank');
     await page.goto(link);
     await page.getByLabel('Tên đăng nhập').fill('mai');
@@ -136,6 +148,39 @@ test('what stopped a newcomer', { skip, timeout: 240_000 }, async (t) => {
     assert.equal(await page.getByText('không được xem tình trạng').count(), 0);
   });
 
+  await t.test('the log is filtered by who, what and day, and the register checked', async () => {
+    await go('/administration');
+    await page.getByRole('button', { name: 'Mời người dùng' }).waitFor();
+    await ask(page, 'POST', '/accounts', { login: 'kiem', name: 'Vũ Kiểm', grants: [{ role: 'auditor' }] });
+    await ask(page, 'PUT', '/accounts/mai/grants', { grants: [{ role: 'officer' }, { role: 'administrator' }, { role: 'auditor' }] });
+    await go('/administration?tab=log');
+    const lines = page.getByRole('region', { name: 'Nhật ký truy cập' });
+    await lines.getByRole('row', { name: /mai.*Lập tài khoản đầu tiên|Đặt mật khẩu/ }).first().waitFor();
+    const acts = () => lines.locator('tbody tr').evaluateAll((rows) => rows.map((row) => [row.children[2].textContent, row.children[3].textContent.trim()]));
+    const settles = async (fits) => {
+      let found;
+      for (let i = 0; i < 60 && !fits((found = await acts())); i++) await page.waitForTimeout(100);
+      assert.ok(fits(found), JSON.stringify(found));
+    };
+    await page.getByLabel('Việc gì').selectOption('session');
+    await settles((all) => all.length > 0 && all.every(([, act]) => act === 'Đăng nhập'));
+    await page.getByLabel('Ai làm').fill('hoa');
+    await settles((all) => all.length === 1 && all[0][0] === 'hoa');
+    await page.getByLabel('Đến hết ngày').fill('1/1/2020');
+    await page.getByLabel('Đến hết ngày').press('Enter');
+    await page.getByText('Không có dòng nào như vậy').waitFor();
+    await page.getByRole('button', { name: 'Kiểm tra tính toàn vẹn' }).click();
+    await page.getByText('Sổ còn nguyên vẹn').waitFor();
+    await page.getByText(/Nhật ký truy cập: \d+ dòng/).waitFor();
+    await accessible(page, 'the log');
+    execFileSync('python3', ['-c', 'import sqlite3, sys; base = sqlite3.connect(sys.argv[1], timeout=20); base.execute("UPDATE log SET note = \'x\' WHERE number = 2"); base.commit()', join(folder, 'province.kt')]);
+    await page.getByRole('button', { name: 'Kiểm tra tính toàn vẹn' }).click();
+    await page.getByText(/chỗ không còn như chương trình đã ghi/).waitFor();
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('button', { name: 'Check whether it is whole' }).click();
+    await page.getByText(/not as the program wrote/).waitFor();
+    await page.getByRole('button', { name: 'Tiếng Việt' }).click();
+  });
 });
 
 test('nothing was complained of, and no other host was asked', { skip }, () => {

@@ -9,16 +9,9 @@ import { useAct } from '../parts/act';
 import { Wrong } from '../parts/said';
 import { Scheme, Tongues } from '../parts/settings';
 
-/* first: to the first account of the register; else to the one of that login, which a link cut short does not name. */
-export type Invitation = { token: string; first: boolean; login: string };
+/* login null: to the first account of the register; else to the one of that login, which a link cut short does not name. */
+export type Invitation = { token: string; login: string | null };
 
-/* Whether a link was followed in this tab and nobody has come in since. */
-const BEGUN = 'kientoan.begun';
-export const begun = {
-  is: () => sessionStorage.getItem(BEGUN) !== null,
-  keep: () => sessionStorage.setItem(BEGUN, '1'),
-  drop: () => sessionStorage.removeItem(BEGUN),
-};
 
 function Card({ title, note, children }: { title: string; note?: string | undefined; children: ReactNode }) {
   useEffect(() => {
@@ -52,11 +45,7 @@ function Card({ title, note, children }: { title: string; note?: string | undefi
 }
 
 type Ask = { login: string; password: string; code?: string };
-async function comeIn(ask: Ask) {
-  const given = await answer(POST('/session', { body: ask }));
-  begun.drop();
-  return given;
-}
+const comeIn = (ask: Ask) => answer(POST('/session', { body: ask }));
 
 export function Enter({ over }: { over: boolean }) {
   const { t } = useTranslation();
@@ -77,7 +66,7 @@ export function Enter({ over }: { over: boolean }) {
     setAsk({ login: ask.login, password: '' });
   };
   return (
-    <Card title={wanted ? t('enter.second') : t('enter.title')} note={wanted ? t('enter.second.what') : over ? t('enter.over') : begun.is() ? t('enter.begun') : undefined}>
+    <Card title={wanted ? t('enter.second') : t('enter.title')} note={wanted ? t('enter.second.what') : over ? t('enter.over') : undefined}>
       <form onSubmit={send}>
         <Stack>
           {entry.error && <Wrong problem={entry.error} />}
@@ -134,8 +123,8 @@ export function Enter({ over }: { over: boolean }) {
 export function Settle({ invitation, onDone }: { invitation: Invitation; onDone: () => void }) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const { first } = invitation;
-  const [ask, setAsk] = useState({ login: invitation.login, name: '', password: '' });
+  const first = invitation.login === null;
+  const [ask, setAsk] = useState({ login: invitation.login ?? '', name: '', password: '' });
   const [twice, setTwice] = useState('');
   const differ = twice !== '' && twice !== ask.password;
   const settle = useAct({
@@ -151,13 +140,8 @@ export function Settle({ invitation, onDone }: { invitation: Invitation; onDone:
     event.preventDefault();
     if (ask.password === twice) settle.mutate();
   };
-  const leave = () => {
-    begun.drop();
-    onDone();
-  };
-  const whose = invitation.login ? t('settle.what', { login: invitation.login }) : t('settle.cut');
   return (
-    <Card title={first ? t('settle.first') : t('settle.title')} note={first ? t('settle.first.what') : whose}>
+    <Card title={first ? t('settle.first') : t('settle.title')} note={first ? t('settle.first.what') : invitation.login ? t('settle.what', { login: invitation.login }) : t('settle.cut')}>
       <form onSubmit={send}>
         <Stack>
           {settle.error && <Wrong problem={settle.error} />}
@@ -208,7 +192,7 @@ export function Settle({ invitation, onDone }: { invitation: Invitation; onDone:
             <Button type="submit" loading={settle.isPending}>
               {t('settle.go')}
             </Button>
-            <Button variant="default" onClick={leave}>
+            <Button variant="default" onClick={onDone}>
               {t('settle.have')}
             </Button>
           </Group>

@@ -21,6 +21,7 @@ import { useMay } from '../session';
 import { useVocabulary } from '../vocabulary';
 import { numberWords } from '../words';
 import '../words/import';
+import './import.css';
 
 type Trial = Schemas['ImportTrial'];
 type Question = Schemas['ImportQuestion'];
@@ -256,7 +257,7 @@ export default function Import() {
   const client = useQueryClient();
   const [job, setJob] = useState<string | null>(null);
   const [trial, setTrial] = useState<Trial | null>(null);
-  const [spoken, setSpoken] = useState(''); /* the language its findings are in */
+  const [spoken, setSpoken] = useState(''); /* the language it was asked in */
   const [problem, setProblem] = useState<Error | null>(null);
   /* Each look at the file begins anew: it is told every answer given so far, also to what it asks no more. */
   const [answers, setAnswers] = useState<Answers>({});
@@ -264,7 +265,6 @@ export default function Import() {
     job,
     (given) => {
       setTrial(given as Trial);
-      setSpoken(i18n.language);
       setJob(null);
       if ((given as Trial).written) void client.invalidateQueries();
     },
@@ -275,7 +275,10 @@ export default function Import() {
   );
   const begin = useAct({
     mutationFn: (ask: () => Promise<{ job: string }>) => ask(),
-    onMutate: () => setProblem(null),
+    onMutate: () => {
+      setProblem(null);
+      setSpoken(i18n.language);
+    },
     onSuccess: (begun) => setJob(begun.job),
     onError: setProblem,
   });
@@ -316,8 +319,8 @@ export default function Import() {
     );
   };
   useEffect(() => {
-    if (trial && !trial.written && !job && !problem && spoken !== i18n.language) go(trial, { take: false, answers });
-  }, [i18n.language, job]); /* findings are told anew in the language chosen since */
+    if (trial && !trial.written && !job && !begin.isPending && !problem && spoken !== i18n.language) go(trial, { take: false, answers });
+  }, [i18n.language, job, begin.isPending]); /* findings are told anew in the language chosen since */
   if (!whole('write')) return <Nothing title={t('page.unknown')} what={t('page.unknown.what')} />;
   return (
     <>

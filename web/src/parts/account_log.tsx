@@ -1,4 +1,5 @@
 /* What was done to accounts, for who administers: what somebody did alone stands out. */
+import './lines.css';
 import { Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -37,7 +38,7 @@ export function AccountLog() {
           <tbody>
             {data.lines.map((line) => (
               <tr key={line.number}>
-                <td>{momentWords(line.at)}</td>
+                <td className="moment">{momentWords(line.at)}</td>
                 <td>{line.actor_said ?? line.actor}</td>
                 <td>
                   {line.said} {line.alert && <span className="tag red">{t('accounts.alert')}</span>}

@@ -1,4 +1,5 @@
 /* The register of prints and copies: what left, numbered, to whom and for what; newest first, further lines when asked for. */
+import './lines.css';
 import '../words/secrecy';
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
@@ -65,7 +66,7 @@ export function Issues() {
             {issues.map((issue) => (
               <tr key={issue.number}>
                 <td>{issue.number}</td>
-                <td>{momentWords(issue.at)}</td>
+                <td className="moment">{momentWords(issue.at)}</td>
                 <td>{issue.actor}</td>
                 <td>
                   {acts[issue.act]}

@@ -21,6 +21,7 @@ import type secrecy from './secrecy.en.json';
 import type shell from './shell.en.json';
 import vi from './shell.vi.json';
 import type slider from './slider.en.json';
+import type check from './check.en.json';
 
 type Words = typeof account &
   typeof administration &
@@ -39,7 +40,8 @@ type Words = typeof account &
   typeof person &
   typeof secrecy &
   typeof shell &
-  typeof slider;
+  typeof slider &
+  typeof check;
 
 declare module 'i18next' {
   interface CustomTypeOptions {
