@@ -521,6 +521,26 @@ def the_log_has_what_was_asked_for(place):
 
 
 @test
+def the_log_says_what_is_no_moment_and_takes_letters_as_they_are(place):
+    with Server(program, register(place)) as server:
+        auditor = invited(server, server.settled(), "au.dit", {"role": "auditor"})
+        bad = ("2026-07-01", "2026-02-30T00:00:00Z", "2026-07-01T24:00:00Z", "2026-07-01T00:00:60Z", "2026-07-01 00:00:00Z", " 026-07-01T00:00:00Z",
+               "2026-07-01T00:00:00+", "2026-07-01T00:00:00Z1", "yesterday", "%27")
+        for lang, reason, mend in (("vi", "không phải là một thời điểm", "theo giờ quốc tế UTC"), ("en", "is no moment", "in UTC")):
+            for stamp in bad:
+                status, given = auditor.get(f"log?since={stamp.replace(' ', '%20').replace('+', '%2B')}&until=tomorrow", lang=lang)
+                assert status == 422 and [finding["field"] for finding in given["findings"]] == ["since", "until"], (stamp, given)
+                for finding in given["findings"]:
+                    assert reason in finding["reason"] and finding["field"] in finding["reason"], finding
+                    assert mend in finding["mend"] and "2026-07-01T00:00:00Z" in finding["mend"], finding
+        assert auditor.get("log?since=2024-02-29T23:59:59Z&until=2999-12-31T00:00:00Z")[1]["lines"]
+        assert not auditor.get("log?until=2020-01-01T00:00:00Z")[1]["lines"]
+        for part, found in (("au.", True), (".dit", True), ("au_dit", False), ("_", False), ("%25", False), ("a%25t", False), ("*", False), ("mai", True)):
+            actors = {line["actor"] for line in auditor.get(f"log?actor={part}")[1]["lines"]}
+            assert bool(actors) == found, (part, actors)
+
+
+@test
 def two_registers_of_one_host_keep_their_sessions_apart(place):
     here, there = Path(place) / "1", Path(place) / "2"
     here.mkdir(), there.mkdir()

@@ -40,9 +40,11 @@ def field(where, name, schema, required):
     sort = schema["type"]
     if schema.get("format") == "date":
         sort = "date"
+    elif schema.get("format") == "date-time":
+        sort = "moment"
     elif "enum" in schema:
         sort = "enum"
-    if sort not in "string integer boolean array date enum".split():
+    if sort not in "string integer boolean array date moment enum".split():
         refuse(where, f"{name}: type {sort}")
     if sort in ("string", "array") and "maxLength" not in schema and "maxItems" not in schema:
         refuse(where, f"{name}: no limit")

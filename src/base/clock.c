@@ -1,5 +1,6 @@
 #include "base/clock.h"
 
+#include <string.h>
 #include <time.h>
 
 double clock_seconds(void) {
@@ -22,6 +23,22 @@ Str clock_stamp_at(Arena *arena, int64_t unix_seconds) {
     gmtime_r(&then, &utc);
     return str_format(arena, "%04d-%02d-%02dT%02d:%02d:%02dZ", utc.tm_year + 1900, utc.tm_mon + 1,
                       utc.tm_mday, utc.tm_hour, utc.tm_min, utc.tm_sec);
+}
+
+/* As strftime writes it again: what strptime takes beside that (blanks, a 31 of February, a second 60) comes out otherwise. */
+bool clock_stamp_good(Str stamp) {
+    static const char form[] = "%Y-%m-%dT%H:%M:%SZ";
+    char              given[sizeof "2026-07-01T08:30:00Z"], made[sizeof given];
+    struct tm         utc = {0};
+    if (stamp.len != sizeof given - 1)
+        return false;
+    memcpy(given, stamp.at, stamp.len);
+    given[stamp.len] = '\0';
+    if (!strptime(given, form, &utc))
+        return false;
+    time_t then = timegm(&utc);
+    return gmtime_r(&then, &utc) && strftime(made, sizeof made, form, &utc) == stamp.len &&
+           memcmp(made, given, stamp.len) == 0;
 }
 
 bool clock_wait(pthread_cond_t *some, pthread_mutex_t *lock, double until) {

@@ -71,6 +71,7 @@ typedef enum SlotType {
     SLOT_BOOLEAN,
     SLOT_ARRAY,
     SLOT_DATE,
+    SLOT_MOMENT, /* in UTC, as the log writes it */
     SLOT_ENUM
 } SlotType;
 

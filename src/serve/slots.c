@@ -2,6 +2,7 @@
  * api.yaml does not describe. */
 #include "serve/slots.h"
 
+#include "base/clock.h"
 #include "base/utf8.h"
 
 static void slot_fault(Request *r, const char *code, Str field, Str value) {
@@ -28,6 +29,8 @@ static bool text_good(const Slot *slot, Str value) {
         return str_int(value, &number) && number >= slot->least && number <= slot->most;
     case SLOT_DATE:
         return partial_parse(value, DATE_DMY, &date) && partial_full(date);
+    case SLOT_MOMENT:
+        return clock_stamp_good(value);
     case SLOT_ENUM:
         return among(slot->values, value);
     case SLOT_BOOLEAN:
@@ -35,6 +38,10 @@ static bool text_good(const Slot *slot, Str value) {
         break;
     }
     return false;
+}
+
+static const char *bad_code(const Slot *slot) {
+    return slot->type == SLOT_MOMENT ? "serve.slot.moment" : "serve.slot.bad";
 }
 
 static uint32_t slot_named(const Slot *slots, uint32_t count, Str name) {
@@ -54,7 +61,7 @@ void slots_query(Request *r, const Knock *knock) {
         else if (r->query[at].at)
             slot_fault(r, "serve.slot.twice", name, STR(""));
         else if (!text_good(&slots[at], value))
-            slot_fault(r, "serve.slot.bad", name, value);
+            slot_fault(r, bad_code(&slots[at]), name, value);
         else
             r->query[at] = value;
     }
@@ -67,6 +74,7 @@ static bool value_good(const Slot *slot, const json_t *value) {
     switch (slot->type) {
     case SLOT_STRING:
     case SLOT_DATE:
+    case SLOT_MOMENT:
     case SLOT_ENUM:
         return json_is_string(value) &&
                text_good(slot, (Str){json_string_value(value), json_string_length(value)});
@@ -90,7 +98,7 @@ static void body_check(Request *r) {
         if (at == NONE)
             slot_fault(r, "serve.slot.unknown", str_from(key), STR(""));
         else if (!value_good(&slots[at], value))
-            slot_fault(r, "serve.slot.bad", str_from(key), STR("")); /* it may be a password */
+            slot_fault(r, bad_code(&slots[at]), str_from(key), STR("")); /* it may be a password */
     }
     for (uint32_t i = 0; i < r->route->body_count; i++)
         if (slots[i].required && !json_object_get(r->body, slots[i].name))
