@@ -169,6 +169,12 @@ def who_holds_a_post_goes_on_in_what_it_becomes(place):
     given = json.loads(out)
     moves = {(m["person"], m["date"]): m["to"] for m in given["moves"]}
     assert moves["D1", "2028-01-01"] == "M/PA" and moves["K1", "2028-01-01"] == "M/KB", moves
+    goes_on = {"M/KB": {"KB"}, "M/PA": {"PA", "PB"}, "M/GA": {"GA", "GB"}}
+    for move in given["moves"]:
+        if move["date"] == "2028-01-01" and move["from"] and move["to"]:
+            assert (move["kind"] == "continue") == (move["from"] in goes_on[move["to"]]), move
+    assert given["move_counts"]["continue"] == len([m for m in given["moves"] if m["kind"] == "continue" and not m["spare"]]) >= 3
+    assert "tiếp tục giữ chức vụ sau sắp xếp" in run("plan", file, "--scenario", "x")[1]
     notes = {n["code"]: n["args"] for n in given["projections"]}
     assert notes["pose.heirs"]["count"] == "6" and "plan.carried" not in notes, notes
     assert run("verify", file)[0] == 0

@@ -39,7 +39,7 @@ static void figures_tell(const Pose *pose, ComparisonSide *side) {
     side->displaced = plan->moves_of[MOVE_LEAVE];
     side->moved = plan->moves_of[MOVE_RECEIVE] + plan->moves_of[MOVE_RETURN] +
                   plan->moves_of[MOVE_APPOINT] + plan->moves_of[MOVE_TRANSFER] +
-                  plan->moves_of[MOVE_ROTATE];
+                  plan->moves_of[MOVE_ROTATE] + plan->moves_of[MOVE_CONTINUE];
 }
 
 static bool plan_tell(const Comparing *c, const Settings *settings, ComparisonSide *side,

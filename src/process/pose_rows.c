@@ -137,11 +137,16 @@ static void lock_add(Posing *w, const SettingsPair *wish, uint32_t person, uint3
                        mask_range(w->problem->posts[post].from, w->problem->posts[post].until);
     if (wish->period == NONE)
         asked &= there; /* "always" means as long as both are there */
-    if (asked & ~can || !asked)
-        findings_add(w->findings,
-                     (Finding){.severity = SEVERITY_ERROR,
-                               .code = "pose.lock.entry",
-                               .args = {{"person", wish->person}, {"post", wish->post}}});
+    PeriodMask cannot = asked ? asked & ~can : wish_periods(w, wish);
+    if (cannot)
+        findings_add(
+            w->findings,
+            (Finding){.severity = SEVERITY_ERROR,
+                      .code = "pose.lock.entry",
+                      .args = {{"person", wish->person},
+                               {"post", wish->post},
+                               {"date", day_iso(w->arena,
+                                                pose_day(w, (uint32_t)__builtin_ctzll(cannot)))}}});
     for (uint32_t t = 0; t < w->pose->periods; t++)
         if (mask_has(asked & can, t))
             VEC_PUSH(w->arena, w->locks, (ProblemLock){person, post, t});

@@ -308,6 +308,7 @@ static void wishes_must_name_what_is_there(void **state) {
     assert_string_equal(findings.at[0].code, "pose.wish.unknown");
     assert_string_equal(findings.at[1].code, "pose.wish.period");
     assert_string_equal(findings.at[2].code, "pose.lock.entry");
+    assert_string_equal(findings.at[2].args[2].value.at, "2027-07-01");
     s.lock_count = 1;
     s.forbids = &forbid;
     s.forbid_count = 1;

@@ -176,9 +176,10 @@ static void kinds_table(Paper *paper, const PlanAnswer *answer) {
     Table    table = paper_table(paper, "report.plan.kinds", kind_columns, COUNT_OF(kind_columns),
                                  MOVE_KINDS + 1);
     for (uint32_t k = 0; k < MOVE_KINDS; k++) {
-        if ((move_is_beside((MoveKind)k) || k == MOVE_RECEIVE || k == MOVE_RETURN) &&
+        if ((move_is_beside((MoveKind)k) || k == MOVE_RECEIVE || k == MOVE_RETURN ||
+             k == MOVE_CONTINUE) &&
             !answer->moves_of[k])
-            continue; /* most plans have no elections or courses, nobody from elsewhere or sent out */
+            continue; /* most plans have no elections, courses or changes, nobody from elsewhere or sent out */
         table.cells[2 * kept] = cell_text(paper_move(paper, (MoveKind)k, false));
         table.cells[2 * kept++ + 1] = paper_number(paper, answer->moves_of[k]);
         total += answer->moves_of[k];

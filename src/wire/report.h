@@ -191,7 +191,8 @@ typedef enum MoveKind {
     MOVE_LEAVE,    /* from a post to none while in service */
     MOVE_RETIRE,   /* gone: retirement or a recorded end of service */
     MOVE_RETURN, /* from where somebody was sent, seconded or in rotation, to the unit that sent them */
-    MOVE_RECEIVE, /* somebody from elsewhere, not in the register, enters */
+    MOVE_RECEIVE,  /* somebody from elsewhere, not in the register, enters */
+    MOVE_CONTINUE, /* in what the post becomes by a change of organisation */
     /* Of what is held beside the main post: */
     MOVE_ELECT,  /* into a free seat of a body */
     MOVE_UNSEAT, /* let go of one within its term */

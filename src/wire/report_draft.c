@@ -7,8 +7,8 @@
 
 const char *move_kind_name(MoveKind kind) {
     static const char *const names[] = {"appoint", "transfer", "rotate",  "leave",
-                                        "retire",  "return",   "receive", "elect",
-                                        "unseat",  "train",    "cover"};
+                                        "retire",  "return",   "receive", "continue",
+                                        "elect",   "unseat",   "train",   "cover"};
     ensure(kind < MOVE_KINDS);
     return names[kind];
 }
