@@ -174,7 +174,7 @@ def who_holds_a_post_goes_on_in_what_it_becomes(place):
         if move["date"] == "2028-01-01" and move["from"] and move["to"]:
             assert (move["kind"] == "continue") == (move["from"] in goes_on[move["to"]]), move
     assert given["move_counts"]["continue"] == len([m for m in given["moves"] if m["kind"] == "continue" and not m["spare"]]) >= 3
-    assert "tiếp tục giữ chức vụ sau sắp xếp" in run("plan", file, "--scenario", "x")[1]
+    assert "tiếp tục giữ chức vụ sau sắp xếp" in run("plan", file, "--scenario", "x", lang="vi")[1]
     notes = {n["code"]: n["args"] for n in given["projections"]}
     assert notes["pose.heirs"]["count"] == "6" and "plan.carried" not in notes, notes
     assert run("verify", file)[0] == 0

@@ -56,11 +56,9 @@ static bool comes_back(const Telling *w, uint32_t person, uint32_t from, uint32_
                                                pose_returns(w->pose, who, post));
 }
 
-/* Who goes on in what today's post becomes, on the day of the change. */
-static bool goes_on(const Telling *w, uint32_t person, uint32_t from, uint32_t to,
-                    uint32_t period) {
-    return from != NONE && from == w->problem->people[person].holds &&
-           pose_goes_on(w->pose, w->pose->person_of[person], w->pose->post_of[to]) == period;
+/* Into what the post becomes, on the day of the change; whether or not the plan gave the post. */
+static bool goes_on(const Telling *w, uint32_t from, uint32_t to, uint32_t period) {
+    return from != NONE && pose_becomes(w->pose, from, w->pose->post_of[to]) == period;
 }
 
 static AnswerMove move_make(const Telling *w, uint32_t person, uint32_t from, uint32_t to,
@@ -101,7 +99,7 @@ static void person_moves(const Telling *w, uint32_t person, Moves *moves) {
             uint32_t from = before == NONE ? NONE : w->pose->post_of[before];
             MoveKind kind = from == NONE && w->pose->received[w->pose->person_of[person]] != NONE
                                 ? MOVE_RECEIVE
-                            : goes_on(w, person, before, now, t) ? MOVE_CONTINUE
+                            : goes_on(w, from, now, t) ? MOVE_CONTINUE
                             : comes_back(w, person, before, now, sent)
                                 ? MOVE_RETURN
                                 : kind_of(w, from, w->pose->post_of[now], t);

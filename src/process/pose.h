@@ -260,6 +260,8 @@ bool pose_term_full(const Pose *posed, uint32_t person, uint32_t post, const uin
                     uint32_t period);
 /* Is the post, of the roster, in the unit that sent the person out? */
 bool pose_returns(const Pose *posed, uint32_t person, uint32_t post);
+/* The period from which a post of the roster is another, by a change of organisation; NONE: it does not become that one. */
+uint32_t pose_becomes(const Pose *posed, uint32_t before, uint32_t after);
 /* The first period in which the person goes on in this post, which the one held today becomes by a change of organisation; NONE: does
  * not. Of the roster. What is asked of holders alone is asked of them then. */
 uint32_t pose_goes_on(const Pose *posed, uint32_t person, uint32_t post);

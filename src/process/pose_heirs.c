@@ -19,16 +19,21 @@ void pose_heirs(Posing *w) {
     w->pose->heirs_of = GROUPS_BY(w->arena, PoseHeir, before, heirs.at, heirs.len, posts);
 }
 
-uint32_t pose_goes_on(const Pose *posed, uint32_t person, uint32_t post) {
-    uint32_t held = posed->before.main[person], from = NONE;
-    if (held == NONE || posed->fixed[person] || !posed->planned[post])
-        return NONE;
-    for (uint32_t k = posed->heirs_of.from[held]; k < posed->heirs_of.from[held + 1]; k++) {
+uint32_t pose_becomes(const Pose *posed, uint32_t before, uint32_t after) {
+    uint32_t from = NONE;
+    for (uint32_t k = posed->heirs_of.from[before]; k < posed->heirs_of.from[before + 1]; k++) {
         const PoseHeir *heir = &posed->heirs[posed->heirs_of.items[k]];
-        if (heir->after == post && heir->from < posed->until[person])
-            from = heir->from;
+        from = heir->after == after ? heir->from : from;
     }
     return from;
+}
+
+uint32_t pose_goes_on(const Pose *posed, uint32_t person, uint32_t post) {
+    uint32_t held = posed->before.main[person];
+    if (held == NONE || posed->fixed[person] || !posed->planned[post])
+        return NONE;
+    uint32_t from = pose_becomes(posed, held, post);
+    return from < posed->until[person] ? from : NONE;
 }
 
 uint32_t pose_taken_in(const Pose *posed, uint32_t held, uint32_t post) {
