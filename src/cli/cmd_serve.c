@@ -1,9 +1,11 @@
 /* cmd_serve.c — the register over HTTP, until Ctrl-C. */
+#include "base/clock.h"
 #include "base/file.h"
 #include "base/sign.h"
 #include "cli/show.h"
 #include "serve/front.h"
 #include "serve/server.h"
+#include "serve/tls.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -45,9 +47,44 @@ static bool listen_read(Str text, ServeOptions *options_out) {
     return options_out->address.len && port >= 0 && port <= UINT16_MAX;
 }
 
-static bool pem_read(Invocation *inv, const char *option, Str *pem_out, Error *err) {
-    Str path = invocation_text(inv, option);
-    return !path.len || file_read(inv->arena, path.at, PEM_MOST, pem_out, err);
+static void misused(Invocation *inv, const char *key, const char *option) {
+    show_misuse_add(inv, &inv->faults, key, invocation_text(inv, option), (Arg){0}, (Arg){0});
+}
+
+/* False: it does not read; err is set where that is of the world, else it is among the faults. */
+static bool option_file(Invocation *inv, const char *option, Str *bytes_out, Error *err) {
+    Error one = {0};
+    if (file_read(inv->arena, invocation_text(inv, option).at, PEM_MOST, bytes_out, &one))
+        return true;
+    if (!show_error_add(&inv->faults, &one))
+        *err = one;
+    return false;
+}
+
+/* False: there is none, it does not read, or it has no PEM in it. */
+static bool pem_read(Invocation *inv, const char *option, TlsFile *file_out, Error *err) {
+    static const char begin[] = "-----BEGIN ";
+    *file_out = (TlsFile){.name = invocation_text(inv, option)};
+    if (!invocation_has(inv, option) || !option_file(inv, option, &file_out->pem, err))
+        return false;
+    bool pem = memmem(file_out->pem.at, file_out->pem.len, begin, sizeof begin - 1) != NULL;
+    if (!pem)
+        show_misuse_add(inv, &inv->faults, "cli.serve.pem.none", file_out->name,
+                        (Arg){"option", str_from(option)}, (Arg){0});
+    return pem;
+}
+
+static void tls_read(Invocation *inv, ServeOptions *serve, Error *err) {
+    TlsFile certificate, key;
+    bool    one = pem_read(inv, "tls-cert", &certificate, err);
+    bool    other = pem_read(inv, "tls-key", &key, err);
+    serve->tls = invocation_has(inv, "tls-cert") || invocation_has(inv, "tls-key");
+    serve->certificate = certificate.pem;
+    serve->key = key.pem;
+    if (invocation_has(inv, "tls-cert") != invocation_has(inv, "tls-key"))
+        misused(inv, "cli.serve.pair", "tls-cert");
+    if (one && other)
+        tls_check(certificate, key, clock_unix(), &inv->faults);
 }
 
 /* Whole MiB, 0 for no bound, into bytes. */
@@ -59,44 +96,56 @@ static bool hourly_read(const Invocation *inv, int64_t *bytes_out) {
     return good && mib >= 0 && mib <= MIB_MOST;
 }
 
-/* The first option whose file was read and is no PEM; NULL: none. */
-static const char *pem_none(const Invocation *inv, const ServeOptions *serve) {
-    const struct {
-        const char *option;
-        Str         pem;
-    } files[] = {{"tls-cert", serve->certificate}, {"tls-key", serve->key}};
-    static const char begin[] = "-----BEGIN ";
-    for (size_t i = 0; i < COUNT_OF(files); i++)
-        if (invocation_has(inv, files[i].option) &&
-            !(files[i].pem.len &&
-              memmem(files[i].pem.at, files[i].pem.len, begin, sizeof begin - 1)))
-            return files[i].option;
-    return NULL;
-}
-
-/* Role names between commas, or "all". False: *word_out is none. */
-static bool second_read(Str text, uint32_t *roles_out, Str *word_out) {
+/* Role names between commas, or "all". */
+static void second_read(Invocation *inv, uint32_t *roles_out) {
+    Str text = invocation_text(inv, "second");
     if (str_is(text, "all")) {
         *roles_out = (1u << ROLE_COUNT) - 1;
-        return true;
+        return;
     }
     while (text.len) {
-        *word_out = str_trim(str_cut(&text, ','));
-        Role role = role_named(*word_out);
+        Str  word = str_trim(str_cut(&text, ','));
+        Role role = role_named(word);
         if (role == ROLE_COUNT)
-            return false;
-        *roles_out |= 1u << role;
+            show_misuse_add(inv, &inv->faults, "cli.user.role.unknown", word, (Arg){0}, (Arg){0});
+        else
+            *roles_out |= 1u << role;
     }
-    return true;
+}
+
+static void audit_key_read(Invocation *inv, Str *key_out, Error *err) {
+    if (!invocation_has(inv, "audit-key") || !option_file(inv, "audit-key", key_out, err))
+        return;
+    *key_out = str_trim(*key_out);
+    if (!sign_public(inv->arena, *key_out).len)
+        misused(inv, "cli.audit.key.none", "audit-key");
+}
+
+/* What is wrong with any of them is among the faults. False with err. */
+static bool options_read(Invocation *inv, ServeOptions *serve, Error *err) {
+    if (invocation_has(inv, "listen") && !listen_read(invocation_text(inv, "listen"), serve)) {
+        serve->address = STR("");
+        misused(inv, "cli.serve.listen.bad", "listen");
+    }
+    if (invocation_has(inv, "ceiling"))
+        serve->ceiling = secrecy_named(invocation_text(inv, "ceiling"));
+    if (serve->ceiling == SECRECY_COUNT)
+        misused(inv, "cli.serve.ceiling.bad", "ceiling");
+    if (!hourly_read(inv, &serve->hourly))
+        misused(inv, "cli.serve.hourly.bad", "hourly");
+    second_read(inv, &serve->second);
+    tls_read(inv, serve, err);
+    audit_key_read(inv, &serve->audit_key, err);
+    return err->code == ERROR_NONE;
 }
 
 static void listening(void *with, Str address, Str invitation) {
     Invocation *inv = with;
-    if (invocation_has(inv, "check")) {
-        SHOW(inv, "cli.serve.checked", {"address", address});
-        return;
-    }
-    SHOW(inv, "cli.serve.at", {"address", address});
+    show_findings(inv, &inv->faults); /* warnings: nothing is served otherwise */
+    SHOW(inv, invocation_has(inv, "check") ? "cli.serve.checked" : "cli.serve.at",
+         {"address", address});
+    if (!front_here())
+        SHOW(inv, "cli.serve.page.none", {"address", address});
     if (invitation.len && front_here())
         SHOW(inv, "cli.serve.first.page", {"address", address}, {"token", invitation});
     else if (invitation.len)
@@ -111,47 +160,17 @@ static int serve_command(Invocation *inv) {
                           .proxy = invocation_has(inv, "proxy"),
                           .relay = invocation_has(inv, "syslog"),
                           .check = invocation_has(inv, "check")};
-    Findings     findings = findings_open(inv->arena);
     Error        err = {0};
-    if (invocation_has(inv, "listen") && !listen_read(invocation_text(inv, "listen"), &serve))
-        return show_misuse(inv, "cli.serve.listen.bad", invocation_text(inv, "listen"), (Arg){0},
-                           (Arg){0});
-    if (invocation_has(inv, "ceiling"))
-        serve.ceiling = secrecy_named(invocation_text(inv, "ceiling"));
-    if (serve.ceiling == SECRECY_COUNT)
-        return show_misuse(inv, "cli.serve.ceiling.bad", invocation_text(inv, "ceiling"), (Arg){0},
-                           (Arg){0});
-    Str word = STR("");
-    if (!second_read(invocation_text(inv, "second"), &serve.second, &word))
-        return show_misuse(inv, "cli.user.role.unknown", word, (Arg){0}, (Arg){0});
-    if (invocation_has(inv, "tls-cert") != invocation_has(inv, "tls-key"))
-        return show_misuse(inv, "cli.serve.pair", STR(""), (Arg){0}, (Arg){0});
-    if (!pem_read(inv, "tls-cert", &serve.certificate, &err) ||
-        !pem_read(inv, "tls-key", &serve.key, &err) ||
-        !pem_read(inv, "audit-key", &serve.audit_key, &err))
-        return show_error(inv, &err);
-    const char *none = pem_none(inv, &serve);
-    if (none)
-        return show_misuse(inv, "cli.serve.pem.none", invocation_text(inv, none),
-                           (Arg){"option", str_from(none)}, (Arg){0});
-    if (!hourly_read(inv, &serve.hourly))
-        return show_misuse(inv, "cli.serve.hourly.bad", invocation_text(inv, "hourly"), (Arg){0},
-                           (Arg){0});
-    serve.audit_key = str_trim(serve.audit_key);
-    if (invocation_has(inv, "audit-key") && !sign_public(inv->arena, serve.audit_key).len)
-        return show_misuse(inv, "cli.audit.key.none", invocation_text(inv, "audit-key"), (Arg){0},
-                           (Arg){0});
-    if (server_run(&serve, listening, inv, &findings, &err))
-        return EXIT_OK;
-    if (err.code == ERROR_INPUT)
-        return show_misuse(inv, "cli.serve.plain", serve.address, (Arg){0}, (Arg){0});
-    return err.code == ERROR_NONE ? show_refusal(inv, &findings) : show_error(inv, &err);
+    if (options_read(inv, &serve, &err) && server_run(&serve, listening, inv, &inv->faults, &err))
+        return serve.check && inv->faults.len ? EXIT_FOUND : EXIT_OK;
+    return err.code == ERROR_NONE ? show_refusal(inv, &inv->faults) : show_error(inv, &err);
 }
 
 const Command cmd_serve = {.name = "serve",
                            .words = "FILE",
                            .least = 1,
                            .most = 1,
+                           .reads_on = true,
                            .options = options,
                            .option_count = COUNT_OF(options),
                            .run = serve_command};

@@ -148,6 +148,15 @@ void show_mend(Str mend) {
     fputc('\n', stderr);
 }
 
+bool show_error_add(Findings *findings, const Error *err) {
+    if (error_status(err->code) == EXIT_WORLD)
+        return false;
+    findings_add(findings, (Finding){.severity = SEVERITY_ERROR,
+                                     .code = error_key(err->code),
+                                     .args = {{"detail", str_from(err->message)}}});
+    return true;
+}
+
 int show_error(const Invocation *inv, const Error *err) {
     const char *key = error_key(err->code);
     Str         detail = str_from(err->message);

@@ -40,6 +40,8 @@ void show_mend(Str mend);
 /* A command that cannot go on. With --json the answer {"error": ...} or {"findings": [...]} is printed.
  * Returns EXIT_WORLD or, where the user gave something that is not there or not right, EXIT_USE. */
 int show_error(const Invocation *inv, const Error *err);
+/* Such a failure among the faults told together. False: it is of the world, for show_error, and was not added. */
+bool show_error_add(Findings *findings, const Error *err);
 /* The command line used wrongly, among the faults told together. Arguments of the message without a name are none. */
 void show_misuse_add(const Invocation *inv, Findings *findings, const char *key, Str what,
                      Arg first, Arg second);

@@ -4,6 +4,7 @@
 #include "base/random.h"
 #include "base/secret.h"
 #include "process/checkpoint.h"
+#include "serve/listen.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -58,7 +59,7 @@ bool server_proxied(const Server *server) {
 }
 
 bool server_secure(const Server *server) {
-    return server->options->proxy || server->options->certificate.len > 0;
+    return server->options->proxy || server->options->tls;
 }
 
 /* The prefix binds a cookie to TLS and to this host (RFC 6265bis, 4.1.3); plain loopback has no TLS. Cookies know no ports: two
@@ -130,15 +131,6 @@ void server_tried(Server *server, Str address, Str login, bool good) {
     pthread_mutex_unlock(&server->throttle_lock);
 }
 
-static bool loopback(Str address) {
-    return str_starts(address, STR("127.")) || str_is(address, "::1");
-}
-
-static bool options_good(const ServeOptions *options, Error *err) {
-    return loopback(options->address) || options->certificate.len || options->proxy ||
-           error_set(err, ERROR_INPUT, "plain HTTP");
-}
-
 /* The invitation of whoever comes first; empty where somebody can come in. */
 static bool invitation(Server *server, Str *token_out, Error *err) {
     const Actor opener = {ACTOR_OPERATOR, STR("operator"), {0}};
@@ -149,9 +141,8 @@ static bool invitation(Server *server, Str *token_out, Error *err) {
 }
 
 static Str address_words(Arena *arena, const ServeOptions *options, uint16_t port) {
-    bool six = memchr(options->address.at, ':', options->address.len) != NULL;
-    return str_format(arena, six ? "%s://[" STR_FMT "]:%u" : "%s://" STR_FMT ":%u",
-                      options->certificate.len ? "https" : "http", STR_ARG(options->address), port);
+    return str_format(arena, "%s://" STR_FMT, options->tls ? "https" : "http",
+                      STR_ARG(listen_words(arena, options->address, port)));
 }
 
 /* The signals that end it, waited for; every thread begun after this has them blocked. */
@@ -198,16 +189,15 @@ static void signal_wait(Server *server, const sigset_t *set) {
     }
 }
 
-static bool listen_until(Server *server, void (*listening)(void *, Str, Str), void *with,
-                         Error *err) {
+static bool answer_until(Server *server, int bound, uint16_t port,
+                         void (*listening)(void *, Str, Str), void *with, Error *err) {
     sigset_t set = signals_hold();
     Sockets *sockets;
     Str      token = STR("");
-    uint16_t port;
     TRY(server->options->check || invitation(server, &token, err));
     if (server->options->relay)
         TRY(relay_open(server->options->where, NULL, &server->relay, err));
-    TRY(sockets_open(server, server->arena, &sockets, &port, err));
+    TRY(sockets_open(server, bound, server->arena, &sockets, err));
     jobs_start(server->jobs);
     listening(with, address_words(server->arena, server->options, port), token);
     checkpoint(server);
@@ -217,6 +207,14 @@ static bool listen_until(Server *server, void (*listening)(void *, Str, Str), vo
     sockets_close(sockets);
     relayed(server);
     checkpoint(server);
+    return true;
+}
+
+/* Who is answered leaves lines of the log: a register that cannot be written is not served. */
+static bool desk_writes(Server *server, Error *err) {
+    Error none = {0};
+    TRY(store_together(server->desk, err));
+    store_together_end(server->desk, false, &none);
     return true;
 }
 
@@ -237,7 +235,8 @@ bool server_open(const ServeOptions *options, Arena *arena, Server **server_out,
     server->imports = imports_make(arena);
     server->looks = looks_make(arena);
     random_secret(server->key, sizeof server->key);
-    if (!secret_words(NULL, err) || !snapshots_open(server, findings, err)) {
+    if (!secret_words(NULL, err) || !snapshots_open(server, findings, err) ||
+        !desk_writes(server, err)) {
         server_close(server);
         return false;
     }
@@ -260,9 +259,14 @@ bool server_run(const ServeOptions *options,
                 void (*listening)(void *with, Str address, Str invitation), void *with,
                 Findings *findings, Error *err) {
     AUTO(Arena) arena = arena_open();
-    Server *server;
-    TRY(options_good(options, err) && server_open(options, arena, &server, findings, err));
-    bool good = listen_until(server, listening, with, err);
+    Server  *server;
+    int      bound;
+    uint16_t port;
+    bool     listens = listen_open(options, &bound, &port, findings, err);
+    if (err->code != ERROR_NONE || !server_open(options, arena, &server, findings, err))
+        return false; /* the process ends, and its socket with it */
+    bool good =
+        listens && !findings->errors && answer_until(server, bound, port, listening, with, err);
     server_close(server);
     return good;
 }

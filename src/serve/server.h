@@ -14,9 +14,10 @@
 
 typedef struct ServeOptions {
     const char *where;
-    Str         address;          /* "127.0.0.1" */
-    uint16_t    port;             /* 0: any that is free */
-    Str         certificate, key; /* PEM; empty: none */
+    Str         address; /* "127.0.0.1"; empty: one that does not read, which is told already */
+    uint16_t    port;    /* 0: any that is free */
+    bool        tls;     /* the server speaks it itself, with: */
+    Str         certificate, key; /* PEM */
     bool        proxy;            /* a proxy before it speaks TLS, and says so in X-Forwarded-For */
     Str         audit_key; /* of sign_key: signed checkpoints go to the system's log; empty: none */
     Secrecy     ceiling;   /* the highest level it may open */
@@ -27,8 +28,8 @@ typedef struct ServeOptions {
 } ServeOptions;
 
 /* Until SIGINT or SIGTERM; what has begun is answered. listening: called once with the address in words, and, where
- * nobody can come in yet, with the token of the first invitation. False with err. ERROR_INPUT: not loopback, and
- * neither certificate nor proxy. */
+ * nobody can come in yet, with the token of the first invitation. False with findings (of the address and of the register, all
+ * there are; nothing is served where there were some before) or with err. */
 bool server_run(const ServeOptions *options,
                 void (*listening)(void *with, Str address, Str invitation), void *with,
                 Findings *findings, Error *err);

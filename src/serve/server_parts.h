@@ -18,7 +18,6 @@ typedef struct Edition Edition;
 struct Server {
     Arena              *arena;
     const ServeOptions *options;
-    bool                loopback;
     uint8_t             key[HASH_KEY_BYTES];
     pthread_mutex_t     desk_lock, slow_lock, edition_lock, throttle_lock, overview_lock;
     Store              *desk, *slow_desk;
@@ -44,10 +43,9 @@ void server_close(Server *server);
 bool snapshots_open(Server *server, Findings *findings, Error *err);
 void snapshots_close(Server *server);
 
-/* The sockets: begins to listen, and ends when all that has begun is answered. */
+/* The sockets: answers on `bound` (listen.h), which is theirs from then on, until all that has begun is answered. */
 typedef struct Sockets Sockets;
-bool sockets_open(Server *server, Arena *arena, Sockets **sockets_out, uint16_t *port_out,
-                  Error *err);
+bool sockets_open(Server *server, int bound, Arena *arena, Sockets **sockets_out, Error *err);
 void sockets_close(Sockets *sockets);
 
 #endif

@@ -20,10 +20,7 @@
 
 #include "base/clock.h"
 
-#include <arpa/inet.h>
-#include <errno.h>
 #include <microhttpd.h>
-#include <netdb.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -320,25 +317,15 @@ static void complaint(void *with, const char *format, va_list arguments) {
 
 /* ---- listening ---- */
 
-static bool address_read(const ServeOptions *options, Arena *arena, struct addrinfo **found_out,
-                         Error *err) {
-    struct addrinfo hints = {.ai_flags = AI_NUMERICHOST | AI_NUMERICSERV | AI_PASSIVE,
-                             .ai_socktype = SOCK_STREAM};
-    Str             port = str_format(arena, "%u", options->port);
-    return getaddrinfo(str_copy(arena, options->address).at, port.at, &hints, found_out) == 0 ||
-           error_set(err, ERROR_INPUT, STR_FMT, STR_ARG(options->address));
-}
-
 /* TLS 1.3 and 1.2, forward secrecy, authenticated ciphers; the server's order holds. */
 #define TLS_KINDS                                                                                  \
     "SECURE128:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2:-RSA:-CIPHER-ALL:+AES-256-GCM:"                 \
     "+CHACHA20-POLY1305:+AES-128-GCM:%SERVER_PRECEDENCE"
 
 static struct MHD_Daemon *daemon_start(Sockets *sockets, const ServeOptions *options, Arena *arena,
-                                       const struct addrinfo *where) {
+                                       int bound) {
     unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG |
-                     (where->ai_family == AF_INET6 ? MHD_USE_IPv6 : 0) |
-                     (options->certificate.len ? MHD_USE_TLS : 0);
+                     (options->tls ? MHD_USE_TLS : 0);
     struct MHD_OptionItem tls[] = {
         {MHD_OPTION_HTTPS_MEM_CERT, 0, (void *)(uintptr_t)str_copy(arena, options->certificate).at},
         {MHD_OPTION_HTTPS_PRIORITIES, 0, (void *)(uintptr_t)TLS_KINDS},
@@ -347,12 +334,12 @@ static struct MHD_Daemon *daemon_start(Sockets *sockets, const ServeOptions *opt
     struct MHD_OptionItem none[] = {{MHD_OPTION_END, 0, NULL}};
     return MHD_start_daemon(
         flags, options->port, NULL, NULL, called, sockets, MHD_OPTION_EXTERNAL_LOGGER, complaint,
-        NULL, MHD_OPTION_URI_LOG_CALLBACK, uri_seen, NULL, MHD_OPTION_SOCK_ADDR, where->ai_addr,
+        NULL, MHD_OPTION_URI_LOG_CALLBACK, uri_seen, NULL, MHD_OPTION_LISTEN_SOCKET, bound,
         MHD_OPTION_THREAD_POOL_SIZE, (unsigned)POOL, MHD_OPTION_CONNECTION_LIMIT,
         connections_most(CONNECTIONS_MOST), MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS,
         MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)HEADER_BYTES, MHD_OPTION_NOTIFY_COMPLETED,
         completed, sockets, MHD_OPTION_UNESCAPE_CALLBACK, as_sent, NULL, MHD_OPTION_ARRAY,
-        options->certificate.len ? tls : none, MHD_OPTION_END);
+        options->tls ? tls : none, MHD_OPTION_END);
 }
 
 static void lanes_close(Sockets *sockets) {
@@ -360,27 +347,19 @@ static void lanes_close(Sockets *sockets) {
     lane_close(sockets->password);
 }
 
-bool sockets_open(Server *server, Arena *arena, Sockets **sockets_out, uint16_t *port_out,
-                  Error *err) {
-    Sockets         *sockets = ARENA_NEW(arena, Sockets);
-    struct addrinfo *where;
+bool sockets_open(Server *server, int bound, Arena *arena, Sockets **sockets_out, Error *err) {
+    Sockets *sockets = ARENA_NEW(arena, Sockets);
     *sockets = (Sockets){.server = server, .lock = PTHREAD_MUTEX_INITIALIZER};
-    TRY(address_read(server->options, arena, &where, err));
-    if (!scribe_open(server->options->where, arena, &sockets->scribe, err)) {
-        freeaddrinfo(where);
-        return false;
-    }
+    TRY(scribe_open(server->options->where, arena, &sockets->scribe, err));
     sockets->work = lane_open(arena, &lane_work);
     sockets->password = lane_open(arena, &lane_password);
-    sockets->daemon = daemon_start(sockets, server->options, arena, where);
-    freeaddrinfo(where);
+    sockets->daemon = daemon_start(sockets, server->options, arena, bound);
     if (!sockets->daemon) {
         lanes_close(sockets);
         scribe_close(sockets->scribe);
-        return error_set(err, ERROR_FILE, STR_FMT ":%u: cannot listen",
+        return error_set(err, ERROR_STORE, STR_FMT ":%u: cannot listen",
                          STR_ARG(server->options->address), server->options->port);
     }
-    *port_out = MHD_get_daemon_info(sockets->daemon, MHD_DAEMON_INFO_BIND_PORT)->port;
     *sockets_out = sockets;
     return true;
 }
