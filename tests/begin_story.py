@@ -11,7 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from serve_kit import PATIENCE, Server
+from serve_kit import PATIENCE, Server, certified, openssl
 from serve_rows import register
 from solve_kit import Missing, main, program, run, test
 
@@ -35,20 +35,6 @@ def refused(place, *words, status=2, **how):
     assert said["vi"] != said["en"] and "{" not in said["vi"] + said["en"], said
     assert {p: p.stat().st_mode for p in Path(place).rglob("*")} == before, "what was there, and nothing else"
     return [f["code"] for f in found], said
-
-
-def openssl(*words):
-    if not shutil.which("openssl"):
-        raise Missing("openssl")
-    subprocess.run(["openssl", *map(str, words)], check=True, capture_output=True)
-
-
-def certified(place, name, *words):
-    """A certificate that signed itself, and its key."""
-    pem, key = Path(place) / f"{name}.pem", Path(place) / f"{name}.key"
-    openssl("req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "1", "-subj", "/CN=localhost",
-            "-keyout", key, "-out", pem, *words)
-    return pem, key
 
 
 def dated(place, since, until):

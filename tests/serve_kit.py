@@ -2,13 +2,31 @@
 import http.client
 import json
 import re
+import shutil
 import signal
 import subprocess
 import threading
 import time
+from pathlib import Path
+
+from solve_kit import Missing
 
 PATIENCE = 240  # seconds until something hangs; how fast anything is, no story measures by it
 PASSWORD = "sông Mã mùa nước nổi"
+
+
+def openssl(*words):
+    if not shutil.which("openssl"):
+        raise Missing("openssl")
+    subprocess.run(["openssl", *map(str, words)], check=True, capture_output=True)
+
+
+def certified(place, name, *words):
+    """A certificate that signed itself, and its key."""
+    pem, key = Path(place) / f"{name}.pem", Path(place) / f"{name}.key"
+    openssl("req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "1", "-subj", "/CN=localhost",
+            "-keyout", key, "-out", pem, *words)
+    return pem, key
 
 
 class Server:
@@ -109,3 +127,12 @@ class Visitor:
         if status == 200 and "guard" in given:
             self.cookie, self.guard = self.headers["Set-Cookie"].split(";")[0], given["guard"]
         return status, given
+
+
+def told_to_wait(ask, free=5):
+    """Answers until one is told to wait: each wait is twice the one before, so that it comes on a machine of any speed."""
+    given = []
+    while not given or given[-1][0] == 401:
+        given.append(ask())
+    assert len(given) > free and given[-1][0] == 429, given
+    return given

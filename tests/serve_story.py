@@ -12,15 +12,13 @@ import shutil
 import signal
 import socket
 import sqlite3
-import ssl
-import subprocess
 import time
 import urllib.parse
 from pathlib import Path
 
 import jsonschema
 
-from serve_kit import PASSWORD, PATIENCE, Server
+from serve_kit import PASSWORD, PATIENCE, Server, told_to_wait
 from serve_rows import code_of, codes, invited, register
 from solve_kit import Missing, main, program, root, run, test
 
@@ -193,15 +191,6 @@ def bad_input_is_told_all_at_once_in_both_languages(place):
         status, given = mai.ask("GET", "people", raw=b"{}")
         assert status == 413, given
         assert mai.get("accounts")[1]["accounts"] == accounts
-
-
-def told_to_wait(ask, free=5):
-    """Answers until one is told to wait: each wait is twice the one before, so that it comes on a machine of any speed."""
-    given = []
-    while not given or given[-1][0] == 401:
-        given.append(ask())
-    assert len(given) > free and given[-1][0] == 429, given
-    return given
 
 
 @test
@@ -562,53 +551,6 @@ def ten_thousand_connections_that_say_nothing_keep_nobody_waiting(place):
         for one in held:
             one.close()
         assert mai.get("people")[0] == 200
-
-
-@test
-def beyond_this_machine_it_wants_tls(place):
-    file = register(place)
-    if not shutil.which("openssl"):
-        raise Missing("openssl")
-    pem, key = Path(place) / "c.pem", Path(place) / "k.pem"
-    subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "1",
-                    "-subj", "/CN=localhost", "-keyout", key, "-out", pem], check=True, capture_output=True)
-    with Server(program, file, "--tls-cert", pem, "--tls-key", key) as server:
-        token = server.invitation()
-        context = ssl._create_unverified_context()
-        def ask(path, body):
-            connection = http.client.HTTPSConnection("127.0.0.1", server.port, context=context, timeout=PATIENCE)
-            connection.request("POST", f"/api/v1/{path}", json.dumps(body), {"Content-Type": "application/json"})
-            answer = connection.getresponse()
-            answer.read()
-            return answer.status, dict(answer.getheaders())
-
-        assert ask("settle", {"token": token, "login": "mai", "name": "Mai", "password": PASSWORD})[0] == 200
-        status, headers = ask("session", {"login": "mai", "password": PASSWORD})
-        assert status == 200 and headers["Set-Cookie"].startswith("__Host-kientoan-") and "Secure" in headers["Set-Cookie"]
-        assert headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
-        spoken = {}
-        for version in (ssl.TLSVersion.TLSv1_1, ssl.TLSVersion.TLSv1_2, ssl.TLSVersion.TLSv1_3):
-            context = ssl._create_unverified_context()
-            context.set_ciphers("ALL:@SECLEVEL=0")
-            context.minimum_version = context.maximum_version = version
-            try:
-                with context.wrap_socket(socket.create_connection(("127.0.0.1", server.port))) as one:
-                    spoken[version.name] = one.cipher()[0]
-            except OSError as fault:
-                spoken[version.name] = type(fault).__name__
-        assert "GCM" in spoken["TLSv1_2"] and "ECDHE" in spoken["TLSv1_2"] and "GCM" in spoken["TLSv1_3"], spoken
-        assert "ECDHE" not in spoken["TLSv1_1"], spoken
-
-
-@test
-def a_proxy_says_whom_a_request_is_of(place):
-    with Server(program, register(place), "--proxy") as server:
-        visitor = server.visitor()
-        assert visitor.get("metrics")[0] == 403  # whom it is of is not known to be this machine
-        assert visitor.ask("GET", "health", headers={"Host": "kientoan.tinh.example"})[0] == 200
-        others = (f"9.9.9.{i}, " for i in range(1000))
-        told_to_wait(lambda: visitor.ask("POST", "session", {"login": "mai", "password": "x"}, {"X-Forwarded-For": next(others) + "10.1.1.1"}))
-        assert visitor.ask("POST", "session", {"login": "mai", "password": "x"}, {"X-Forwarded-For": "10.1.1.2"})[0] == 401
 
 
 @test

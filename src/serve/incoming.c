@@ -1,5 +1,6 @@
 #include "serve/incoming.h"
 
+#include <arpa/inet.h>
 #include <netdb.h>
 #include <string.h>
 #include <strings.h>
@@ -46,16 +47,34 @@ bool incoming_pairs(struct MHD_Connection *connection, Arena *arena, Knock *knoc
            whole;
 }
 
+static enum MHD_Result forwarded_take(void *with, enum MHD_ValueKind kind, const char *name,
+                                      const char *value) {
+    const char **last = with;
+    (void)kind;
+    if (strcasecmp(name, "X-Forwarded-For") == 0)
+        *last = value;
+    return MHD_YES;
+}
+
+/* What our own proxy added, at the end: of the line the client sent, or as a line of its own below it. Empty where that is no
+ * address. */
+static Str forwarded(struct MHD_Connection *connection, Arena *arena) {
+    const char     *last = "";
+    struct in6_addr any;
+    MHD_get_connection_values(connection, MHD_HEADER_KIND, forwarded_take, &last);
+    const char *comma = strrchr(last, ',');
+    Str         one = str_copy(arena, str_trim(str_from(comma ? comma + 1 : last)));
+    bool address = inet_pton(AF_INET, one.at, &any) == 1 || inet_pton(AF_INET6, one.at, &any) == 1;
+    return address ? one : STR("");
+}
+
 Str incoming_address(struct MHD_Connection *connection, Arena *arena, bool proxied) {
     const union MHD_ConnectionInfo *info =
         MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
-    char        words[NI_MAXHOST];
-    const char *forwarded =
-        MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "X-Forwarded-For");
-    if (proxied && forwarded) {
-        const char *last = strrchr(forwarded, ','); /* what our own proxy added */
-        return str_trim(str_copy(arena, str_from(last ? last + 1 : forwarded)));
-    }
+    char words[NI_MAXHOST];
+    Str  told = proxied ? forwarded(connection, arena) : STR("");
+    if (told.len)
+        return told;
     socklen_t len = info->client_addr->sa_family == AF_INET6 ? sizeof(struct sockaddr_in6)
                                                              : sizeof(struct sockaddr_in);
     if (getnameinfo(info->client_addr, len, words, sizeof words, NULL, 0, NI_NUMERICHOST) != 0)

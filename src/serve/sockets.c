@@ -307,9 +307,12 @@ static size_t as_sent(void *with, struct MHD_Connection *connection, char *text)
     return strlen(text);
 }
 
+/* Of each handshake that failed it says the same, whoever knocked: no failure of ours, and anybody could fill a log with it. */
 static void complaint(void *with, const char *format, va_list arguments) {
     char words[200];
     (void)with;
+    if (strstr(format, "handshake"))
+        return;
     vsnprintf(words, sizeof words, format, arguments);
     words[strcspn(words, "\n")] = 0;
     fprintf(stderr, "kientoan serve: %s\n", words);
