@@ -4,6 +4,7 @@
 #include "plan/couple.h"
 #include "plan/draft.h"
 #include "plan/finish.h"
+#include "plan/lawful.h"
 #include "plan/price.h"
 
 #include <string.h>
@@ -203,6 +204,36 @@ void augment_run(Prove *v, int passes, uint64_t seed) {
         seats_follow(&a);
         quotas_follow(&a);
     }
+    rows_harden(&a);
+    finish_draft(v, a.draft);
+    arena_rewind(v->scratch, mark);
+}
+
+/* Out of seats that belong to others now, and from where a lock is not kept. */
+static void misplaced_take(const Augment *a) {
+    const Field *f = a->v->tree->field;
+    for (uint32_t i = 0; i < f->problem->person_count; i++) {
+        const uint32_t *states = a->draft->states + (size_t)i * f->periods;
+        bool            out = !lawful_locks(f, i, states);
+        for (uint32_t t = 0; t < f->periods && f->locked && !out; t++)
+            out = states[t] != NONE && !locked(f, i) &&
+                  mask_has(f->locked[f->problem->entries[states[t]].post], t);
+        if (out && !draft_idle(f, states))
+            draft_take(a->draft, i);
+    }
+}
+
+void augment_mend(Prove *v, const uint32_t *states) {
+    const Field *f = v->tree->field;
+    ArenaMark    mark = arena_mark(v->scratch);
+    Augment      a = augment_open(v, 0);
+    a.stiffness = stiffness_of(price_step(f, v->tree->level), 1, 1);
+    draft_load(a.draft, states);
+    misplaced_take(&a);
+    draft_soften(a.draft, a.prices, a.stiffness);
+    for (uint32_t i = 0; i < f->problem->person_count; i++)
+        if (locked(f, i))
+            person_ask(&a, i);
     rows_harden(&a);
     finish_draft(v, a.draft);
     arena_rewind(v->scratch, mark);

@@ -12,4 +12,8 @@
  * prove->best. Another seed ends in another plan. */
 void augment_run(Prove *prove, int passes, uint64_t seed);
 
+/* From states of people each of whom alone might hold them: whoever is locked elsewhere goes there first, then whoever has no seat any
+ * more takes the best there is. Offered as above. */
+void augment_mend(Prove *prove, const uint32_t *states);
+
 #endif

@@ -361,6 +361,15 @@ static bool broken_left(const Prove *v, uint64_t cells) {
            augment_fits(v);
 }
 
+void narrow_near(Prove *v) {
+    const Field *f = v->tree->field;
+    if (!v->watch->stopped && !prove_closed(v))
+        futures_exchange(v);
+    narrow_end(v);
+    if ((uint64_t)f->problem->entry_count * f->periods <= TREE_CELLS && !prove_closed(v))
+        tree_try(v, narrow_small(f) ? SMALL_PATIENCE : 1);
+}
+
 void narrow_level(Prove *v) {
     const Field *f = v->tree->field;
     uint32_t     people = f->problem->person_count;

@@ -10,6 +10,8 @@
 bool narrow_small(const Field *field);
 /* A first look: a few passes of prices and a plan from them. */
 void narrow_look(Prove *prove);
+/* What the plan at hand gains by little work, and the tree where the problem is small. */
+void narrow_near(Prove *prove);
 /* All of it, as far as the watch allows. */
 void narrow_level(Prove *prove);
 

@@ -1,5 +1,6 @@
 #include "plan/search.h"
 
+#include "plan/again.h"
 #include "plan/aims.h"
 #include "plan/clash.h"
 #include "plan/narrow.h"
@@ -15,6 +16,7 @@ typedef struct Search {
     Watch                watch;
     Best                *best;
     Plan                *plan;
+    bool                 near; /* to a plan and prices known before */
 } Search;
 
 static Prove level_open(Search *s, Level level) {
@@ -54,7 +56,10 @@ static void value_solve(Search *s) {
     for (int64_t given = -1; s->best->has && given != s->best->score.broken;) {
         given = s->best->score.broken;
         Prove v = level_open(s, (Level){LEVEL_VALUE, given});
-        narrow_level(&v);
+        if (s->near)
+            again_level(&v, s->options->prices);
+        else
+            narrow_level(&v);
         value_take(s, v.tree);
     }
 }
@@ -117,6 +122,12 @@ static bool plan_begin(Search *s) {
     if (o->start && o->keep_start) {
         start_freeze(s->best, o->start, o->start_count);
         return false;
+    }
+    if (o->prices) {
+        again_plan(&first, o->start, o->start_count);
+        s->near = s->best->has && s->best->score.broken <= o->broken;
+        if (s->near)
+            return false;
     }
     if (o->start) {
         size_t    cells = (size_t)s->problem->person_count * s->problem->periods;

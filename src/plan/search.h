@@ -19,6 +19,10 @@ typedef struct SearchOptions {
     const PlanRun *start;
     uint32_t       start_count;
     bool           keep_start;
+    /* Prices of a problem with the same rows whose plan `start` is: the search looks near both, and far only where it finds no
+     * plan there that breaks no more than `broken` heads. NULL: it begins from nothing. Of no use with aims in order. */
+    const Prices *prices;
+    int64_t       broken;
 } SearchOptions;
 
 const Plan *search_run(Arena *arena, const Problem *problem, const SearchOptions *options);

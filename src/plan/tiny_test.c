@@ -66,9 +66,84 @@ static void test_tiny_problems_match_enumeration(void **state) {
     assert_true(completed * 100 >= tried * 95);
 }
 
+/* The first leaf of the proof: prices of the same rows. */
+static const Prices *prices_of(const Plan *plan) {
+    const Proof *proof = &plan->certificate.value;
+    uint32_t     node = 0;
+    while (proof->nodes[node].kind != PROOF_LEAF)
+        node = proof->nodes[node].in;
+    return &proof->nodes[node].prices;
+}
+
+/* Somebody locked where the plan does not have them, or kept out of where it has them. */
+static void change_draw(Arena *arena, Random *random, const Plan *plan, Problem *p) {
+    const ProblemEntry *entry = &p->entries[random_below(random, p->entry_count)];
+    const PlanRun      *run =
+        plan->run_count ? &plan->runs[random_below(random, plan->run_count)] : NULL;
+    ProblemLock   *locks = ARENA_ARRAY(arena, ProblemLock, p->lock_count + 1);
+    ProblemForbid *forbids = ARENA_ARRAY(arena, ProblemForbid, p->forbid_count + 1);
+    for (uint32_t k = 0; k < p->lock_count; k++)
+        locks[k] = p->locks[k];
+    for (uint32_t k = 0; k < p->forbid_count; k++)
+        forbids[k] = p->forbids[k];
+    p->locks = locks;
+    p->forbids = forbids;
+    if (run && random_below(random, 2))
+        forbids[p->forbid_count++] =
+            (ProblemForbid){run->person, run->post, (PeriodMask)1 << run->from};
+    else
+        locks[p->lock_count++] =
+            (ProblemLock){entry->person, entry->post, (uint32_t)__builtin_ctzll(entry->stay)};
+    problem_seal(p);
+}
+
+/* From the plan and prices of the problem before the change, as true as from nothing. */
+static void test_changed_problems_are_solved_again(void **state) {
+    (void)state;
+    const char *count_text = getenv("KIENTOAN_TINY");
+    uint64_t    seeds = count_text ? strtoull(count_text, NULL, 10) : 400;
+    Naive      *naive = malloc(sizeof *naive);
+    uint32_t    tried = 0, completed = 0;
+    assert_non_null(naive);
+    for (uint64_t seed = 1; seed <= seeds; seed++) {
+        AUTO(Arena) arena = arena_open();
+        Problem    *p = tiny_make(arena, seed);
+        Random      random = random_open(seed);
+        const Plan *first = search_plain(arena, p, &(SearchOptions){.gap = -1, .threads = 1});
+        if (!first->made || !first->certificate.value.made || problem_aims(p) || !p->entry_count)
+            continue;
+        change_draw(arena, &random, first, p);
+        if (!naive_open(naive, p))
+            continue;
+        naive_solve(naive, NULL);
+        const Plan *plan = search_run(arena, p,
+                                      &(SearchOptions){.gap = -1,
+                                                       .threads = 1,
+                                                       .start = first->runs,
+                                                       .start_count = first->run_count,
+                                                       .prices = prices_of(first),
+                                                       .broken = first->broken});
+        const char *wrong = difference(naive, plan);
+        if (wrong)
+            print_message("seed %llu: %s: %s, plan %lld/%lld bound %lld/%lld, truth %d %lld/%lld\n",
+                          (unsigned long long)seed, wrong, plan_status_name(plan->status),
+                          (long long)plan->broken, (long long)plan->value,
+                          (long long)plan->broken_bound, (long long)plan->value_bound, naive->found,
+                          (long long)naive->broken, (long long)naive->value);
+        assert_null(wrong);
+        tried++;
+        completed += complete(naive, plan);
+    }
+    free(naive);
+    print_message("# %u of %u closed again\n", completed, tried);
+    assert_true(tried > seeds / 6);
+    assert_true(completed * 100 >= tried * 95);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_tiny_problems_match_enumeration),
+        cmocka_unit_test(test_changed_problems_are_solved_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -152,6 +152,30 @@ static Prices leaf_prices(Arena *arena, const Tree *tree, uint32_t node) {
     return out;
 }
 
+static void prices_load(const Field *f, const Price *list, uint32_t count, int64_t *at) {
+    for (uint32_t k = 0; k < count; k++)
+        at[(size_t)list[k].row * f->periods + list[k].period] = list[k].price;
+}
+
+static void moves_load(const Price *list, uint32_t count, int64_t *at) {
+    for (uint32_t k = 0; k < count; k++)
+        at[list[k].row] = list[k].price;
+}
+
+void tree_tariff(const Field *f, const Prices *prices, int64_t *tariff) {
+    memset(tariff, 0, f->tariff_size * sizeof *tariff);
+    prices_load(f, prices->posts, prices->post_count, tariff);
+    prices_load(f, prices->floors, prices->floor_count, tariff + field_floor(f, 0, 0));
+    prices_load(f, prices->ceilings, prices->ceiling_count, tariff + field_ceiling(f, 0, 0));
+    prices_load(f, prices->aparts, prices->apart_count, tariff + field_apart(f, 0, 0));
+    prices_load(f, prices->besides, prices->beside_count, tariff + field_beside(f, 0, 0));
+    prices_load(f, prices->shares, prices->share_count, tariff + field_share(f, 0, 0));
+    prices_load(f, prices->parts, prices->part_count, tariff + field_part(f, 0, 0));
+    moves_load(prices->arrivals, prices->arrival_count, tariff + field_arrivals(f, 0));
+    moves_load(prices->over, prices->over_count, tariff + field_over(f, 0));
+    tariff[field_given(f)] = prices->given;
+}
+
 Proof tree_proof(Arena *arena, const Tree *tree) {
     bool  impossible = false;
     Proof proof = {.made = true,

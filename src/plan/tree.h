@@ -41,6 +41,8 @@ void tree_split(Tree *tree, uint32_t node, TreeNode split);
 Wide tree_bound(const Tree *tree, bool *impossible);
 /* The open leaf of least bound, or NONE when all are impossible. */
 uint32_t tree_least(const Tree *tree);
+/* The tariff that these prices of a leaf are; those of count splits are left out. */
+void tree_tariff(const Field *field, const Prices *prices, int64_t *tariff);
 /* As the certificate writes it. */
 Proof tree_proof(Arena *arena, const Tree *tree);
 
