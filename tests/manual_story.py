@@ -7,6 +7,8 @@ import re
 import subprocess
 from pathlib import Path
 
+import yaml
+
 from solve_kit import main, program, root, test
 
 MANUAL = (root / "docs/rules/grammar.md").read_text("utf-8")
@@ -243,15 +245,20 @@ def every_example_of_the_vietnamese_reference_reads(place):
     assert heads == set(BLOCKS.split("|")), heads
 
 
+GROUPS = ("rules", "user", "audit", "secrecy", "removal")  # commands of two words
+VIETNAMESE = ("nhap-du-lieu.md", "so.md", "den-han.md", "rules/huong-dan.md", "rules/tra-cuu.md", "may-chu.md", "phan-quyen.md", "do-mat.md", "an-toan.md")
+SERVED = {"server.md": "may-chu.md", "access.md": "phan-quyen.md", "secrecy.md": "do-mat.md", "security.md": "an-toan.md"}
+
+
 @test
-def what_the_vietnamese_manuals_say_to_type_is_there(place):
+def what_manuals_say_to_type_is_there(place):
     helps, count = {}, 0
-    for name in ("nhap-du-lieu.md", "so.md", "den-han.md", "rules/huong-dan.md", "rules/tra-cuu.md"):
+    for name in (*VIETNAMESE, *SERVED):
         text = (root / "docs" / name).read_text("utf-8")
-        lines = re.findall(r"^    kientoan (.*)$", text, re.M) + re.findall(r"`kientoan ([^`]*)`", text)
+        lines = re.findall(r"^(?:    )?kientoan (.*)$", text, re.M) + re.findall(r"`kientoan ([^`]*)`", text)
         for line in lines:
             words = re.split(r"\s{2,}", line)[0].split()
-            command = " ".join(words[:2]) if words[0] == "rules" else words[0]
+            command = " ".join(words[:2]) if words[0] in GROUPS else words[0]
             if command not in helps:
                 done = subprocess.run([program, *command.split(), "--help"], capture_output=True, text=True)
                 assert done.returncode == 0, (name, line)
@@ -261,7 +268,26 @@ def what_the_vietnamese_manuals_say_to_type_is_there(place):
             count += 1
         for link in re.findall(r"\]\(([^)#]+\.md)\)", text):
             assert (root / "docs" / name).parent.joinpath(link).exists(), (name, link)
-    assert count > 30, count
+        for other, part in re.findall(r"\[\S+\]\((\S+\.md)\), [“\"]([^”\"]+)[”\"]", text):
+            assert f"\n## {part}\n" in (root / "docs" / name).parent.joinpath(other).read_text("utf-8"), (name, other, part)
+    assert count > 60, count
+
+
+@test
+def manuals_of_the_server_come_in_two_languages(place):
+    """Each leads to the other; what one says to type of a command, the other does too; addresses are those of api.yaml."""
+    api = yaml.safe_load((root / "api.yaml").read_text("utf-8"))["paths"]
+    known = {re.sub(r"{[^}]+}", "*", path).strip("/") for path in api}
+    for english, vietnamese in SERVED.items():
+        texts = {name: (root / "docs" / name).read_text("utf-8") for name in (english, vietnamese)}
+        assert f"({vietnamese})" in texts[english] and f"({english})" in texts[vietnamese], english
+        for name, text in texts.items():
+            asked = [re.sub(r"\b[A-Z]+\b", "*", path) for path in re.findall(r"\$A/([\w/-]+)", text) + re.findall(r"`(?:GET|POST|PUT|DELETE) /([\w/-]+)", text)]
+            assert all(path in known for path in asked), (name, set(asked) - known)
+    typed = {name: set(re.findall(r"^(?:    )?kientoan ((?:\w+ )?\w+) (?:tinh|province)\.kt", (root / "docs" / name).read_text("utf-8"), re.M))
+             for pair in SERVED.items() for name in pair}
+    for english in ("server.md", "secrecy.md"):
+        assert typed[english] and typed[english] <= typed[SERVED[english]], (english, typed[english] - typed[SERVED[english]])
 
 
 main()

@@ -56,6 +56,9 @@ def roles():
     found = {}
     for role, may in re.findall(r"^\| `(\w+)`[^|]*\| ([^|]+) \|$", text.split("| permission |")[0], re.M):
         found[role] = [] if may.startswith("nothing") else [word for word in re.split(r"[ ,]+", may) if word in known]
+    vietnamese = (root / "docs/phan-quyen.md").read_text("utf-8")
+    told = {role: [word for word in re.split(r"[ ,]+", may) if word in known] for role, may in re.findall(r"^\| `(\w+)`, [^|]*\| ([^|]+) \|$", vietnamese, re.M)}
+    assert told == found, (told, found)
     return found
 
 

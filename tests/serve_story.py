@@ -601,6 +601,9 @@ def accounts_by_the_command_line(place):
     assert code == 0 and "no accounts" in out, (out, err)
     code, out, err = run("user", "invite", file, "an", "--name", "Trần An", "--role", "head", "--unit", "Sở Một", "--json")
     jsonschema.validate(json.loads(out), json.loads((root / "docs/schema/user-invite.json").read_text("utf-8")))
+    for words in (("grant", "--role", "reader"), ("grant", "--role", "reader", "--undo"), ("shut",), ("shut", "--undo")):
+        code, out, err = run("user", words[0], file, "an", *words[1:])
+        assert code == 0, ("nobody administers yet: nothing is taken away", words, err)
     code, out, err = run("user", "invite", file, "an")  # another link in its place
     assert code == 0, err
     token = out.strip().split()[-1]

@@ -232,15 +232,26 @@ static bool login_there(Store *store, Arena *arena, Str login, Account *account_
     return there;
 }
 
+/* Would nobody administer without this account? One that does not administer takes nothing away. */
+static bool last_administers(Store *store, Arena *arena, Str login, bool *last_out, Error *err) {
+    Grant *grants;
+    size_t count;
+    bool   others;
+    TRY(others_administer(store, arena, login, true, &others, err) &&
+        store_grants(store, arena, login, &grants, &count, err));
+    *last_out = !others && admission_administers(grants, count);
+    return true;
+}
+
 bool admission_grant(Store *store, const Roster *roster, const Actor *actor, Arena *arena,
                      const GrantGive *give, Str *token_out, Findings *findings, Error *err) {
     Account account;
-    bool    others;
+    bool    last;
     *token_out = STR("");
     TRY(login_there(store, arena, give->login, &account, findings, err));
-    TRY(others_administer(store, arena, give->login, true, &others, err));
+    TRY(last_administers(store, arena, give->login, &last, err));
     admission_grants_check(roster, give->grants, give->count, findings);
-    if (!others && !admission_administers(give->grants, give->count))
+    if (last && !admission_administers(give->grants, give->count))
         admission_fault(findings, "access.last", "login", give->login);
     if (findings->errors)
         return false;
@@ -256,10 +267,10 @@ bool admission_shut(Store *store, const Actor *actor, Str login, bool shut, Find
                     Error *err) {
     AUTO(Arena) arena = arena_open();
     Account account;
-    bool    others;
+    bool    last;
     TRY(login_there(store, arena, login, &account, findings, err));
-    TRY(others_administer(store, arena, login, true, &others, err));
-    if (shut && !others)
+    TRY(last_administers(store, arena, login, &last, err));
+    if (shut && last)
         admission_fault(findings, "access.last", "login", login);
     if (findings->errors)
         return false;
