@@ -7,31 +7,31 @@
 #include "serve/answers.h"
 
 #include "serve/people_ask.h"
-#include "serve/server.h"
+#include "serve/sheet.h"
 #include "wire/envelope.h"
 
-typedef struct Sheet {
+typedef struct Shown {
     bool pool, ballot, sensitive; /* may be on it */
-} Sheet;
+} Shown;
 
 /* Of a person: names in the pool, and votes among what is sensitive. */
-static Sheet votes_sheet(const Scope *scope) {
+static Shown votes_shown(const Scope *scope) {
     bool sensitive = scope_may(scope, PERMIT_SENSITIVE) || scope_may(scope, PERMIT_OWN);
-    return (Sheet){
+    return (Shown){
         .pool = scope_may(scope, PERMIT_PLAN), .ballot = sensitive, .sensitive = sensitive};
 }
 
-static Sheet sheet_of(const Request *request, Str page) {
+static Shown shown_on(const Request *request, Str page) {
     static const char *const of_people[] = {"person", "card", "compare"};
     const Scope             *scope = request->scope;
     if (str_is(page, "overview")) /* clauses over the pool are counted on it */
-        return (Sheet){.pool = scope_may(scope, PERMIT_PLAN)};
+        return (Shown){.pool = scope_may(scope, PERMIT_PLAN)};
     if (str_is(page, "due")) /* its reasons come of discipline and clearances */
-        return (Sheet){.sensitive = scope_may(scope, PERMIT_SENSITIVE)};
+        return (Shown){.sensitive = scope_may(scope, PERMIT_SENSITIVE)};
     for (size_t i = 0; i < COUNT_OF(of_people); i++)
         if (str_is(page, of_people[i]))
-            return votes_sheet(scope);
-    return (Sheet){0};
+            return votes_shown(scope);
+    return (Shown){0};
 }
 
 /* The codes of people on it, each of whom the asker sees: what is in the register of prints is what was printed. */
@@ -68,27 +68,18 @@ static bool stamp_reply(Request *request, Reply *reply, const Stamp *stamp) {
 bool answer_print(Request *request, Reply *reply) {
     Stamp stamp;
     Str   page = request_text(request, "page"), of = request_text(request, "of");
-    Sheet sheet = sheet_of(request, page);
+    Shown shown = shown_on(request, page);
     of_check(request, of);
     if (request->findings.errors)
         return false;
     IssueAsk ask = {
         .act = STR("print"),
-        .object = sheet.pool ? STR("pool") : STR("register"),
-        .source = sheet.ballot ? STR("ballot") : STR(""),
+        .object = shown.pool ? STR("pool") : STR("register"),
+        .source = shown.ballot ? STR("ballot") : STR(""),
         .what = of.len ? str_format(request->arena, STR_FMT " " STR_FMT, STR_ARG(page), STR_ARG(of))
                        : page,
-        .sensitive = sheet.sensitive,
-        .copies = 1,
-        .recipient = request_text(request, "to"),
-        .purpose = request_text(request, "purpose"),
-        .today = server_today(request->arena)};
-    Store *desk = server_desk(request->server);
-    bool   made = stamp_paper(desk, &request->actor, request->arena, request->lang, &ask, &stamp,
-                              &request->findings, &request->err);
-    server_desk_leave(request->server);
-    TRY(made);
-    request->printed = ask.sensitive || stamp.level.len;
+        .sensitive = shown.sensitive};
+    TRY(paper_stamped(request, ask, &stamp));
     if (!opens(request->scope, page))
         stamp.code = STR("");
     return stamp_reply(request, reply, &stamp);
@@ -98,6 +89,10 @@ bool answer_print_people(Request *request, Reply *reply) {
     PeopleAsk ask;
     Stamp     stamp;
     TRY(people_asked(request, &ask));
-    TRY(people_stamped(request, &ask, "print", STR("people"), &stamp));
+    IssueAsk issue = {.act = STR("print"),
+                      .object = people_of(&ask),
+                      .what = STR("people"),
+                      .sensitive = ask.sensitive};
+    TRY(paper_stamped(request, issue, &stamp));
     return stamp_reply(request, reply, &stamp);
 }

@@ -1,44 +1,18 @@
-/* api_sheets.c — lists as files: what the screen shows, written aside, sent, and gone. */
+/* api_sheets.c — lists of people as files: what the screen shows. */
 #include "serve/answers.h"
 
-#include "process/export.h"
-#include "process/stamp.h"
-#include "serve/aside.h"
 #include "serve/people_ask.h"
-#include "serve/server.h"
+#include "serve/sheet.h"
 
-/* ".xlsx" or ".docx" says as what. */
-static bool document_sent(Request *request, Reply *reply, const Document *document,
-                          const char *ending) {
-    Aside aside;
-    TRY(aside_open(request, str_format(request->arena, "sheet%s", ending).at, &aside));
-    bool sent = export_document(request->arena, aside.path, document, &request->err) &&
-                aside_send(request, &aside, reply);
-    aside_close(&aside);
-    return sent;
-}
-
-static bool is_docx(const char *ending) {
-    return str_is(str_from(ending), ".docx");
-}
-
-/* The line of the log is written before anything is sent. */
-static bool sheet_reply(Request *request, Reply *reply, const PeopleAsk *ask, Document document,
-                        const char *word, const char *ending, uint32_t count) {
-    Str name =
-        str_format(request->arena, STR_FMT "-" STR_FMT "%s",
-                   STR_ARG(say_plain(request->arena, request->lang, word)),
-                   STR_ARG(day_iso(request->arena, request->snapshot->roster->as_of)), ending);
-    Str note = str_format(request->arena, "%s %u " STR_FMT, ending + 1, count,
-                          STR_ARG(people_noted(request, ask)));
-    TRY(people_stamped(request, ask, "export", name, &document.stamp));
-    request_log(request, "people.export", STR("people"), note);
-    TRY(document_sent(request, reply, &document, ending));
-    reply->type = is_docx(ending)
-                      ? "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-                      : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    reply->name = name;
-    return true;
+static bool list_reply(Request *request, Reply *reply, const PeopleAsk *ask, Sheet *sheet,
+                       uint32_t count) {
+    sheet->act = "people.export";
+    sheet->object = STR("people");
+    sheet->note = str_format(request->arena, "%s %u " STR_FMT, sheet->ending + 1, count,
+                             STR_ARG(people_noted(request, ask)));
+    sheet->of = people_of(ask);
+    sheet->sensitive = ask->sensitive;
+    return sheet_reply(request, reply, sheet);
 }
 
 /* Everybody, not a page of them. */
@@ -58,8 +32,9 @@ bool answer_sheet_people(Request *request, Reply *reply) {
     FacetCase c;
     FacetList list;
     TRY(whole_found(request, &ask, &c, &list));
-    return sheet_reply(request, reply, &ask, facet_sheet(&c, &list), "facet.file.sheet", ".xlsx",
-                       list.count);
+    Sheet sheet = {
+        .document = facet_sheet(&c, &list), .word = "facet.file.sheet", .ending = ".xlsx"};
+    return list_reply(request, reply, &ask, &sheet, list.count);
 }
 
 bool answer_sheet_brief(Request *request, Reply *reply) {
@@ -72,6 +47,8 @@ bool answer_sheet_brief(Request *request, Reply *reply) {
         ask.column_count = list.column_count = 0;
         ask.sensitive |= facet_brief_sensitive(&c);
     }
-    return sheet_reply(request, reply, &ask, facet_brief(&c, &list), "facet.file.brief",
-                       book ? ".xlsx" : ".docx", list.count);
+    Sheet sheet = {.document = facet_brief(&c, &list),
+                   .word = "facet.file.brief",
+                   .ending = book ? ".xlsx" : ".docx"};
+    return list_reply(request, reply, &ask, &sheet, list.count);
 }

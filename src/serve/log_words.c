@@ -51,11 +51,34 @@ static Str columns_said(const Request *request, Str list) {
     return text_done(&text);
 }
 
-/* "ethnic=Kinh", "sort=age". */
+/* What of a filter is one of a list, a day or a moment. */
+static Str value_said(const Request *request, Str name, Str value) {
+    static const struct {
+        const char *name;
+        ListId      list;
+    } lists[] = {{"sex", LIST_SEX},       {"level", LIST_LEVEL},   {"rating", LIST_RATING},
+                 {"degree", LIST_DEGREE}, {"theory", LIST_THEORY}, {"event", LIST_EVENT}};
+    Str key = str_format(request->arena, STR_FMT "." STR_FMT, STR_ARG(name), STR_ARG(value));
+    if (str_is(name, "sort"))
+        return columns_said(request, value);
+    for (size_t i = 0; i < COUNT_OF(lists); i++) {
+        int code = str_is(name, lists[i].name) ? codes_find(lists[i].list, value) : -1;
+        if (code >= 0)
+            return str_from(request->lang == LANG_VI ? codes_at(lists[i].list, code)->vi
+                                                     : codes_at(lists[i].list, code)->en);
+    }
+    if (str_is(name, "on"))
+        return form_say(request->arena, request->lang, STR("date"), value);
+    if (str_is(name, "since") || str_is(name, "until"))
+        return form_say(request->arena, request->lang, STR("moment"), value);
+    return or_as_is(worded(request, "log.value.%s", key), value);
+}
+
+/* "ethnic=Kinh", "sort=age". A filter may be called as a column is, and mean something else. */
 static Str asked_said(const Request *request, Str word) {
-    Str value = word, name = str_cut(&value, '='), words = facet_said(request, name);
-    Str said = str_is(name, "sort") || str_is(name, "order") ? columns_said(request, value) : value;
-    Str called = or_as_is(words, name);
+    Str value = word, name = str_cut(&value, '='), words = worded(request, "log.note.%s", name);
+    Str said = value_said(request, name, value),
+        called = words.len ? words : or_as_is(facet_said(request, name), name);
     return str_format(request->arena, STR_FMT ": " STR_FMT, STR_ARG(called), STR_ARG(said));
 }
 
@@ -114,5 +137,6 @@ Str log_object_said(const Request *request, Str act, Str object) {
     for (size_t i = 0; i < COUNT_OF(refused); i++)
         if (str_is(act, refused[i]))
             return or_as_is(worded(request, "log.operation.%s", object), object);
-    return object;
+    return str_is(act, "sheet.export") ? or_as_is(worded(request, "log.sheet.%s", object), object)
+                                       : object;
 }

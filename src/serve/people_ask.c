@@ -3,6 +3,7 @@
 #include "base/bits.h"
 #include "process/due.h"
 #include "serve/server.h"
+#include "serve/sheet.h"
 
 enum { PEOPLE_MOST = 100 };
 
@@ -145,47 +146,17 @@ bool people_asked(Request *request, PeopleAsk *ask_out) {
     return !request->findings.errors;
 }
 
-/* Columns, place in the list, and to whom a file goes and for what (the register of copies) are told otherwise. */
-static bool picks(const char *slot) {
-    static const char *const others[] = {"columns", "from", "most", "as", "to", "purpose"};
-    for (size_t i = 0; i < COUNT_OF(others); i++)
-        if (str_is(str_from(slot), others[i]))
-            return false;
-    return true;
-}
-
-static Str object_of(const PeopleAsk *ask) {
+Str people_of(const PeopleAsk *ask) {
     bool pool = ask->directory.pick.pool >= 0 || ask->directory.sort == FACET_POOL;
     for (uint32_t i = 0; i < ask->column_count; i++)
         pool |= ask->columns[i] == FACET_POOL;
     return pool ? STR("pool") : STR("register");
 }
 
-bool people_stamped(Request *request, const PeopleAsk *ask, const char *act, Str name,
-                    Stamp *stamp_out) {
-    IssueAsk issue = {.act = str_from(act),
-                      .object = object_of(ask),
-                      .what = name,
-                      .sensitive = ask->sensitive,
-                      .copies = 1,
-                      .recipient = request_text(request, "to"),
-                      .purpose = request_text(request, "purpose"),
-                      .today = server_today(request->arena)};
-    Store   *desk = server_desk(request->server);
-    bool made = stamp_paper(desk, &request->actor, request->arena, request->lang, &issue, stamp_out,
-                            &request->findings, &request->err);
-    server_desk_leave(request->server);
-    request->printed = made && (issue.sensitive || stamp_out->level.len);
-    return made;
-}
-
 Str people_noted(const Request *request, const PeopleAsk *ask) {
     Text text = text_open(request->arena);
     for (uint32_t i = 0; i < ask->column_count; i++)
         text_format(&text, "%s%s", i ? "," : "", facet_name(ask->columns[i]));
-    for (uint32_t i = 0; i < request->route->query_count; i++)
-        if (request->query[i].len && picks(request->route->slots[i].name))
-            text_format(&text, " %s=" STR_FMT, request->route->slots[i].name,
-                        STR_ARG(request->query[i]));
+    text_add(&text, asked_noted(request));
     return text_done(&text);
 }

@@ -2,7 +2,6 @@
 #ifndef SERVE_PEOPLE_ASK_H
 #define SERVE_PEOPLE_ASK_H
 
-#include "process/stamp.h"
 #include "serve/route.h"
 
 typedef struct PeopleAsk {
@@ -15,10 +14,9 @@ typedef struct PeopleAsk {
 
 /* False with findings. */
 bool people_asked(Request *request, PeopleAsk *ask_out);
-/* A list that says who is planned for what is of the pool, as it is classified (process/secrecy.h), any other of the whole. What is
- * classified or sensitive gets its line in the register of prints and copies before anything goes out. act: "export", "print". */
-bool people_stamped(Request *request, const PeopleAsk *ask, const char *act, Str name,
-                    Stamp *stamp_out);
+/* Whose level a paper of it carries: a list that says who is planned for what is of the pool, as it is classified (process/secrecy.h), any
+ * other of the whole. */
+Str people_of(const PeopleAsk *ask);
 /* Columns, filters and order as they were asked, for a note of the log. */
 Str people_noted(const Request *request, const PeopleAsk *ask);
 

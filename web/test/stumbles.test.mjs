@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { accessible, address, complaints, folder, link, newPage, PASSWORD, skip, strangers } from './browser_kit.mjs';
+import { accessible, address, addressed, complaints, folder, link, newPage, PASSWORD, skip, strangers } from './browser_kit.mjs';
 
 /* Both clicks of a double click before anything is drawn anew; how often it was sent. */
 async function twice(page, button, path) {
@@ -25,6 +25,16 @@ const password = async (page) => {
   await page.getByLabel('Mật khẩu', { exact: true }).fill(PASSWORD);
   await page.getByLabel('Nhập lại mật khẩu').fill(PASSWORD);
 };
+
+/* The page's button that keeps it as a workbook. */
+async function keeps(page, name, asked) {
+  const kept = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Tệp Excel' }).click();
+  if (asked) await addressed(page);
+  const file = await kept;
+  assert.match(file.suggestedFilename(), name);
+  assert.equal(readFileSync(await file.path()).subarray(0, 2).toString(), 'PK');
+}
 
 /* What the session of that page may ask of the server. */
 const ask = (page, method, path, body) =>
@@ -148,6 +158,15 @@ test('what stopped a newcomer', { skip, timeout: 240_000 }, async (t) => {
     assert.equal(await page.getByText('không được xem tình trạng').count(), 0);
   });
 
+  await t.test('what falls due and the organisation go out as files, asked for where they hold what is guarded', async () => {
+    await go('/due?days=730');
+    await page.locator('.due .body [role=row]').first().waitFor();
+    await keeps(page, /^viec-den-han-.*\.xlsx$/, true);
+    await go('/organisation?empty=1');
+    await page.locator('.tree .line').first().waitFor();
+    await keeps(page, /^so-do-to-chuc-.*\.xlsx$/);
+  });
+
   await t.test('the log is filtered by who, what and day, and the register checked', async () => {
     await go('/administration');
     await page.getByRole('button', { name: 'Mời người dùng' }).waitFor();
@@ -169,6 +188,7 @@ test('what stopped a newcomer', { skip, timeout: 240_000 }, async (t) => {
     await page.getByLabel('Đến hết ngày').fill('1/1/2020');
     await page.getByLabel('Đến hết ngày').press('Enter');
     await page.getByText('Không có dòng nào như vậy').waitFor();
+    await keeps(page, /^nhat-ky-truy-cap-.*\.xlsx$/);
     await page.getByRole('button', { name: 'Kiểm tra tính toàn vẹn' }).click();
     await page.getByText('Sổ còn nguyên vẹn').waitFor();
     await page.getByText(/Nhật ký truy cập: \d+ dòng/).waitFor();

@@ -15,6 +15,7 @@ import { finder } from '../fold';
 import { DayField } from '../parts/fields';
 import { useRest } from '../parts/height';
 import { Left, What } from '../parts/left';
+import { Out } from '../parts/out';
 import { useParamSet } from '../parts/params';
 import { Print } from '../parts/print';
 import { usePrinting } from '../parts/printing';
@@ -29,9 +30,11 @@ type DueRow = Schemas['DueRow'];
 const MOST = 1000;
 const WITHIN = ['30', '90', '180', '365', '730'];
 
+const asked = (within: string, on: string) => ({ ...(within && { days: Number(within) }), ...(on && { on }) });
+
 /* All of it, page after page: it is filtered here. */
 async function whole(within: string, on: string) {
-  const ask = (from: number) => answer(GET('/due', { params: { query: { from, most: MOST, ...(within && { days: Number(within) }), ...(on && { on }) } } }));
+  const ask = (from: number) => answer(GET('/due', { params: { query: { from, most: MOST, ...asked(within, on) } } }));
   const first = await ask(0);
   while (first.rows.length < first.count) {
     const { rows } = await ask(first.rows.length);
@@ -137,6 +140,7 @@ export default function Due() {
   return (
     <>
       <Head title={t('menu.due')} note={note}>
+        <Out give={(addressed) => GET('/sheets/due', { params: { query: { ...asked(within, on), ...(event && { event }), ...(search.trim() && { search: search.trim() }), ...addressed } }, parseAs: 'blob' })} />
         <Print page="due" />
       </Head>
       <Group mb="sm" align="end" gap="sm" className="noprint">

@@ -16,6 +16,7 @@ import { DaySlider } from '../parts/slider';
 import { useParamSet } from '../parts/params';
 import { usePrinting } from '../parts/printing';
 import { useRest } from '../parts/height';
+import { Out } from '../parts/out';
 import { Print } from '../parts/print';
 import { Head, Nothing, Waiting, Wrong } from '../parts/said';
 import { numberWords } from '../words';
@@ -54,7 +55,7 @@ function lines(roots: Node[], ask: Ask): Line[] {
   const fits = finder(ask.search);
   const asked = ask.search.trim() !== '' || ask.empty;
   const postFits = (post: Post, inside: boolean) =>
-    (!ask.empty || emptyOf(post) > 0) && (inside || fits([post.name, post.code, ...post.holders.map((one) => one.name)].join(' ')));
+    (!ask.empty || emptyOf(post) > 0) && (inside || fits([post.name, post.code, ...post.holders.flatMap((one) => [one.name, one.code])].join(' ')));
   const walk = (node: Node, depth: number, inside: boolean): Line[] => {
     const named = inside || (ask.search.trim() !== '' && fits(`${node.unit.name} ${node.unit.code}`));
     const head: Line = { depth, node, post: null };
@@ -204,6 +205,7 @@ export default function Organisation() {
   return (
     <>
       <Head title={t('menu.organisation')} note={note}>
+        <Out give={(addressed) => GET('/sheets/organisation', { params: { query: { ...(on && { on }), ...(search.trim() && { search: search.trim() }), ...(empty && { empty: 'only' as const }), ...addressed } }, parseAs: 'blob' })} />
         <Print page="organisation" />
       </Head>
       <Group mb="sm" align="end" gap="sm" className="noprint">

@@ -17,7 +17,7 @@ import { useNarrow } from '../parts/narrow';
 import { SLOTS, usePeopleAsk, type Ask } from '../parts/people_ask';
 import { Columns } from '../parts/people_columns';
 import { Filters, moreSet, Units } from '../parts/people_filters';
-import { Out } from '../parts/people_out';
+import { PeopleOut } from '../parts/people_out';
 import { Saved } from '../parts/people_saved';
 import { Head, Nothing, Waiting, Wrong } from '../parts/said';
 import { useMay } from '../session';
@@ -178,7 +178,7 @@ function People() {
   return (
     <>
       <Head title={t('menu.people')} note={counted ?? ' '}>
-        <Out ask={ask} />
+        <PeopleOut ask={ask} />
       </Head>
       <Group mb="sm" align="end" gap="sm" className="noprint">
         <TextInput

@@ -10,6 +10,7 @@ import type { paths } from '../made/api';
 import { momentWords } from '../dates';
 import { Check } from './check';
 import { DayField } from './fields';
+import { Out } from './out';
 import { Wide } from './wide';
 import { Nothing, Waiting, Wrong } from './said';
 import '../words/administration';
@@ -44,10 +45,12 @@ function Filters({ ask, onAsk }: { ask: Ask; onAsk: (ask: Ask) => void }) {
     issue: t('lines.about.issue'),
     mark: t('lines.about.mark'),
     whole: t('lines.about.whole'),
+    sheet: t('lines.about.sheet'),
+    saved: t('lines.about.saved'),
     refuse: t('lines.about.refuse'),
   };
   return (
-    <Group mb="sm" align="end" gap="sm" className="noprint" role="search">
+    <Group align="end" gap="sm" role="search">
       <TextInput label={t('lines.who')} placeholder={t('lines.who.how')} w={190} maxLength={100} value={ask.actor} onChange={(event) => onAsk({ ...ask, actor: event.currentTarget.value })} />
       <NativeSelect
         label={t('lines.about')}
@@ -88,7 +91,16 @@ export function Lines({ of }: { of: 'log' | 'journal' }) {
         {of === 'log' ? t('lines.log.what') : t('lines.journal.what')}
       </Text>
       <Check />
-      {of === 'log' && <Filters ask={ask} onAsk={setAsk} />}
+      <Group mb="sm" align="end" gap="sm" className="noprint">
+        {of === 'log' && <Filters ask={ask} onAsk={setAsk} />}
+        <Out
+          give={(addressed) =>
+            of === 'log'
+              ? GET('/sheets/log', { params: { query: { ...asked(ask), ...addressed } }, parseAs: 'blob' })
+              : GET('/sheets/journal', { params: { query: { ...addressed } }, parseAs: 'blob' })
+          }
+        />
+      </Group>
       {lines.length === 0 && (given === ALL ? <Nothing title={t('lines.none')} what={t('lines.none.what')} /> : <Nothing title={t('lines.few')} what={t('lines.few.what')} />)}
       <Wide label={of === 'log' ? t('administration.log') : t('administration.journal')}>
         <table className="sheet">

@@ -13,6 +13,7 @@ import type grants from './grants.en.json';
 import type group from './group.en.json';
 import type imports from './import.en.json';
 import type leaving from './leaving.en.json';
+import type out from './out.en.json';
 import type organisation from './organisation.en.json';
 import type overview from './overview.en.json';
 import type people from './people.en.json';
@@ -35,6 +36,7 @@ type Words = typeof account &
   typeof imports &
   typeof leaving &
   typeof organisation &
+  typeof out &
   typeof overview &
   typeof people &
   typeof person &

@@ -1,0 +1,93 @@
+#include "serve/sheet.h"
+
+#include "base/utf8.h"
+#include "process/export.h"
+#include "serve/aside.h"
+#include "serve/log_words.h"
+#include "serve/server.h"
+
+#include <string.h>
+
+bool paper_stamped(Request *request, IssueAsk ask, Stamp *stamp_out) {
+    ask.copies = 1;
+    ask.recipient = request_text(request, "to");
+    ask.purpose = request_text(request, "purpose");
+    ask.today = server_today(request->arena);
+    Store *desk = server_desk(request->server);
+    bool   made = stamp_paper(desk, &request->actor, request->arena, request->lang, &ask, stamp_out,
+                              &request->findings, &request->err);
+    server_desk_leave(request->server);
+    request->printed = made && (ask.sensitive || stamp_out->level.len);
+    return made;
+}
+
+/* Columns, place in the list, and to whom a file goes and for what (the register of copies) are told otherwise. */
+static bool picks(const char *slot) {
+    static const char *const others[] = {"columns", "from", "most", "as", "to", "purpose"};
+    for (size_t i = 0; i < COUNT_OF(others); i++)
+        if (str_is(str_from(slot), others[i]))
+            return false;
+    return true;
+}
+
+Str asked_noted(const Request *request) {
+    Text text = text_open(request->arena);
+    for (uint32_t i = 0; i < request->route->query_count; i++)
+        if (request->query[i].len && picks(request->route->slots[i].name))
+            text_format(&text, " %s=" STR_FMT, request->route->slots[i].name,
+                        STR_ARG(request->query[i]));
+    return text_done(&text);
+}
+
+/* Written aside, sent, and gone. */
+static bool document_sent(Request *request, Reply *reply, const Sheet *sheet) {
+    Aside aside;
+    TRY(aside_open(request, str_format(request->arena, "sheet%s", sheet->ending).at, &aside));
+    bool sent = export_document(request->arena, aside.path, &sheet->document, &request->err) &&
+                aside_send(request, &aside, reply);
+    aside_close(&aside);
+    return sent;
+}
+
+/* The line of the log is written before anything is sent. */
+bool sheet_reply(Request *request, Reply *reply, Sheet *sheet) {
+    bool     paper = str_is(str_from(sheet->ending), ".docx");
+    Str      name = str_format(request->arena, STR_FMT "-" STR_FMT "%s",
+                               STR_ARG(say_plain(request->arena, request->lang, sheet->word)),
+                               STR_ARG(day_iso(request->arena, request->snapshot->roster->as_of)),
+                               sheet->ending);
+    IssueAsk issue = {
+        .act = STR("export"), .object = sheet->of, .what = name, .sensitive = sheet->sensitive};
+    TRY(paper_stamped(request, issue, &sheet->document.stamp));
+    request_log(request, sheet->act, sheet->object, sheet->note);
+    TRY(document_sent(request, reply, sheet));
+    reply->type = paper ? "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+                        : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    reply->name = name;
+    return true;
+}
+
+bool sheet_rows_reply(Request *request, Reply *reply, Sheet *sheet, uint32_t rows) {
+    Str asked = str_trim(asked_noted(request));
+    if (asked.len)
+        document_paragraph(&sheet->document,
+                           SAY(request->arena, request->lang, "sheet.picked",
+                               {"asked", log_note_said(request, STR("sheet.export"), asked)}));
+    sheet->ending = ".xlsx";
+    sheet->act = "sheet.export";
+    sheet->of = STR("register");
+    sheet->note =
+        str_format(request->arena, "rows %u" STR_FMT, rows, STR_ARG(asked_noted(request)));
+    sheet->document.page.landscape = true;
+    return sheet_reply(request, reply, sheet);
+}
+
+bool words_found(Arena *arena, Str words, Str text) {
+    Str rest = utf8_fold(arena, words), folded = utf8_fold(arena, text);
+    while (rest.len) {
+        Str word = str_cut(&rest, ' ');
+        if (word.len && !memmem(folded.at, folded.len, word.at, word.len))
+            return false;
+    }
+    return true;
+}

@@ -1,0 +1,31 @@
+/* sheet.h — what a page shows, as a file: code and level on every sheet, a line of the log, and of the register of copies
+ * where it is classified or sensitive. A file has what the screen has, by the same parameters, and no more. */
+#ifndef SERVE_SHEET_H
+#define SERVE_SHEET_H
+
+#include "process/stamp.h"
+#include "serve/route.h"
+
+typedef struct Sheet {
+    Document    document;
+    const char *word, *ending; /* of the file's name: a key of the catalogue; ".xlsx" or ".docx" */
+    const char *act;           /* of the line of the log */
+    Str         object, note;  /* likewise */
+    Str         of;            /* whose level it carries: "register", "pool" */
+    bool        sensitive;     /* fields the law guards most are in it */
+} Sheet;
+
+/* False with findings or err: nothing goes out, and no line tells that it did. */
+bool sheet_reply(Request *request, Reply *reply, Sheet *sheet);
+/* Of a page that is no list of people: so many rows, and what was asked, which the file says too. */
+bool sheet_rows_reply(Request *request, Reply *reply, Sheet *sheet, uint32_t rows);
+
+/* Its line in the register of prints and copies, where it wants one, to whom and for what as the request says. */
+bool paper_stamped(Request *request, IssueAsk ask, Stamp *stamp_out);
+/* " unit=SNV sex=female": filters and order as they were asked, for a note of the log. */
+Str asked_noted(const Request *request);
+
+/* Has the text each of these words, letter case and diacritics aside? As the page looks for them. */
+bool words_found(Arena *arena, Str words, Str text);
+
+#endif

@@ -1,0 +1,206 @@
+"""Pages as files: what the screen has, by the same rights, with its lines of log and register of copies; and words for every line. Speaks TAP.
+
+usage: sheet_story.py KIENTOAN ROOT"""
+import io
+import re
+import sqlite3
+import zipfile
+
+from book_kit import sheet
+from serve_kit import Server
+from serve_rows import invited, register, written
+from solve_kit import main, program, root, run, test
+
+
+def under(rows, *headers):
+    """Rows below the headers, as wide as they are, up to one of a single cell; and what is said behind them."""
+    at = rows.index(list(headers))
+    full = [(row + [""] * len(headers))[:len(headers)] for row in rows[at + 1:]]
+    told = next((i for i, row in enumerate(full) if row[0] and not any(row[1:]) or not any(row)), len(full))
+    return full[:told], [cell for row in rows[at + 1 + told:] for cell in row if cell]
+
+
+def lines(file, act="sheet.export"):
+    return sqlite3.connect(file).execute("SELECT actor, object, note FROM log WHERE act = ? ORDER BY number", [act]).fetchall()
+
+
+def falling(place):
+    """A's warning ends and B's term does, both within the lead times of the shipped packs."""
+    rows = {"unit": "code,name\nU,Sở Một\nW,Sở Hai\n", "post": "code,name,kind,unit\nG,Giám đốc,head,U\nH,Trưởng phòng,head,W\n",
+            "person": "code,name,sex,born\nA,Trần Đức An,male,1966-02-01\nB,Lê Thị Bình,female,1970-03-04\n",
+            "tenure": "person,post,since\nA,G,2020-01-01\nB,H,2021-08-01\n",
+            "discipline": "person,form,since,until\nB,warning,2025-08-01,2026-08-01\n"}
+    file = written(place, rows)
+    assert run("rules", "adopt", file, root / "rules/default/mac-dinh.md")[0] == 0
+    return file
+
+
+DUE = ("Day", "Time left", "Event", "Whom it concerns", "Post or body", "Papers to make", "Responsible", "Citation")
+
+
+@test
+def what_falls_due_goes_out_as_it_is_shown(place):
+    file = falling(place)
+    with Server(program, file) as server:
+        mai = server.settled()
+        head, reader = invited(server, mai, "head", {"role": "head", "unit": "U"}), invited(server, mai, "reader", {"role": "reader"})
+        for visitor in (mai, head, reader):
+            for query in ("", "days=3650", "days=3650&on=2027-01-01"):
+                shown = visitor.get("due?" + query)[1]
+                rows, said = under(sheet(visitor, "sheets/due?" + query), *DUE)
+                assert [row[0] for row in rows] == [row["day"] for row in shown["rows"]], (query, rows, shown["rows"])
+                assert any(words.startswith("Nothing falls due") for words in said) == (not shown["rows"]), said
+                assert any("may not see it" in words for words in said) == bool(shown["withheld"]), (said, shown["withheld"])
+        whom = lambda visitor, query: {row[3] for row in under(sheet(visitor, f"sheets/due?days=3650{query and '&' + query}"), *DUE)[0]}
+        assert whom(mai, "search=TRAN+an".replace("+", "%20")) == {"Trần Đức An (A)"} == whom(head, "")
+        assert whom(mai, "event=discipline_end") == {"Lê Thị Bình (B)"} and whom(head, "event=discipline_end") == set()
+        assert whom(mai, "search=nobody") == set() == whom(reader, "")
+        assert "Only what was asked for: within days: 3650 what falls due: Discipline is spent" in str(sheet(mai, "sheets/due?days=3650&event=discipline_end"))
+        mai.get("sheets/due?to=x&purpose=y")
+        assert mai.headers["Content-Disposition"] == 'attachment; filename="due-2026-07-01.xlsx"', mai.headers
+        bare = mai.get("sheets/due?days=3650")
+        assert bare[0] == 422 and {f["code"] for f in bare[1]["findings"]} == {"secrecy.recipient.needed", "secrecy.purpose.needed"}, "discipline is guarded"
+        assert head.get("sheets/due?days=3650")[0] == 200, "of whom nothing guarded is seen"
+        assert mai.get("sheets/due?on=never")[0] == 422
+    told = lines(file)
+    assert ("mai", "due", "127.0.0.1 rows 1 days=3650 event=discipline_end") in told, told
+    issues = sqlite3.connect(file).execute("SELECT actor, what FROM issue").fetchall()
+    assert ("mai", "due-2026-07-01.xlsx") in issues and not [actor for actor, _ in issues if actor != "mai"], issues
+
+
+ORGANISATION = ("Unit above", "Unit", "Code of the post", "Post", "Seats", "Held by", "Empty")
+
+
+@test
+def the_organisation_goes_out_as_it_is_shown(place):
+    file = register(place)
+    with Server(program, file) as server:
+        mai = server.settled()
+        head, reader = invited(server, mai, "head", {"role": "head", "unit": "U"}), invited(server, mai, "reader", {"role": "reader"})
+        for visitor in (mai, head, reader):
+            for query in ("", "on=2023-01-01", "on=2030-01-01"):
+                shown = visitor.get("organisation?" + query)[1]
+                rows, said = under(sheet(visitor, "sheets/organisation?" + query), *ORGANISATION)
+                wanted = {post["code"]: (post["name"], str(post["seats"]), ", ".join(f"{one['name']} ({one['code']})" for one in post["holders"]),
+                                         "" if post["empty"] is None else str(post["empty"])) for post in shown["posts"]}
+                assert {row[2]: tuple(row[3:]) for row in rows if row[2]} == wanted, (query, rows)
+                assert {row[1] for row in rows} == {unit["name"] for unit in shown["units"]}
+                left = any(post["empty"] is None for post in shown["posts"])
+                assert any("left blank" in words for words in said) == left, (query, said)
+        rows = under(sheet(mai, "sheets/organisation"), *ORGANISATION)[0]
+        assert [(row[0], row[1], row[2]) for row in rows] == [("", "Tỉnh", ""), ("Tỉnh", "Sở Một", "G"), ("Sở Một", "Phòng Một", "H"), ("Tỉnh", "Sở Hai", "I"),
+                                                              ("Tỉnh", "Sở Hai", "J")], "from above"
+        assert under(sheet(head, "sheets/organisation"), *ORGANISATION)[0][0][0] == "", "no unit above is named that is not seen"
+        picked = lambda query: [row[2] for row in under(sheet(mai, "sheets/organisation?" + query), *ORGANISATION)[0]]
+        assert picked("empty=only") == ["J"] and picked("search=binh") == ["H"] and picked("search=so%20hai") == ["I", "J"]
+        assert picked("search=phong&empty=only") == [] and picked("search=tinh") == ["", "G", "H", "I", "J"] and picked("search=a%20giam") == ["G", "I"]
+        assert mai.get("sheets/organisation?empty=yes")[0] == 422
+    assert ("head", "organisation", "127.0.0.1 rows 2") in lines(file), lines(file)
+
+
+LOG = ("Number", "When (UTC)", "Who", "What", "To what", "Note", "Hash")
+
+
+@test
+def the_log_and_the_journal_go_out_as_they_are_shown(place):
+    file = register(place)
+    with Server(program, file) as server:
+        mai = server.settled()
+        auditor = invited(server, mai, "auditor", {"role": "auditor"})
+        mai.get("people?columns=name,ethnic")
+        for query in ("", "about=account", "actor=mai", "about=refuse", "since=2999-01-01T00:00:00Z", "actor=m%25"):
+            shown = auditor.get("log?" + query)[1]["lines"]
+            rows, said = under(sheet(auditor, "sheets/log?" + query), *LOG)
+            told = [[str(one["number"]), one["at"].replace("T", " ")[:-1], one["actor_said"], one["said"], one["object_said"], one["note_said"], one["hash"]] for one in shown]
+            assert rows == told, (query, rows, told)
+            assert any(words.startswith("Only what was asked for: ") for words in said) == bool(query), said
+        shown = auditor.get("journal")[1]["lines"]
+        rows, _ = under(sheet(auditor, "sheets/journal"), *(LOG[:4] + LOG[5:]))
+        assert [[row[0], row[3], row[5]] for row in rows] == [[str(one["number"]), one["said"], one["hash"]] for one in shown] and rows
+        for path in ("sheets/log", "sheets/journal"):
+            assert mai.get(path)[0] == 403, "who administers does not audit"
+        bad = auditor.get("sheets/log?since=x&until=y")
+        assert bad[0] == 422 and [f["field"] for f in bad[1]["findings"]] == ["since", "until"], bad
+        assert [(line["act"], line["object_said"]) for line in auditor.get("log?about=sheet")[1]["lines"]][0] == ("sheet.export", "The journal of the register")
+    assert ("auditor", "log", "127.0.0.1 rows 0 since=2999-01-01T00:00:00Z") in lines(file), lines(file)
+
+
+@test
+def what_is_classified_goes_out_with_its_level_and_a_line(place):
+    file = register(place)
+    assert run("secrecy", "set", file, "register", "mat", "--item", "QĐ 2500, mục 3", "--by", "Chánh Văn phòng")[0] == 0
+    with Server(program, file, "--ceiling", "mat") as server:
+        mai = server.settled()
+        auditor = invited(server, mai, "auditor", {"role": "auditor"})
+        for visitor, path in ((mai, "sheets/due"), (mai, "sheets/organisation"), (auditor, "sheets/log"), (auditor, "sheets/journal")):
+            assert visitor.get(path)[0] == 422, path
+            before = len(lines(file))
+            stamped(visitor, path)
+            assert len(lines(file)) == before + 1
+    assert [what.partition("-")[0] for what, in sqlite3.connect(file).execute("SELECT what FROM issue ORDER BY number")] == ["due", "organisation", "log", "journal"]
+
+
+def stamped(visitor, path):
+    """Its level stands at the head of the sheet."""
+    status, given = visitor.get(path + "?to=x&purpose=y")
+    assert status == 200, given
+    with zipfile.ZipFile(io.BytesIO(given)) as book:
+        assert re.search("confidential", book.read("xl/worksheets/sheet1.xml").decode("utf-8").partition("<headerFooter")[2], re.I), path
+
+
+# First words of acts that lines of the log have (serve/api_log.c picks by them).
+ACT = re.compile(r'"((?:account|session|saved|issue|mark|copy|people|file|route|input|job|whole|sheet)(?:\.[a-z]+)+)"')
+
+
+def literals():
+    """What the program can write as an act: of any literal that looks like one, those no catalogue has as a message of its own."""
+    found, named = set(), set()
+    for room in ("serve", "process", "store"):
+        for path in sorted((root / "src" / room).glob("*.c")):
+            if not path.name.endswith("_test.c"):
+                text = path.read_text("utf-8")
+                found |= set(ACT.findall(text))
+                named |= set(re.findall(r'request_log\(\w+, "([^"]+)"', text))
+                for place in re.findall(r"\.act = ([^;}]*?)(?:,\s*\.|\})", text, re.S):
+                    named |= set(re.findall(r'"([a-z]+\.[a-z.]+)"', place))
+    return found, named
+
+
+@test
+def whatever_a_line_says_has_words_in_both_languages(place):
+    words = {}
+    for path in (root / "src/text/catalogue").glob("*.def"):
+        for key, vi, en in re.findall(r'^M\("([^"]+)", "((?:[^"\\]|\\.)*)", "((?:[^"\\]|\\.)*)"\)', path.read_text("utf-8"), re.M):
+            words[key] = (vi, en)
+    found, named = literals()
+    assert len(named) > 20 and named <= found, ("an act whose first word the test does not know", named - found)
+    jobs = set(re.findall(r'"((?:whole|import)\.(?:copy|check|try|take))"', "".join(path.read_text("utf-8") for path in (root / "src/serve").glob("api_*.c"))))
+    acts = {word for word in found if word not in words and not word.endswith(".xlsx")} - (jobs - named)
+    assert sorted(word for word in acts if f"log.act.{word}" not in words) == [], "acts without words"
+    operations = re.findall(r"^      operationId: (\w+)$", (root / "api.yaml").read_text("utf-8"), re.M)
+    assert len(operations) > 50 and len(jobs) == 4
+    assert sorted(one for one in [*operations, *jobs] if f"log.operation.{one}" not in words) == [], "operations without words"
+    objects = re.findall(r'\.object = STR\("(\w+)"\)', "".join((root / f"src/serve/api_{name}.c").read_text("utf-8") for name in ("due", "organisation", "log")))
+    assert sorted(objects) == ["due", "journal", "log", "organisation"] and all(f"log.sheet.{one}" in words for one in objects)
+    for key, (vi, en) in words.items():
+        if key.startswith(("log.act.", "log.operation.", "log.sheet.")):
+            assert vi and en and vi != en, key
+
+
+@test
+def a_line_is_told_in_the_words_of_whoever_reads_it(place):
+    with Server(program, register(place)) as server:
+        mai = server.settled()
+        auditor = invited(server, mai, "auditor", {"role": "auditor"})
+        mai.get("people?columns=name,ethnic&ethnic=Kinh&sex=female&holds=none&left=none&sort=age&order=down"), mai.get("people?columns=name,ethnic&sex=female&order=down")
+        mai.get("sheets/organisation?on=2023-01-01&search=so&empty=only"), mai.get("sheets/journal"), mai.get("due?days=x")
+        mai.post("searches", name="x", query="sort=code")
+        auditor.get("accounts"), auditor.get("sheets/log?actor=mai&about=account&since=2020-01-01T00:00:00Z&until=2030-01-01T00:00:00Z")
+        given = auditor.get("log", lang="vi")[1]["lines"]
+        assert {line["act"] for line in given} >= {"people.view", "sheet.export", "route.refuse", "input.refuse", "saved.put", "session.open"}, given
+        for line in given:
+            assert line["said"] != line["act"], line
+            assert not re.search(r"=|\b[a-z]+\.[a-z]+\b|T\d\d:|\b(rows|since|until|about|actor|account|empty|only|search|female|down)\b", line["note_said"]), line
+
+
+main()
