@@ -17,21 +17,24 @@ static bool takes_over(const Gliding *g, uint32_t post) {
     return g->heirs.from[post] < g->heirs.from[post + 1];
 }
 
-static void holders_add(const Gliding *g, uint32_t post, int32_t *there) {
+/* left: with those whom the plan leaves where they are. */
+static void holders_add(const Gliding *g, uint32_t post, bool left, uint32_t from, int32_t *there) {
     const Pose *posed = g->w->pose;
     for (uint32_t k = g->holders.from[post]; k < g->holders.from[post + 1]; k++) {
         uint32_t person = g->holders.items[k];
-        for (uint32_t t = 0; t < posed->until[person] && !posed->fixed[person]; t++)
+        for (uint32_t t = from; t < posed->until[person] && (left || !posed->fixed[person]); t++)
             there[t]++;
     }
 }
 
-/* By period: holders of today, of the post and of those that become it, who are still in service. */
-static int32_t *there_find(const Gliding *g, uint32_t post) {
+/* By period: holders of today, of the post and of those that have become it, who are still in service. today: also before they have. */
+static int32_t *there_find(const Gliding *g, uint32_t post, bool today) {
     int32_t *there = ARENA_ARRAY(g->w->arena, int32_t, g->w->pose->periods);
-    holders_add(g, post, there);
-    for (uint32_t k = g->heirs.from[post]; k < g->heirs.from[post + 1]; k++)
-        holders_add(g, g->w->pose->heirs[g->heirs.items[k]].before, there);
+    holders_add(g, post, true, 0, there);
+    for (uint32_t k = g->heirs.from[post]; k < g->heirs.from[post + 1]; k++) {
+        const PoseHeir *heir = &g->w->pose->heirs[g->heirs.items[k]];
+        holders_add(g, heir->before, false, today ? 0 : heir->from, there);
+    }
     return there;
 }
 
@@ -41,48 +44,68 @@ static bool is_above(const Roster *roster, uint32_t head, uint32_t post) {
     return high != INT_MISSING && low != INT_MISSING && high > low;
 }
 
-static const int32_t *heads_over(const Gliding *g, uint32_t post) {
+static int32_t seats_then(const Posing *w, uint32_t post, uint32_t period) {
+    return w->seats_in[post] ? w->seats_in[post][period] : (int32_t)w->seats[post];
+}
+
+/* Of posts above this one in its unit that others become and the plan fills: people too many for their seats. */
+static int32_t *heads_over(const Gliding *g, uint32_t post, bool today) {
     const Posing *w = g->w;
     int32_t      *over = ARENA_ARRAY(w->arena, int32_t, w->pose->periods);
     uint32_t      unit = roster_post(w->roster, post)->unit;
     Span          posts = roster_by(w->roster, KIND_POST, Post_unit, unit);
-    for (uint32_t i = 0; i < posts.len; i++) {
+    for (uint32_t i = 0; unit != NONE && i < posts.len; i++) {
         uint32_t head = posts.at[i];
-        if (g->deputy[head] || !takes_over(g, head) || !is_above(w->roster, head, post))
+        if (g->deputy[head] || !w->pose->planned[head] || !takes_over(g, head) ||
+            !is_above(w->roster, head, post))
             continue;
-        const int32_t *heads = there_find(g, head);
-        for (uint32_t t = 0; t < w->pose->periods; t++)
-            over[t] += heads[t] > (int32_t)w->seats[head] ? heads[t] - (int32_t)w->seats[head] : 0;
+        const int32_t *heads = there_find(g, head, today);
+        for (uint32_t t = 0; t < w->pose->periods; t++) {
+            int32_t seats = seats_then(w, head, t);
+            over[t] += heads[t] > seats ? heads[t] - seats : 0;
+        }
     }
     return over;
 }
 
-/* Periods from the last change on to the first that begins on the deadline or later. */
+/* The most of any of the unit's deputies' posts: whoever is too many for a seat is one too many for the unit. */
+static void heads_note(const Gliding *g, uint32_t post) {
+    const Posing *w = g->w;
+    uint32_t      unit = roster_post(w->roster, post)->unit;
+    if (unit == NONE)
+        return;
+    int32_t *over = heads_over(g, post, true);
+    for (uint32_t t = 0; w->heads_over[unit] && t < w->pose->periods; t++)
+        over[t] = over[t] > w->heads_over[unit][t] ? over[t] : w->heads_over[unit][t];
+    w->heads_over[unit] = over;
+}
+
+/* Periods from the first change on to the first that begins on the deadline after the last one, or later. */
 static PeriodMask glide_periods(const Gliding *g, uint32_t post) {
     const Pose *posed = g->w->pose;
+    uint32_t    first = posed->periods;
     Day         day = DAY_NONE;
     for (uint32_t k = g->heirs.from[post]; k < g->heirs.from[post + 1]; k++) {
-        Day one = posed->heirs[g->heirs.items[k]].day;
-        day = day == DAY_NONE || one > day ? one : day;
+        const PoseHeir *heir = &posed->heirs[g->heirs.items[k]];
+        first = heir->from < first ? heir->from : first;
+        day = day == DAY_NONE || heir->day > day ? heir->day : day;
     }
     Day last = day_add_months(day, DEPUTIES_DEADLINE_MONTHS) - 1;
-    return mask_range(calendar_after(posed->start, posed->periods, day - 1),
-                      calendar_after(posed->start, posed->periods, last));
+    return mask_range(first, calendar_after(posed->start, posed->periods, last));
 }
 
 static void post_glide(const Gliding *g, uint32_t post) {
     Posing  *w = g->w;
-    uint32_t periods = w->pose->periods, unit = roster_post(w->roster, post)->unit;
-    int32_t *there = there_find(g, post), *own = ARENA_ARRAY(w->arena, int32_t, periods),
+    uint32_t periods = w->pose->periods;
+    int32_t *there = there_find(g, post, false), *over = heads_over(g, post, false),
+            *own = ARENA_ARRAY(w->arena, int32_t, periods),
             *seats = ARENA_ARRAY(w->arena, int32_t, periods);
     PeriodMask gliding = glide_periods(g, post);
     int32_t    most = 0;
     bool       more = false;
-    if (unit != NONE && !w->heads_over[unit])
-        w->heads_over[unit] = heads_over(g, post);
-    for (uint32_t t = 0; unit != NONE && t < periods; t++)
-        there[t] += w->heads_over[unit][t];
+    heads_note(g, post);
     for (uint32_t t = 0; t < periods; t++) {
+        there[t] += over[t];
         own[t] = (int32_t)w->seats[post];
         seats[t] = mask_has(gliding, t) && there[t] > own[t] ? there[t] : own[t];
         most = seats[t] > most ? seats[t] : most;
@@ -99,7 +122,7 @@ void pose_glide(Posing *w) {
     uint32_t posts = roster_count(w->roster, KIND_POST),
              people = roster_count(w->roster, KIND_PERSON);
     w->pose->wanted = ARENA_ARRAY(w->arena, const int32_t *, posts);
-    w->heads_over = ARENA_ARRAY(w->arena, const int32_t *, roster_count(w->roster, KIND_UNIT));
+    w->heads_over = ARENA_ARRAY(w->arena, int32_t *, roster_count(w->roster, KIND_UNIT));
     if (!w->pose->heir_count)
         return;
     Gliding g = {
@@ -109,7 +132,7 @@ void pose_glide(Posing *w) {
                                people, posts),
         .heirs = GROUPS_BY(w->arena, PoseHeir, after, w->pose->heirs, w->pose->heir_count, posts)};
     for (uint32_t j = 0; j < posts; j++)
-        if (g.deputy[j] && w->pose->planned[j] && w->seats[j] && takes_over(&g, j) &&
+        if (g.deputy[j] && w->pose->planned[j] && takes_over(&g, j) &&
             !cut_after(w->settings, roster_post(w->roster, j)->code, w->roster->as_of))
             post_glide(&g, j);
 }
@@ -158,12 +181,14 @@ static void wanted_add(Posing *w, uint32_t row) {
     w->pose->seat_quotas++;
 }
 
-static int64_t ceiling_of(const Posing *w, uint32_t row, uint32_t period) {
+/* In the post at once, by its seats and the ceiling of its unit. */
+static int64_t most_then(const Posing *w, uint32_t row, uint32_t period) {
     uint32_t unit = roster_post(w->roster, w->pose->post_of[row])->unit;
+    int64_t  seats = problem_seats(w->problem, row, period);
     for (uint32_t i = 0; i < w->pose->deputy_count; i++)
-        if (w->pose->deputies[i].unit == unit)
+        if (w->pose->deputies[i].unit == unit && w->pose->deputies[i].ceiling[period] < seats)
             return w->pose->deputies[i].ceiling[period];
-    return problem_seats(w->problem, row, period);
+    return seats;
 }
 
 /* While there may be too many, as many of today's people as the ceiling lets stay: to keep the least fit of them is no dearer than to
@@ -182,7 +207,7 @@ static void kept_add(Posing *w, uint32_t row) {
             least[t] += mask_has(entry->stay, t);
     }
     for (uint32_t t = 0; t < w->pose->periods; t++) {
-        int64_t most = ceiling_of(w, row, t);
+        int64_t most = most_then(w, row, t);
         least[t] = problem_seats(w->problem, row, t) <= wanted[t] ? 0
                    : least[t] < most                              ? least[t]
                                                                   : (int32_t)most;

@@ -2,21 +2,60 @@
  * organisation". */
 #include "process/pose_parts.h"
 
-void pose_heirs(Posing *w) {
-    const PostLink *links = w->ask->links;
-    VEC(PoseHeir) heirs = {0};
-    uint32_t posts = roster_count(w->roster, KIND_POST), periods = w->pose->periods;
+typedef struct Heirs {
+    Posing *w;
+    Groups  becomes; /* links, by the post that ends */
+    VEC(PoseHeir) links, made;
+} Heirs;
+
+static void links_read(Heirs *h) {
+    const Posing *w = h->w;
     for (uint32_t i = 0; i < w->ask->link_count; i++) {
-        uint32_t before = roster_find(w->roster, KIND_POST, links[i].before);
-        uint32_t after =
-            links[i].after.len ? roster_find(w->roster, KIND_POST, links[i].after) : NONE;
-        uint32_t from = calendar_after(w->pose->start, periods, links[i].day - 1);
-        if (before != NONE && after != NONE && from < periods && w->open_until[after] > from)
-            VEC_PUSH(w->arena, heirs, ((PoseHeir){before, after, links[i].day, from}));
+        const PostLink *link = &w->ask->links[i];
+        uint32_t        before = roster_find(w->roster, KIND_POST, link->before);
+        uint32_t after = link->after.len ? roster_find(w->roster, KIND_POST, link->after) : NONE;
+        uint32_t from = calendar_after(w->pose->start, w->pose->periods, link->day - 1);
+        if (before != NONE && after != NONE && from < w->pose->periods)
+            VEC_PUSH(w->arena, h->links, ((PoseHeir){before, after, link->day, from}));
     }
-    w->pose->heirs = heirs.at;
-    w->pose->heir_count = (uint32_t)heirs.len;
-    w->pose->heirs_of = GROUPS_BY(w->arena, PoseHeir, before, heirs.at, heirs.len, posts);
+    h->becomes = GROUPS_BY(w->arena, PoseHeir, before, h->links.at, h->links.len,
+                           roster_count(w->roster, KIND_POST));
+}
+
+/* Parts of a split that become one again. */
+static bool is_made(const Heirs *h, const PoseHeir *heir) {
+    for (size_t i = h->made.len; i > 0 && h->made.at[i - 1].before == heir->before; i--)
+        if (h->made.at[i - 1].after == heir->after)
+            return true;
+    return false;
+}
+
+/* What the post becomes on the day or later. One that by another change of the same half-year is there on the first day of no period is
+ * passed over: the holders of `before` go on in what it became. */
+static void heirs_add(Heirs *h, uint32_t before, uint32_t post, Day since) {
+    for (uint32_t k = h->becomes.from[post]; k < h->becomes.from[post + 1]; k++) {
+        PoseHeir heir = h->links.at[h->becomes.items[k]];
+        if (heir.day < since)
+            continue;
+        heir.before = before;
+        bool there =
+            h->w->open_from[heir.after] <= heir.from && heir.from < h->w->open_until[heir.after];
+        if (!there)
+            heirs_add(h, before, heir.after, heir.day + 1);
+        else if (!is_made(h, &heir))
+            VEC_PUSH(h->w->arena, h->made, heir);
+    }
+}
+
+void pose_heirs(Posing *w) {
+    uint32_t posts = roster_count(w->roster, KIND_POST);
+    Heirs    h = {.w = w};
+    links_read(&h);
+    for (uint32_t j = 0; j < posts; j++)
+        heirs_add(&h, j, j, INT32_MIN);
+    w->pose->heirs = h.made.at;
+    w->pose->heir_count = (uint32_t)h.made.len;
+    w->pose->heirs_of = GROUPS_BY(w->arena, PoseHeir, before, h.made.at, h.made.len, posts);
 }
 
 uint32_t pose_becomes(const Pose *posed, uint32_t before, uint32_t after) {

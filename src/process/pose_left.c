@@ -46,15 +46,15 @@ static void others_mark(PoseLeft *x, uint32_t person, uint32_t post) {
             x->other[x->by_person.items[k]] = true;
 }
 
+/* Where no standard binds, nobody but who goes on there from today's post. */
 static PeriodMask entered(const PoseLeft *x, uint32_t entry) {
     const PoseColumns  *c = &x->columns;
     const ProblemEntry *of = &x->w->entries.at[entry];
     uint32_t            person = x->w->pose->person_of[of->person];
     PeriodMask          may = 0;
     for (uint32_t t = 0; t < x->w->pose->periods; t++)
-        if (mask_has(of->enter, t) &&
-            (c->standard[t] == NONE || pose_may_enter(x->w->pose, person, c->post,
-                                                      c->entrant[(size_t)t * c->people + person])))
+        if (mask_has(of->enter, t) && c->standard[t] != NONE &&
+            pose_may_enter(x->w->pose, person, c->post, c->entrant[(size_t)t * c->people + person]))
             may |= (PeriodMask)1 << t;
     return may;
 }
@@ -71,9 +71,8 @@ static void post_lost(PoseLeft *x, const PoseJudge *judge, uint32_t post) {
         any |= !x->other[e];
     }
     pose_turns(x->w, &x->columns, posed->post_of[post]);
-    if (!any || !x->columns.bound)
-        return;
-    judge->post(judge->with, &x->columns);
+    if (any && x->columns.bound)
+        judge->post(judge->with, &x->columns);
     for (uint32_t k = x->by_post.from[post]; k < x->by_post.from[post + 1]; k++) {
         uint32_t e = x->by_post.items[k];
         if (!x->other[e])
@@ -135,8 +134,7 @@ static bool enters_from(Asking *a, uint32_t person, uint32_t from, uint32_t t) {
     uint32_t who = posed->person_of[person];
     Verdict  verdict =
         partial_holding(a->scratch, a->days[t], who, counted, posed->start, JUDGE_ENTRANT);
-    bool enters = verdict == VERDICT_NO_STANDARD ||
-                  pose_may_enter(posed, who, posed->post_of[a->post], verdict);
+    bool enters = pose_may_enter(posed, who, posed->post_of[a->post], verdict);
     VEC_PUSH(a->scratch, a->answers, ((Answer){t, counted, enters}));
     return enters;
 }

@@ -105,7 +105,7 @@ struct Posing {
     const int32_t **seats_in; /* by roster post: one per period where they change, else NULL */
     /* By unit of the roster, per period: people in service too many for the seat of a post above its deputies' that others became; NULL:
      * none. */
-    const int32_t **heads_over;
+    int32_t **heads_over;
     uint32_t       *open_from, *open_until; /* by roster post: periods */
     bool           *unknown_end;            /* by roster person: retirement cannot be reckoned */
     VEC(ProblemEntry) entries;              /* person and post of the roster until pose_rows */

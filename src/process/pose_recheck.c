@@ -135,7 +135,7 @@ static bool goes_on_right(const Futures *f, const PlanRun *run) {
         return false;
     for (uint32_t r = 0; r < f->count; r++)
         straight |= f->runs[r].person == run->person && f->runs[r].until == run->from &&
-                    !f->runs[r].from && f->runs[r].post == before;
+                    f->runs[r].post == before;
     return straight;
 }
 

@@ -65,8 +65,10 @@ static void posts_state(Posing *w) {
     w->seats = ARENA_ARRAY(w->arena, uint32_t, posts);
     w->seats_in = ARENA_ARRAY(w->arena, const int32_t *, posts);
     for (uint32_t j = 0; j < posts; j++) {
-        w->pose->planned[j] = post_ours(w->roster, j, w->pose->start);
         post_span(w, j);
+        /* One that a change of organisation makes has its managing authority from then on. */
+        uint32_t first = w->open_from[j] < w->pose->periods ? w->open_from[j] : 0;
+        w->pose->planned[j] = post_ours(w->roster, j, pose_day(w, first));
     }
 }
 
