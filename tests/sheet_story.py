@@ -20,7 +20,7 @@ def under(rows, *headers):
     return full[:told], [cell for row in rows[at + 1 + told:] for cell in row if cell]
 
 
-def lines(file, act="sheet.export"):
+def lines(file, act="export.page"):
     return sqlite3.connect(file).execute("SELECT actor, object, note FROM log WHERE act = ? ORDER BY number", [act]).fetchall()
 
 
@@ -121,7 +121,7 @@ def the_log_and_the_journal_go_out_as_they_are_shown(place):
             assert mai.get(path)[0] == 403, "who administers does not audit"
         bad = auditor.get("sheets/log?since=x&until=y")
         assert bad[0] == 422 and [f["field"] for f in bad[1]["findings"]] == ["since", "until"], bad
-        assert [(line["act"], line["object_said"]) for line in auditor.get("log?about=sheet")[1]["lines"]][0] == ("sheet.export", "The journal of the register")
+        assert [(line["act"], line["object_said"]) for line in auditor.get("log?about=export")[1]["lines"]][0] == ("export.page", "The journal of the register")
     assert ("auditor", "log", "127.0.0.1 rows 0 since=2999-01-01T00:00:00Z") in lines(file), lines(file)
 
 
@@ -149,7 +149,7 @@ def stamped(visitor, path):
 
 
 # First words of acts that lines of the log have (serve/api_log.c picks by them).
-ACT = re.compile(r'"((?:account|session|saved|issue|mark|copy|people|file|route|input|job|whole|sheet)(?:\.[a-z]+)+)"')
+ACT = re.compile(r'"((?:account|session|saved|issue|mark|copy|people|file|route|input|job|whole|export)(?:\.[a-z]+)+)"')
 
 
 def literals():
@@ -197,7 +197,7 @@ def a_line_is_told_in_the_words_of_whoever_reads_it(place):
         mai.post("searches", name="x", query="sort=code")
         auditor.get("accounts"), auditor.get("sheets/log?actor=mai&about=account&since=2020-01-01T00:00:00Z&until=2030-01-01T00:00:00Z")
         given = auditor.get("log", lang="vi")[1]["lines"]
-        assert {line["act"] for line in given} >= {"people.view", "sheet.export", "route.refuse", "input.refuse", "saved.put", "session.open"}, given
+        assert {line["act"] for line in given} >= {"people.view", "export.page", "route.refuse", "input.refuse", "saved.put", "session.open"}, given
         for line in given:
             assert line["said"] != line["act"], line
             assert not re.search(r"=|\b[a-z]+\.[a-z]+\b|T\d\d:|\b(rows|since|until|about|actor|account|empty|only|search|female|down)\b", line["note_said"]), line

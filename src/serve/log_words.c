@@ -137,6 +137,6 @@ Str log_object_said(const Request *request, Str act, Str object) {
     for (size_t i = 0; i < COUNT_OF(refused); i++)
         if (str_is(act, refused[i]))
             return or_as_is(worded(request, "log.operation.%s", object), object);
-    return str_is(act, "sheet.export") ? or_as_is(worded(request, "log.sheet.%s", object), object)
-                                       : object;
+    return str_is(act, "export.page") ? or_as_is(worded(request, "log.sheet.%s", object), object)
+                                      : object;
 }

@@ -72,9 +72,9 @@ bool sheet_rows_reply(Request *request, Reply *reply, Sheet *sheet, uint32_t row
     if (asked.len)
         document_paragraph(&sheet->document,
                            SAY(request->arena, request->lang, "sheet.picked",
-                               {"asked", log_note_said(request, STR("sheet.export"), asked)}));
+                               {"asked", log_note_said(request, STR("export.page"), asked)}));
     sheet->ending = ".xlsx";
-    sheet->act = "sheet.export";
+    sheet->act = "export.page";
     sheet->of = STR("register");
     sheet->note =
         str_format(request->arena, "rows %u" STR_FMT, rows, STR_ARG(asked_noted(request)));

@@ -90,6 +90,11 @@ test('lists, charts and cards say what they show', { skip, timeout: 240_000 }, a
     assert.equal(await reader.getByRole('link', { name: 'Hồ sơ đầy đủ' }).count(), 0);
     await reader.goto(`${address}/compare?people=${code},${second}`);
     await reader.locator('.compare thead a').nth(1).waitFor();
+    await reader.goto(`${address}/compare?people=${code},none,${second},${code}`);
+    await reader.getByText('Không có trong sổ hoặc không thuộc phạm vi được xem: none.').waitFor();
+    assert.equal(await reader.locator('.compare thead a').count(), 2, 'the others, each once');
+    await reader.goto(`${address}/compare?people=none,no-one`);
+    await reader.getByText('không thuộc phạm vi được xem: none, no-one.').waitFor();
     await reader.goto(`${address}/people/none/card`);
     await reader.getByText('Không có ai như vậy').waitFor();
     assert.deepEqual(refused, []);
@@ -99,6 +104,26 @@ test('lists, charts and cards say what they show', { skip, timeout: 240_000 }, a
     const [file] = await Promise.all([reader.waitForEvent('download'), heat.getByRole('button', { name: /Lưu|CSV/ }).click()]);
     assert.match(readFileSync(await file.path(), 'utf-8'), /không đếm vị trí việc làm của các đơn vị[^\n]*\r\n$/);
     await reader.context().close();
+  });
+
+  await t.test('who may not be seen is told as who is not there, and the others are compared and printed', async () => {
+    const all = await page.evaluate(async () => (await (await fetch('/api/v1/people?holds=post&most=300&columns=name,unit')).json()).people);
+    const unit = all[0].unit.code;
+    const [here, there] = [all.filter((one) => one.unit.code === unit), all.find((one) => one.unit.code !== unit)];
+    const { own: head } = await other(page, 'hep', { grants: [{ role: 'head', unit }] });
+    const said = [];
+    for (const code of [there.code, 'KHONG-CO']) {
+      await head.goto(`${address}/compare?people=${here[0].code},${code}`);
+      await head.locator('.compare thead a').first().waitFor();
+      said.push((await head.locator('main').innerText()).replaceAll(code, ''));
+      assert.ok((await head.getByRole('status').innerText()).includes(code));
+      assert.equal(await head.locator('.compare thead a').count(), 1);
+    }
+    assert.equal(said[0], said[1], 'nothing tells the one from the other');
+    await head.evaluate(() => { window.print = () => {}; });
+    await head.getByRole('button', { name: 'In', exact: true }).click();
+    await head.locator('.edge.foot').waitFor({ state: 'attached' });
+    await head.context().close();
   });
 
   await t.test('the person concerned has a card of their own, and nobody else\'s', async () => {

@@ -69,17 +69,24 @@ export default function ComparePage() {
   const { t } = useTranslation();
   const { ready, columns } = useVocabulary();
   const [params] = useSearchParams();
-  const codes = (params.get('people') ?? '').split(',').filter(Boolean).slice(0, MOST);
+  const codes = [...new Set((params.get('people') ?? '').split(',').filter(Boolean))].slice(0, MOST);
   const { data, error, refetch } = useSide(codes);
   if (codes.length === 0) return <Nothing title={t('compare.none')} what={t('compare.none.what')} />;
   if (error) return <Wrong problem={error} again={() => void refetch()} />;
   if (!data || !ready) return <Waiting />;
+  const missing = codes.filter((code) => !data.people.some((row) => row.code === code)).join(', ');
+  if (data.people.length === 0) return <Nothing title={t('compare.nobody')} what={t('compare.missing', { codes: missing })} />;
   const lines = columns.filter(({ name }) => !LEFT_OUT.includes(name) && data.people.some((row) => row.values[name]));
   return (
     <>
       <Head title={t('compare.title')} note={t('compare.what')}>
-        <Print page="compare" of={codes.join(',')} />
+        <Print page="compare" of={data.people.map((row) => row.code).join(',')} />
       </Head>
+      {missing && (
+        <p role="status">
+          {t('compare.missing', { codes: missing })}
+        </p>
+      )}
       <Wide label={t('compare.title')}>
         <table className="sheet compare">
           <thead>

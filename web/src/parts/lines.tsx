@@ -45,7 +45,7 @@ function Filters({ ask, onAsk }: { ask: Ask; onAsk: (ask: Ask) => void }) {
     issue: t('lines.about.issue'),
     mark: t('lines.about.mark'),
     whole: t('lines.about.whole'),
-    sheet: t('lines.about.sheet'),
+    export: t('lines.about.export'),
     saved: t('lines.about.saved'),
     refuse: t('lines.about.refuse'),
   };
