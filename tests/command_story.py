@@ -33,7 +33,7 @@ LINES = {
     "rules adopt": ["kt pack"], "rules diff": ["pack pack ?--on kt"], "rules translate": ["pack --out OUT.md"],
     "rules effect": ["pack --on kt ?--out OUT.xlsx", "pack --on kt --out OUT.docx", "pack --on kt --out OUT.csv"],
     "rules words": [""], "rules serve-editor": ["pack"],
-    "check": ["kt"], "fill": ["kt born 1980 --source paper"], "due": ["kt"], "balance": ["kt"], "pool": ["kt"], "forecast": ["kt"], "assess": ["kt"], "structure": ["kt"], "plan": ["kt"], "explain": ["kt --post G", "kt --body B"],
+    "check": ["kt"], "fill": ["kt born 1980 --source paper"], "due": ["kt"], "balance": ["kt"], "pool": ["kt"], "forecast": ["kt"], "assess": ["kt"], "structure": ["kt"], "plan": ["kt"], "explain": ["kt --post G", "kt --body B"], "ask why-not": ["kt --person A --post G"],
     "scenario new": ["kt few-moves"], "scenario set": ["kt default move=600"], "scenario lock": ["kt default A G"],
     "scenario forbid": ["kt default A G"], "scenario special": ["kt default A G --reason paper"], "scenario nominate": ["kt default B A", "kt default B A A"], "scenario course": ["kt default C --teaches theory=advanced --months 6 --places 2"], "scenario receive": ["kt default NEW --kind director"], "scenario movement": ["kt default UP --to province --least 1"], "scenario reorganise": ["kt default", "kt default ?--from table"], "scenario list": ["kt"], "scenario show": ["kt"], "scenario compare": ["kt"],
     "export": ["kt structure OUT.xlsx", "kt trich-ngang OUT.docx --to An --purpose paper", "kt bang-co-cau OUT.xlsx --to An --purpose paper", "kt pool OUT.docx", "kt forecast OUT.xlsx", "kt balance OUT.csv", "kt assess OUT.csv --to An --purpose paper", "kt problem OUT.mps", "kt problem OUT.json"],

@@ -44,10 +44,10 @@ def run(*words, lang="en"):
 
 def answer(command, *words):
     """Exit status and the JSON answer, held against its schema unless input was refused."""
-    code, out, err = run(command, *words, "--json")
+    code, out, err = run(*command.split(), *words, "--json")
     given = json.loads(out)
     if code < 2 or command == "verify":
-        schema = json.loads((root / f"docs/schema/{command}.json").read_text("utf-8"))
+        schema = json.loads((root / f"docs/schema/{command.replace(' ', '-')}.json").read_text("utf-8"))
         jsonschema.validate(given, schema)
     return code, given
 

@@ -362,12 +362,11 @@ static bool broken_left(const Prove *v, uint64_t cells) {
 }
 
 void narrow_near(Prove *v) {
-    const Field *f = v->tree->field;
     if (!v->watch->stopped && !prove_closed(v))
         futures_exchange(v);
     narrow_end(v);
-    if ((uint64_t)f->problem->entry_count * f->periods <= TREE_CELLS && !prove_closed(v))
-        tree_try(v, narrow_small(f) ? SMALL_PATIENCE : 1);
+    if (narrow_small(v->tree->field) && !prove_closed(v))
+        tree_try(v, SMALL_PATIENCE);
 }
 
 void narrow_level(Prove *v) {

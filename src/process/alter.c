@@ -411,3 +411,18 @@ Other alter_fill(Alter *alter, uint32_t post, uint32_t from, uint32_t until) {
     Other longer = fill_best(alter, &seat);
     return longer.found ? longer : other;
 }
+
+Other alter_to(Alter *a, const uint32_t *states) {
+    uint32_t periods = a->problem->periods;
+    VEC(Shift) shifts = {0};
+    for (uint32_t i = 0; i < a->problem->person_count; i++) {
+        const uint32_t *now = &states[(size_t)i * periods];
+        size_t          size = periods * sizeof *now;
+        if (memcmp(now, plan_states(a, i), size) != 0)
+            VEC_PUSH(a->arena, shifts, ((Shift){i, arena_copy(a->arena, now, size)}));
+    }
+    Other other = {.shifts = shifts.at, .shift_count = (uint32_t)shifts.len};
+    other.weight = weigh(a->weigher, a->arena, shifts.at, other.shift_count);
+    other.found = other.weight.lawful;
+    return other;
+}

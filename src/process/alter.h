@@ -26,6 +26,8 @@ typedef struct Other {
 
 /* The person stays in the post, held until `period`, as long as may be and the plan has no third post. */
 Other alter_stay(Alter *alter, uint32_t person, uint32_t post, uint32_t period);
+/* Another plan as it is, however many people it moves. states: person x period. */
+Other alter_to(Alter *alter, const uint32_t *states);
 /* The seat empty in from <= t < until goes to the candidate at whom the plan loses least. */
 Other alter_fill(Alter *alter, uint32_t post, uint32_t from, uint32_t until);
 

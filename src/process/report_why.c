@@ -113,6 +113,10 @@ static void other_tell(Paper *paper, const char *what, const AnswerOther *other,
                       {"heads", say_bars(paper->arena, paper->lang, other->bars, other->broken)},
                       {"count", say_number(paper->arena, paper->lang, count)}, {"name", who},
                       {"bars", bars_words(paper, other)}));
+    paper_other(paper, other);
+}
+
+void paper_other(Paper *paper, const AnswerOther *other) {
     parts_tell(paper, other);
     places_tell(paper, other);
 }

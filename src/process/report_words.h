@@ -81,6 +81,8 @@ void paper_failing(Paper *paper, const AssessAnswer *answer);
 void paper_clauses(Paper *paper, const AssessAnswer *answer);
 /* What the case is away from being eligible; nothing where it was not looked for. */
 void paper_nearest(Paper *paper, const AnswerCase *row);
+/* What another plan costs more, part by part, and who is elsewhere in it; below a line that says of what. */
+void paper_other(Paper *paper, const AnswerOther *other);
 /* One case, clause by clause. */
 void paper_case(Paper *paper, const AnswerCase *row);
 

@@ -210,6 +210,11 @@ static AnswerOther other_tell(const Why *w, const Other *other) {
     return told;
 }
 
+AnswerOther why_other(Why *why, const uint32_t *states) {
+    Other other = alter_to(why->alter, states);
+    return other_tell(why, &other);
+}
+
 /* ---- why somebody leaves ---- */
 
 /* One person, one post and the first period without. */

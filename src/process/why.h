@@ -18,4 +18,7 @@ AnswerLeave why_leaves(Why *why, const AnswerMove *move);
 /* An empty seat of the plan. */
 AnswerEmpty why_empty(Why *why, const AnswerVacancy *vacancy);
 
+/* Another plan against this one: what it costs more, part by part, and who is elsewhere. states: person x period. */
+AnswerOther why_other(Why *why, const uint32_t *states);
+
 #endif

@@ -35,6 +35,7 @@ static const Message messages[] = {
 #include "text/catalogue/sample.def"
 #include "text/catalogue/store.def"
 #include "text/catalogue/why.def"
+#include "text/catalogue/ask.def"
 #undef M
 };
 

@@ -122,8 +122,7 @@ static json_t *places_json(const AnswerPlace *places, uint32_t count) {
     return list;
 }
 
-/* null where no such plan is known. */
-static json_t *other_json(const AnswerOther *other) {
+json_t *report_other_json(const AnswerOther *other) {
     if (!other->known)
         return json_null();
     json_t *made = json_object(), *parts = json_array();
@@ -156,7 +155,7 @@ static json_t *leave_json(const AnswerLeave *leave) {
     field_code(made, "relative", leave->relative);
     envelope_set(made, "takers", places_json(leave->takers, leave->taker_count));
     field_int(made, "elsewhere", leave->elsewhere);
-    envelope_set(made, "stays", other_json(&leave->stays));
+    envelope_set(made, "stays", report_other_json(&leave->stays));
     fault_json(made, &leave->stays);
     return made;
 }
@@ -172,7 +171,7 @@ static json_t *empty_json(const AnswerEmpty *empty) {
     field_str(made, "cause", str_from(empty_cause_name(empty->cause)));
     field_int(made, "candidates", empty->candidates);
     field_int(made, "undecided", empty->undecided);
-    envelope_set(made, "filled", other_json(&empty->filled));
+    envelope_set(made, "filled", report_other_json(&empty->filled));
     fault_json(made, &empty->filled);
     return made;
 }

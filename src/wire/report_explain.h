@@ -237,6 +237,8 @@ typedef struct ExplainAnswer {
     uint32_t            origin_count;
 } ExplainAnswer;
 
+/* null where no such plan is known. */
+json_t *report_other_json(const AnswerOther *other);
 json_t *report_explain_json(const ExplainAnswer *answer);
 
 #endif

@@ -1,0 +1,68 @@
+/* cmd_ask.c — questions to a plan: why somebody is not in a post, and what it would lose to have them there. */
+#include "cli/look.h"
+#include "process/instead.h"
+#include "wire/envelope.h"
+
+static const OptionSpec options[] = {
+    {"person", OPTION_TEXT, "X", "cli.explain.person"},
+    {"post", OPTION_TEXT, "P", "cli.explain.post"},
+    {"on", OPTION_DAY, "DATE", "cli.ask.on"},
+    {"steps", OPTION_COUNT, "N", "cli.plan.steps"},
+    {"threads", OPTION_THREADS, "N", "cli.plan.threads"},
+};
+
+static int both_needed(Invocation *inv) {
+    Findings findings = findings_open(inv->arena);
+    findings_add(&findings, (Finding){.severity = SEVERITY_ERROR, .code = "cli.ask.which"});
+    return show_refusal(inv, &findings);
+}
+
+/* The plan asked about: named, or the newest. LOOK_GOES_ON or an exit status. */
+static int plan_open(Invocation *inv, View *view, DraftPlan *draft) {
+    Findings findings = findings_open(inv->arena);
+    Error    err = {0};
+    Str      code = inv->word_count > 1 ? inv->words[1] : STR("");
+    PoseAsk  ask = {.progress = inv->progress, .threads = look_threads(inv)};
+    int      status = look_open(inv, view);
+    if (status == LOOK_GOES_ON &&
+        !draft_recall(view, inv->arena, code, &ask, draft, &findings, &err))
+        status = look_failed(inv, &findings, &err);
+    return status;
+}
+
+static int why_not(Invocation *inv) {
+    VIEW(view);
+    Findings      findings = findings_open(inv->arena);
+    Error         err = {0};
+    DraftPlan     draft;
+    AnswerInstead answer;
+    InsteadAsk    ask = {.on = DAY_NONE, .threads = look_threads(inv), .progress = inv->progress};
+    if (!invocation_has(inv, "person") || !invocation_has(inv, "post"))
+        return both_needed(inv);
+    int status = plan_open(inv, &view, &draft);
+    if (status == LOOK_GOES_ON)
+        status = look_find(inv, &view, KIND_PERSON, "person", &ask.person);
+    if (status == LOOK_GOES_ON)
+        status = look_find(inv, &view, KIND_POST, "post", &ask.post);
+    if (status != LOOK_GOES_ON)
+        return status;
+    ask.on = invocation_day(inv, "on", DAY_NONE);
+    ask.steps = invocation_int(inv, "steps", 0);
+    if (!instead_find(inv->arena, &draft, &ask, &answer, &findings, &err))
+        return look_failed(inv, &findings, &err);
+    if (inv->json) {
+        show_json(instead_json(&answer));
+        return EXIT_OK;
+    }
+    Document document = report_instead(inv->arena, inv->lang, &answer);
+    show_document(inv, &document);
+    return EXIT_OK;
+}
+
+const Command cmd_ask_why_not = {.name = "ask why-not",
+                                 .words = "FILE [PLAN]",
+                                 .least = 1,
+                                 .most = 2,
+                                 .options = options,
+                                 .option_count = COUNT_OF(options),
+                                 .run = why_not};

@@ -1,0 +1,225 @@
+#include "process/instead.h"
+
+#include "plan/search.h"
+#include "process/calendar.h"
+#include "process/kinds.h"
+#include "process/solve.h"
+#include "process/vet.h"
+#include "process/why.h"
+
+typedef struct Instead {
+    Arena            *arena;
+    const DraftPlan  *draft;
+    const Pose       *pose;
+    const InsteadAsk *ask;
+    uint32_t          person, post; /* of the problem; NONE: not there */
+    uint32_t          period;
+    AnswerInstead    *answer;
+} Instead;
+
+/* ---- what is asked ---- */
+
+static uint32_t first_entered(const Instead *x) {
+    uint32_t   at = x->person == NONE || x->post == NONE
+                        ? NONE
+                        : problem_entry(x->pose->problem, x->person, x->post);
+    PeriodMask enter = at == NONE ? 0 : x->pose->problem->entries[at].enter;
+    return enter ? (uint32_t)__builtin_ctzll(enter) : 0;
+}
+
+/* The period the day lies in, of those the plan has; NONE: none. */
+static uint32_t period_of(const Instead *x) {
+    const Pose *pose = x->pose;
+    if (x->ask->on == DAY_NONE)
+        return first_entered(x);
+    for (uint32_t t = 0; t < pose->periods; t++)
+        if (x->ask->on >= calendar_first(pose->start, t) &&
+            x->ask->on <= calendar_last(pose->start, t))
+            return t;
+    return NONE;
+}
+
+static bool planned_there(const Instead *x) {
+    const Plan *plan = x->draft->plan;
+    for (uint32_t r = 0; r < plan->run_count; r++)
+        if (plan->runs[r].person == x->person && plan->runs[r].post == x->post &&
+            plan->runs[r].from <= x->period && x->period < plan->runs[r].until)
+            return true;
+    return false;
+}
+
+static bool forbidden(const Instead *x) {
+    const Problem *problem = x->pose->problem;
+    for (uint32_t i = 0; i < problem->forbid_count; i++)
+        if (problem->forbids[i].person == x->person && problem->forbids[i].post == x->post &&
+            mask_has(problem->forbids[i].periods, x->period))
+            return true;
+    return false;
+}
+
+/* Why nothing can be asked of the planner; INSTEAD_FOUND: it can. */
+static InsteadOutcome barred(const Instead *x) {
+    const Pose *pose = x->pose;
+    uint32_t    who = x->ask->person, what = x->ask->post;
+    if (x->period >= pose->until[who])
+        return INSTEAD_GONE;
+    if (pose->fixed[who] || !pose->planned[what])
+        return INSTEAD_OUTSIDE;
+    if (x->post == NONE || !problem_open(pose->problem, x->post, x->period))
+        return INSTEAD_CLOSED;
+    uint32_t at = x->person == NONE ? NONE : problem_entry(pose->problem, x->person, x->post);
+    if (at != NONE && mask_has(pose->problem->entries[at].stay, x->period))
+        return INSTEAD_FOUND;
+    return x->person != NONE && forbidden(x) ? INSTEAD_OUTSIDE : INSTEAD_NOT_ELIGIBLE;
+}
+
+static void judged_tell(const Instead *x) {
+    AnswerCase *made = ARENA_NEW(x->arena, AnswerCase);
+    const Pose *pose = x->pose;
+    *made = vet_case(x->arena, pose->rules, pose->roster, x->ask->person, x->ask->post,
+                     x->answer->start, false);
+    made->career_since = vet_career(x->arena, pose->roster, x->ask->person);
+    made->nearest = vet_nearest(x->arena, pose->rules, pose->roster, x->ask->person, x->ask->post,
+                                x->answer->start);
+    x->answer->judged = made;
+}
+
+/* ---- the plan made again ---- */
+
+static Problem *problem_locked(const Instead *x) {
+    Problem     *problem = arena_copy(x->arena, x->pose->problem, sizeof *problem);
+    ProblemLock *locks = ARENA_ARRAY(x->arena, ProblemLock, problem->lock_count + 1);
+    for (uint32_t k = 0; k < problem->lock_count; k++)
+        locks[k] = problem->locks[k];
+    locks[problem->lock_count++] = (ProblemLock){x->person, x->post, x->period};
+    problem->locks = locks;
+    return problem;
+}
+
+/* Of the first leaf: those of others are as near. */
+static const Prices *prices_of(const Plan *plan) {
+    const Proof *proof = &plan->certificate.value;
+    uint32_t     node = 0;
+    if (!proof->made || (proof->scale && proof->scale != plan->certificate.scale))
+        return NULL;
+    while (proof->nodes[node].kind != PROOF_LEAF)
+        node = proof->nodes[node].in;
+    return &proof->nodes[node].prices;
+}
+
+/* The first bound that the search tells is what the plan's own prices prove with the lock. */
+typedef struct Listening {
+    const Progress *to;
+    bool            told;
+    int64_t         bound;
+} Listening;
+
+static bool listen(void *with, const ProgressState *state) {
+    Listening *l = with;
+    if (state->has_bound && !l->told) {
+        l->told = true;
+        l->bound = state->bound;
+    }
+    return progress_tell(l->to, state);
+}
+
+static int64_t no_less(int64_t points) {
+    return points > 0 ? points : 0;
+}
+
+/* What the search came to, beside the plan. */
+static void loss_tell(const Instead *x, const Plan *made, const Listening *heard) {
+    const Plan    *plan = x->draft->plan;
+    AnswerInstead *answer = x->answer;
+    bool           alike = plan->certificate.value.made && made->broken == plan->broken;
+    if (made->certificate.locks.made || (!made->made && made->status == PLAN_INFEASIBLE))
+        answer->outcome = INSTEAD_IMPOSSIBLE;
+    else if (!made->made)
+        answer->outcome = INSTEAD_UNKNOWN;
+    else
+        answer->outcome = made->broken > plan->broken ? INSTEAD_BARS : INSTEAD_FOUND;
+    answer->broken = made->made ? made->broken - plan->broken : 0;
+    if (!made->made || !alike)
+        return;
+    answer->guessed = heard->told;
+    answer->estimate = no_less(heard->bound - plan->value);
+    answer->bounded = made->certificate.value.made;
+    answer->least = no_less(made->value_bound - plan->value);
+    answer->most = no_less(made->value - plan->value_bound);
+    answer->proven = answer->bounded && answer->least == answer->most;
+}
+
+static void other_tell(const Instead *x, const Plan *made) {
+    DraftPlan other = *x->draft;
+    other.plan = made;
+    x->answer->other = why_other(why_open(x->arena, x->draft), draft_states(x->arena, &other));
+}
+
+static bool search_again(const Instead *x, Error *err) {
+    const Plan   *plan = x->draft->plan;
+    Problem      *problem = problem_locked(x);
+    Listening     heard = {.to = x->ask->progress};
+    Progress      progress = {listen, &heard};
+    SearchOptions options = {.gap = -1,
+                             .steps = x->ask->steps,
+                             .threads = x->ask->threads,
+                             .progress = &progress,
+                             .start = plan->runs,
+                             .start_count = plan->run_count,
+                             .prices = prices_of(plan),
+                             .broken = plan->broken};
+    const Plan   *made = search_run(x->arena, problem, &options);
+    TRY(solve_audited(x->arena, problem, made, err));
+    uint64_t wrong = made->made ? pose_recheck(x->pose, made->runs, made->run_count) : 0;
+    if (wrong)
+        return error_set(err, ERROR_REFUSED, "the rule engines differ in %llu cases",
+                         (unsigned long long)wrong);
+    loss_tell(x, made, &heard);
+    if (made->made)
+        other_tell(x, made);
+    return true;
+}
+
+static bool refused(const Instead *x, const char *code, Findings *findings) {
+    const Pose *pose = x->pose;
+    Day         last = calendar_last(pose->start, pose->periods - 1);
+    findings_add(findings, (Finding){.severity = SEVERITY_ERROR,
+                                     .code = code,
+                                     .args = {{"person", x->answer->person},
+                                              {"post", x->answer->post},
+                                              {"plan", x->draft->code},
+                                              {"start", day_iso(x->arena, pose->start)},
+                                              {"end", day_iso(x->arena, last)}}});
+    return false;
+}
+
+bool instead_find(Arena *arena, const DraftPlan *draft, const InsteadAsk *ask,
+                  AnswerInstead *answer_out, Findings *findings, Error *err) {
+    const Pose *pose = draft->pose;
+    Instead     x = {.arena = arena,
+                     .draft = draft,
+                     .pose = pose,
+                     .ask = ask,
+                     .person = pose->person_row[ask->person],
+                     .post = pose->post_row[ask->post],
+                     .answer = answer_out};
+    *answer_out = (AnswerInstead){.as_of = pose->roster->as_of,
+                                  .roster = pose->roster,
+                                  .kinds = kind_names(arena, pose->rules, pose->roster),
+                                  .plan = draft->code,
+                                  .person = roster_person(pose->roster, ask->person)->code,
+                                  .person_name = roster_person(pose->roster, ask->person)->name,
+                                  .post = roster_post(pose->roster, ask->post)->code,
+                                  .post_name = roster_post(pose->roster, ask->post)->name};
+    x.period = period_of(&x);
+    if (x.period == NONE)
+        return refused(&x, "instead.day", findings);
+    if (planned_there(&x))
+        return refused(&x, "instead.already", findings);
+    answer_out->start = calendar_first(pose->start, x.period);
+    answer_out->end = calendar_last(pose->start, x.period);
+    answer_out->outcome = barred(&x);
+    if (answer_out->outcome == INSTEAD_NOT_ELIGIBLE || answer_out->outcome == INSTEAD_FOUND)
+        judged_tell(&x);
+    return answer_out->outcome != INSTEAD_FOUND || search_again(&x, err);
+}

@@ -1,0 +1,42 @@
+/* report_instead.c — why somebody is not in a post: what does not allow it, or what it would lose, who else would move, and what is not met. */
+#include "process/instead.h"
+#include "process/report_words.h"
+
+static Str points(const Paper *paper, int64_t number) {
+    return say_number(paper->arena, paper->lang, number);
+}
+
+static void outcome_line(Paper *paper, const AnswerInstead *answer) {
+    const char *how = answer->outcome != INSTEAD_FOUND ? ""
+                      : answer->proven                 ? ".proven"
+                      : answer->least                  ? ".between"
+                                                       : ".at_most";
+    Str key = str_format(paper->arena, "instead.%s%s", instead_outcome_name(answer->outcome), how);
+    PAPER_LINE(paper, key.at, {"person", paper_person(paper, answer->person, answer->person_name)},
+               {"post", label_post(paper->labels, answer->post, answer->post_name)},
+               {"least", points(paper, answer->least)}, {"most", points(paper, answer->most)},
+               {"heads", say_bars(paper->arena, paper->lang, answer->other.bars, answer->broken)});
+    if (answer->outcome == INSTEAD_FOUND && answer->guessed && !answer->proven)
+        PAPER_LINE(paper, "instead.estimate", {"points", points(paper, answer->estimate)});
+}
+
+Document report_instead(Arena *arena, Lang lang, const AnswerInstead *answer) {
+    Paper paper = paper_for(arena, lang, REPORT_PAGE, answer->kinds);
+    paper.labels = label_open(arena, lang, answer->roster);
+    document_heading(&paper.document, 2,
+                     SAY(arena, lang, "instead.title",
+                         {"person", paper_person(&paper, answer->person, answer->person_name)},
+                         {"post", label_post(paper.labels, answer->post, answer->post_name)},
+                         {"start", paper_date(&paper, answer->start)},
+                         {"end", paper_date(&paper, answer->end)}, {"plan", answer->plan}));
+    outcome_line(&paper, answer);
+    if (answer->other.known) {
+        PAPER_LINE(&paper, answer->other.points < 0 ? "instead.found.less" : "instead.found.more",
+                   {"points", points(&paper, answer->other.points < 0 ? -answer->other.points
+                                                                      : answer->other.points)});
+        paper_other(&paper, &answer->other);
+    }
+    if (answer->judged)
+        paper_case(&paper, answer->judged);
+    return paper.document;
+}

@@ -1,0 +1,111 @@
+"""Questions to a plan through the command line: why somebody is not in a post. What an answer says the loss lies between holds the loss that
+a plan made from nothing with that person locked there has. Speaks TAP.
+
+usage: ask_story.py KIENTOAN ROOT"""
+import json
+import re
+
+from solve_kit import answer, furnish, main, run, test
+
+PACK = """```rule
+pack ONE "One" language en; in force from 2020-01-01; time counts: cumulative counting {main}
+document D "Handbook"
+retirement age cite D
+  male: 2021 = 60 years
+  female: 2021 = 60 years
+standard H "Head" of post kind "head" cite D
+  H.a require degree >= bachelor
+  H.b prefer degree >= master score 30 points
+  H.c prefer age under 45 score 20 points
+standard V "Deputy" of post kind "deputy" cite D
+  V.a require degree >= college
+  V.b prefer degree >= master score 30 points
+structure B "Board" of body kind "board" cite D
+  B.w those with sex = female are at least 1 people; target cite D
+```
+"""
+TABLES = {"unit": "code,name\nA,Sở Một\nB,Sở Hai\nC,Sở Ba\n",
+          "post": "code,name,kind,unit,seats,rank\nGA,Giám đốc Sở Một,head,A,1,2\nGB,Giám đốc Sở Hai,head,B,1,2\nGC,Giám đốc Sở Ba,head,C,1,2\n"
+                  "PA,Phó Giám đốc Sở Một,deputy,A,2,1\nPB,Phó Giám đốc Sở Hai,deputy,B,1,1\n",
+          "person": "code,name,sex,born\nP1,Trần An,male,1972-02-01\nP2,Lê Bình,female,1988-03-04\nP3,Vũ Chi,female,1985-01-01\nP4,Lê Dân,male,1990-05-05\n"
+                    "P5,Lê Em,male,1968-05-05\nP6,Lê Phú,male,1987-05-05\nP7,Ngô Nam,male,1966-09-09\n",
+          "degree": "person,level,field,granted\n" + "".join(f"P{n},{level},Luật,2010-01-01\n" for n, level in enumerate(
+              ("master", "bachelor", "master", "master", "bachelor", "college", "bachelor"), 1)),
+          "tenure": "person,post,since\nP1,GA,2020-01-01\nP2,PA,2024-01-01\nP3,PB,2024-01-01\nP5,GB,2019-01-01\n",
+          "body": "code,name,kind,unit\nK,Tập thể Sở Một,board,A\n",
+          "seat": "body,post\nK,GA\nK,PA\n"}
+
+
+def planned(file, scenario, gap="0"):
+    code, out, err = run("plan", file, "--scenario", scenario, "--gap", gap, "--json")
+    given = json.loads(out)
+    return code, given
+
+
+@test
+def the_loss_told_holds_the_loss_there_is(place):
+    file = furnish(place, PACK, TABLES)
+    code, plan = planned(file, "default")
+    assert code == 0 and plan["status"] == "optimal", plan["status"]
+    held = {(m["person"], m["to"]) for m in plan["moves"]}
+    assert run("scenario", "new", file, "x")[0] == 0
+    asked = found = 0
+    for person in ("P1", "P2", "P3", "P4", "P5", "P6", "P7"):
+        for post in ("GA", "GB", "GC", "PA", "PB"):
+            for day in ("2027-01-01", "2029-07-01"):
+                code, out, err = run("ask", "why-not", file, plan["plan_id"], "--person", person, "--post", post, "--on", day, "--json")
+                given = json.loads(out)
+                if code == 2:
+                    assert [f["code"] for f in given["findings"]] == ["instead.already"], given
+                    continue
+                asked += 1
+                code, given = answer("ask why-not", file, plan["plan_id"], "--person", person, "--post", post, "--on", day)
+                locked = run("scenario", "lock", file, "x", person, post, day)[0] == 0
+                code, other = planned(file, "x")
+                if given["outcome"] == "found":
+                    found += 1
+                    assert locked and other["status"] == "optimal", (person, post, day, other.get("status"))
+                    loss = other["value"] - plan["value"]
+                    assert given["least"] <= loss <= given["most"] and given["broken"] == 0, (person, post, day, loss, given)
+                    assert given["estimate"] is None or given["estimate"] <= loss, (loss, given)
+                    assert given["other"]["points"] >= loss and given["case"]["person"] == person, given
+                else:
+                    assert given["outcome"] in ("not_eligible", "gone", "closed") and code, (given["outcome"], other)
+                    assert (given["outcome"] == "not_eligible") == (given["case"] is not None)
+                    assert given["least"] is None and given["other"] is None
+                run("scenario", "lock", file, "x", person, post, day, "--undo")
+    assert asked > 40 and found > 15, (asked, found)
+
+
+@test
+def an_answer_is_said_in_both_languages(place):
+    file = furnish(place, PACK, TABLES)
+    assert planned(file, "default")[0] == 0
+    for lang, words in (("vi", ("Vì sao", "phương án tốt nhất kém đi", "Khi ấy, khác với phương án", "đủ điều kiện")),
+                        ("en", ("Why is", "the best plan loses", "Then, other than in the plan", "eligible"))):
+        code, out, err = run("ask", "why-not", file, "--person", "P4", "--post", "GA", lang=lang)
+        assert code == 0 and all(w.lower() in out.lower() for w in words), (out, err)
+        assert not re.search(r"\{[a-z]+\}", out), out
+    out = run("ask", "why-not", file, "--person", "P6", "--post", "GA")[1]
+    assert "P6" not in out or "may not hold" in out, out
+    assert "H.a" in out and "may not hold" in out, out
+    out = run("ask", "why-not", file, "--person", "P7", "--post", "GA", "--on", "2030-01-01")[1]
+    assert "not in service" in out, out
+
+
+@test
+def what_cannot_be_asked_is_refused_and_located(place):
+    file = furnish(place, PACK, TABLES)
+    code, out, err = run("ask", "why-not", file, "--person", "P1", "--post", "GA")
+    assert code == 2 and "no plan" in err.lower(), err
+    assert planned(file, "default")[0] == 0
+    before = file.read_bytes()
+    for words, said in ((("--person", "P1"), "Give both"), ((), "Give both"), (("--person", "P1", "--post", "NO"), "NO"), (("--person", "NO", "--post", "GA"), "NO"),
+                        (("--person", "P4", "--post", "GA", "--on", "2040-01-01"), "2027-01-01 to 2032-12-31"),
+                        (("--person", "P4", "--post", "GA", "--on", "soon"), "soon")):
+        code, out, err = run("ask", "why-not", file, *words)
+        assert code == 2 and said in err and "→" in err, (words, err)
+    assert file.read_bytes() == before, "asking changes nothing"
+
+
+main()
