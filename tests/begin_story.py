@@ -4,6 +4,7 @@ Speaks TAP.
 usage: begin_story.py KIENTOAN ROOT KIENTOAN_BARE"""
 import json
 import os
+import resource
 import shutil
 import socket
 import sqlite3
@@ -182,6 +183,21 @@ def days_of_a_certificate_are_warned_of(place):
     with Server(program, file, "--tls-cert", pem, "--tls-key", key) as server:
         status, complaints = server.end()
         assert status == 0 and "2048" in complaints, "served all the same: it may be the clock that is wrong"
+
+
+@test
+def a_machine_without_files_left_is_told(place):
+    """Each number of open files until there are enough: refused by what failed, never half begun."""
+    file, codes, files = register(place), set(), 6
+    while True:
+        limit = {"preexec_fn": lambda most=files: resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))}
+        done = subprocess.run([program, "serve", file, *FREE, "--json"], capture_output=True, timeout=PATIENCE, **limit)
+        if done.returncode == 0:
+            break
+        codes.add(json.loads(done.stdout)["error"]["code"])
+        assert done.returncode == 3 and files < 200, (files, done)
+        files += 1
+    assert "error.system" in codes and codes <= {"error.system", "error.file"}, codes
 
 
 @test

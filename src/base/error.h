@@ -13,6 +13,7 @@ typedef enum ErrorCode {
     ERROR_NONE,
     ERROR_FILE,     /* the disk failed: cannot open, read, write, rename */
     ERROR_STORE,    /* the database refused */
+    ERROR_SYSTEM,   /* the machine refused something else: a socket, a thread */
     ERROR_LIMIT,    /* a stated limit was passed: size, nesting, ratio */
     ERROR_FORMAT,   /* not the kind of file it should be, as a whole */
     ERROR_CONFLICT, /* somebody else changed it */

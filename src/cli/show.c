@@ -113,7 +113,7 @@ static const char *error_key(ErrorCode code) {
         [ERROR_MISSING] = "error.missing", [ERROR_DENIED] = "error.denied",
         [ERROR_FOLDER] = "error.folder",   [ERROR_EXISTS] = "error.exists",
         [ERROR_KEPT] = "error.kept",       [ERROR_INPUT] = "error.input",
-        [ERROR_REFUSED] = "error.refused",
+        [ERROR_REFUSED] = "error.refused", [ERROR_SYSTEM] = "error.system",
     };
     return keys[code];
 }
@@ -135,6 +135,7 @@ static int error_status(ErrorCode code) {
     case ERROR_FILE:
     case ERROR_STORE:
     case ERROR_REFUSED:
+    case ERROR_SYSTEM:
         return EXIT_WORLD;
     }
     return EXIT_WORLD;

@@ -41,7 +41,7 @@ bool listen_fault(const ServeOptions *options, int number, Findings *findings, E
             told(options, known[i].code, findings);
             return true;
         }
-    return error_set(err, ERROR_STORE, STR_FMT ":%u: cannot listen: %s", STR_ARG(options->address),
+    return error_set(err, ERROR_SYSTEM, STR_FMT ":%u: cannot listen: %s", STR_ARG(options->address),
                      options->port, strerror(number));
 }
 

@@ -35,7 +35,7 @@ static void test_what_nobody_can_mend_there_is_of_the_world(void **state) {
     Error    err = {0};
     assert_false(listen_fault(&eight, EMFILE, &findings, &err));
     assert_int_equal(findings.len, 0);
-    assert_int_equal(err.code, ERROR_STORE);
+    assert_int_equal(err.code, ERROR_SYSTEM);
     assert_string_equal(err.message, "127.0.0.1:8081: cannot listen: Too many open files");
 }
 

@@ -360,7 +360,7 @@ bool sockets_open(Server *server, int bound, Arena *arena, Sockets **sockets_out
     if (!sockets->daemon) {
         lanes_close(sockets);
         scribe_close(sockets->scribe);
-        return error_set(err, ERROR_STORE, STR_FMT ":%u: cannot listen",
+        return error_set(err, ERROR_SYSTEM, STR_FMT ":%u: cannot listen",
                          STR_ARG(server->options->address), server->options->port);
     }
     *sockets_out = sockets;
