@@ -229,11 +229,12 @@ static void change_small(World *w, Random *random, Day day) {
 
 static void changes_make(World *w, Random *random) {
     Day day = change_day(w, random);
-    switch (random_below(random, 6)) {
+    switch (random_below(random, 7)) {
     case 0:
+    case 1:
         chain(w, random, day);
         break;
-    case 1:
+    case 2:
         change(w, REFORM_SPLIT, day, "A", random_chance(random, 1, 2) ? "A" : "S", -1);
         change(w, REFORM_SPLIT, day, "A", "U", -1);
         break;

@@ -50,6 +50,7 @@ typedef struct World {
     Settings        settings;
     Day             start;
     uint32_t        become[PLACES][PLACES]; /* first period, or NONE */
+    uint32_t        via[PLACES][PLACES];    /* bits of posts: straight out of these */
     int64_t         own[PLACES][PERIODS], seats[PLACES][PERIODS];
     /* By person and post, bits of periods; what the period costs. */
     PeriodMask  enter[PEOPLE][PLACES], on[PEOPLE][PLACES], stay[PEOPLE][PLACES];
@@ -71,6 +72,10 @@ bool heirs_open(const World *w, uint32_t j, uint32_t t);
 bool heirs_lower(const World *w, uint32_t from, uint32_t to);
 /* Left where they are: managed by another authority, or in a post of one. */
 bool heirs_fixed(const World *w, uint32_t i);
+/* The first period in which the one post has become the other, by several changes too; NONE: it does not. */
+uint32_t heirs_becomes(const World *w, uint32_t before, uint32_t after);
+/* The first period in which the unit of the post has taken over the one held; NONE: it does not. */
+uint32_t heirs_taken_in(const World *w, uint32_t held, uint32_t j);
 /* Of those for whom the post has seats: today's holders, who goes on, who comes down from a higher post taken over. */
 bool heirs_of_today(const World *w, uint32_t i, uint32_t j);
 /* Has the post more seats for a time? */

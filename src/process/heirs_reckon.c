@@ -65,22 +65,21 @@ static uint32_t place_of(const World *w, Str code) {
     return NONE;
 }
 
-/* The first period in which `before` has become `after`; one that is there on the first day of no period is passed over. */
-static uint32_t becomes_find(const World *w, uint32_t before, uint32_t after) {
+/* What `post`, that `before` has become, becomes in turn; one that is there on the first day of no period is passed over. */
+static void becomes_find(World *w, uint32_t before, uint32_t via, uint32_t post) {
     for (uint32_t k = 0; k < w->link_count; k++) {
         uint32_t next = place_of(w, w->links[k].after), from = from_day(w, w->links[k].day);
-        if (place_of(w, w->links[k].before) != before || next == NONE || from == w->periods)
+        if (place_of(w, w->links[k].before) != post || next == NONE || from == w->periods)
             continue;
-        if (next == after && heirs_open(w, next, from))
-            return from;
-        uint32_t on = heirs_open(w, next, from) ? NONE : becomes_find(w, next, after);
-        if (on != NONE)
-            return on;
+        if (heirs_open(w, next, from)) {
+            w->become[before][next] = from;
+            w->via[before][next] |= UINT32_C(1) << via;
+        }
+        becomes_find(w, before, heirs_open(w, next, from) ? next : via, next);
     }
-    return NONE;
 }
 
-static uint32_t becomes(const World *w, uint32_t before, uint32_t after) {
+uint32_t heirs_becomes(const World *w, uint32_t before, uint32_t after) {
     return before == NONE ? NONE : w->become[before][after];
 }
 
@@ -95,16 +94,16 @@ bool heirs_fixed(const World *w, uint32_t i) {
 }
 
 static uint32_t goes_on(const World *w, uint32_t i, uint32_t j) {
-    uint32_t from = heirs_fixed(w, i) ? NONE : becomes(w, w->souls[i].held, j);
+    uint32_t from = heirs_fixed(w, i) ? NONE : heirs_becomes(w, w->souls[i].held, j);
     return from != NONE && from < w->souls[i].until ? from : NONE;
 }
 
 /* The first period in which the unit of the post has taken over the one held. */
-static uint32_t taken_in(const World *w, uint32_t held, uint32_t j) {
+uint32_t heirs_taken_in(const World *w, uint32_t held, uint32_t j) {
     uint32_t from = NONE;
     for (uint32_t h = 0; h < w->place_count; h++)
-        if (str_same(w->places[h].unit, w->places[j].unit) && becomes(w, held, h) < from)
-            from = becomes(w, held, h);
+        if (str_same(w->places[h].unit, w->places[j].unit) && heirs_becomes(w, held, h) < from)
+            from = heirs_becomes(w, held, h);
     return from;
 }
 
@@ -153,7 +152,7 @@ static void own_reckon(World *w, uint32_t j) {
 static int64_t there(const World *w, uint32_t j, uint32_t t, uint32_t changed) {
     int64_t count = 0;
     for (uint32_t i = 0; i < w->soul_count; i++) {
-        uint32_t from = heirs_fixed(w, i) ? NONE : becomes(w, w->souls[i].held, j);
+        uint32_t from = heirs_fixed(w, i) ? NONE : heirs_becomes(w, w->souls[i].held, j);
         count += there_in(w, i, t) && (w->souls[i].held == j || (from != NONE && from <= changed));
     }
     return count;
@@ -164,7 +163,7 @@ static bool takes_over(const World *w, uint32_t j, uint32_t *first_out, Day *las
     *first_out = NONE;
     *last_out = DAY_NONE;
     for (uint32_t k = 0; k < w->link_count; k++) {
-        uint32_t from = becomes(w, place_of(w, w->links[k].before), j);
+        uint32_t from = heirs_becomes(w, place_of(w, w->links[k].before), j);
         if (from == NONE)
             continue;
         any = true;
@@ -228,7 +227,7 @@ bool heirs_glides(const World *w, uint32_t j) {
 bool heirs_of_today(const World *w, uint32_t i, uint32_t j) {
     uint32_t held = w->souls[i].held;
     return held == j || goes_on(w, i, j) != NONE ||
-           (held != NONE && taken_in(w, held, j) != NONE && heirs_lower(w, held, j));
+           (held != NONE && heirs_taken_in(w, held, j) != NONE && heirs_lower(w, held, j));
 }
 
 static bool may_hold(const World *w, uint32_t i, uint32_t j, uint32_t t) {
@@ -242,7 +241,7 @@ static bool may_hold(const World *w, uint32_t i, uint32_t j, uint32_t t) {
 static bool rank_lets(const World *w, uint32_t i, uint32_t j, uint32_t t) {
     uint32_t held = w->souls[i].held;
     return w->settings.demote || held == NONE || held == j || !heirs_lower(w, held, j) ||
-           (taken_in(w, held, j) != NONE && taken_in(w, held, j) <= t);
+           (heirs_taken_in(w, held, j) != NONE && heirs_taken_in(w, held, j) <= t);
 }
 
 static bool may_come(const World *w, uint32_t i, uint32_t j, uint32_t t) {
@@ -273,12 +272,13 @@ static bool reform_between(const Reform *reform, Str from, Str unit) {
            str_same(reform->successor, unit);
 }
 
-/* Does the unit have the people of the other: its own, or taken over? Of a split the first named has them all. */
-static bool has_people_of(const World *w, Str unit, Str other) {
-    for (uint32_t k = 0; k < w->settings.reform_count; k++)
-        if (w->settings.reforms[k].type <= REFORM_CONVERT &&
-            str_same(w->settings.reforms[k].unit, other))
-            return str_same(unit, other) || reform_between(&w->settings.reforms[k], other, unit);
+/* Does the unit have the people of the other: its own, or taken over, by way of others too? Of a split the first named has them all. */
+static bool has_people_of(const World *w, Str unit, Str other, Day after) {
+    for (uint32_t k = 0; k < w->settings.reform_count && !str_same(unit, other); k++) {
+        const Reform *reform = &w->settings.reforms[k];
+        if (reform->type <= REFORM_CONVERT && reform->day > after && str_same(reform->unit, other))
+            return has_people_of(w, unit, reform->successor, reform->day);
+    }
     return str_same(unit, other);
 }
 
@@ -291,7 +291,8 @@ static int64_t deputies_there(const World *w, uint32_t u, uint32_t t) {
         const Spot *place = &w->places[j];
         if (!place->deputy)
             continue;
-        for (uint32_t i = 0; i < w->soul_count && has_people_of(w, unit, place->unit); i++)
+        for (uint32_t i = 0; i < w->soul_count && has_people_of(w, unit, place->unit, INT32_MIN);
+             i++)
             count += there_in(w, i, t) && (w->souls[i].held == j || w->souls[i].beside == j);
         if (str_same(place->unit, unit) && for_a_time(w, j, &first, &last) &&
             heads_over(w, j, t, w->periods) > over)
@@ -430,9 +431,13 @@ void heirs_reckon(World *w) {
     assert_true(w->place_count <= PLACES);
     for (uint32_t j = 0; j < w->place_count; j++)
         place_read(w, j);
-    for (uint32_t b = 0; b < w->place_count; b++)
-        for (uint32_t a = 0; a < w->place_count; a++)
-            w->become[b][a] = becomes_find(w, b, a);
+    for (uint32_t b = 0; b < w->place_count; b++) {
+        for (uint32_t a = 0; a < w->place_count; a++) {
+            w->become[b][a] = NONE;
+            w->via[b][a] = 0;
+        }
+        becomes_find(w, b, b, b);
+    }
     for (uint32_t i = 0; i < w->soul_count; i++)
         soul_reckon(w, i);
     for (uint32_t j = 0; j < w->place_count; j++)

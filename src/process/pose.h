@@ -63,7 +63,9 @@ typedef struct PoseShare {
 /* A post that ends by a change of organisation and one that it becomes, both of the roster. */
 typedef struct PoseHeir {
     uint32_t before, after;
-    Day      day;  /* of the change */
+    uint32_t
+        via; /* held just before: `before`, or what it became by an earlier change of the plan */
+    Day day; /* of the change */
     uint32_t from; /* the first period in which it is so */
 } PoseHeir;
 
@@ -265,6 +267,8 @@ uint32_t pose_becomes(const Pose *posed, uint32_t before, uint32_t after);
 /* The first period in which the person goes on in this post, which the one held today becomes by a change of organisation; NONE: does
  * not. Of the roster. What is asked of holders alone is asked of them then. */
 uint32_t pose_goes_on(const Pose *posed, uint32_t person, uint32_t post);
+/* Straight out of this post, today's or one that it became before. */
+bool pose_comes_on(const Pose *posed, uint32_t person, uint32_t from, uint32_t post);
 /* The first period in which the unit of this post has taken over the one held, which ends: its holder may be placed lower there; NONE:
  * it does not. Of the roster; held may be NONE. */
 uint32_t pose_taken_in(const Pose *posed, uint32_t held, uint32_t post);

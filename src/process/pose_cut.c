@@ -3,16 +3,15 @@
 #include "process/cut.h"
 #include "process/pose_parts.h"
 
-void pose_cut(Posing *w, uint32_t post, uint32_t least) {
+void pose_cut(Posing *w, uint32_t post, uint32_t sides, uint32_t least) {
     if (!w->ask->unchanged ||
         !cut_after(w->settings, roster_post(w->roster, post)->code, w->pose->start))
         return;
     int32_t *seats = ARENA_ARRAY(w->arena, int32_t, w->pose->periods);
-    int32_t  sides =
-        (int32_t)w->seats[post] - post_seats(w->roster, post); /* what they take, below 0 */
     for (uint32_t t = 0; t < w->pose->periods; t++) {
         int32_t number =
-            sides + cut_seats(w->settings, w->ask->unchanged, w->roster, post, pose_day(w, t));
+            cut_seats(w->settings, w->ask->unchanged, w->roster, post, pose_day(w, t)) -
+            (int32_t)sides;
         seats[t] = number > (int32_t)least ? number : (int32_t)least;
         w->seats[post] = (uint32_t)seats[t] > w->seats[post] ? (uint32_t)seats[t] : w->seats[post];
     }

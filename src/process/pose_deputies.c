@@ -23,12 +23,14 @@ static bool takes_over(const Reform *reform, Str unit) {
     return reform->type <= REFORM_CONVERT && str_same(reform->successor, unit);
 }
 
-/* Does the unit take over people of this one? Of a unit that is split, the first successor named does. */
-static bool comes_from(const Deputies *d, Str unit, Str from) {
+/* Does the unit take over people of this one, at once or by way of another? Of a unit that is split, the first successor named does. */
+static bool comes_from(const Deputies *d, Str unit, Str from, Day after) {
     const Settings *s = d->w->settings;
-    for (uint32_t i = 0; i < s->reform_count; i++)
-        if (s->reforms[i].type <= REFORM_CONVERT && str_same(s->reforms[i].unit, from))
-            return takes_over(&s->reforms[i], unit);
+    for (uint32_t i = 0; i < s->reform_count; i++) {
+        const Reform *reform = &s->reforms[i];
+        if (reform->type <= REFORM_CONVERT && reform->day > after && str_same(reform->unit, from))
+            return takes_over(reform, unit) || comes_from(d, unit, reform->successor, reform->day);
+    }
     return false;
 }
 
@@ -49,8 +51,8 @@ static bool deputy_there(const Deputies *d, uint32_t unit, uint32_t post) {
     const Posing *w = d->w;
     uint32_t      of = post == NONE ? NONE : roster_post(w->roster, post)->unit;
     return of != NONE && d->deputy[post] &&
-           (of == unit ||
-            comes_from(d, roster_unit(w->roster, unit)->code, roster_unit(w->roster, of)->code));
+           (of == unit || comes_from(d, roster_unit(w->roster, unit)->code,
+                                     roster_unit(w->roster, of)->code, INT32_MIN));
 }
 
 /* Deputies of today still in service, by period. */

@@ -33,6 +33,9 @@ static int32_t *there_find(const Gliding *g, uint32_t post, bool today) {
     holders_add(g, post, true, 0, there);
     for (uint32_t k = g->heirs.from[post]; k < g->heirs.from[post + 1]; k++) {
         const PoseHeir *heir = &g->w->pose->heirs[g->heirs.items[k]];
+        if (k > g->heirs.from[post] &&
+            g->w->pose->heirs[g->heirs.items[k - 1]].before == heir->before)
+            continue; /* by way of another part of what was split */
         holders_add(g, heir->before, false, today ? 0 : heir->from, there);
     }
     return there;

@@ -155,6 +155,14 @@ static PeriodMask periods_from(Asking *a, uint32_t person, uint32_t from, Period
     return may;
 }
 
+/* Straight out of what today's post had become. */
+static PeriodMask went_on(const Pose *posed, const ProblemEntry *entry, uint32_t from) {
+    uint32_t who = posed->person_of[entry->person], post = posed->post_of[entry->post];
+    return pose_comes_on(posed, who, posed->post_of[from], post)
+               ? entry->enter & (PeriodMask)1 << pose_goes_on(posed, who, post)
+               : 0;
+}
+
 static void entry_ask(Asking *a, PoseLeft *x, uint32_t e) {
     const ProblemEntry *entry = &x->w->entries.at[e];
     PeriodMask          kept = entry->enter & ~x->lost[e];
@@ -166,6 +174,7 @@ static void entry_ask(Asking *a, PoseLeft *x, uint32_t e) {
             continue;
         PeriodMask may = periods_from(a, entry->person, from, kept) |
                          periods_from(a, entry->person, from, x->lost[e]);
+        may |= went_on(x->w->pose, entry, from);
         if (may == entry->enter)
             continue;
         x->arenas[a->post] = x->arenas[a->post] ? x->arenas[a->post] : arena_open();

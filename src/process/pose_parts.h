@@ -106,9 +106,9 @@ struct Posing {
     /* By unit of the roster, per period: people in service too many for the seat of a post above its deputies' that others became; NULL:
      * none. */
     int32_t **heads_over;
-    uint32_t       *open_from, *open_until; /* by roster post: periods */
-    bool           *unknown_end;            /* by roster person: retirement cannot be reckoned */
-    VEC(ProblemEntry) entries;              /* person and post of the roster until pose_rows */
+    uint32_t *open_from, *open_until; /* by roster post: periods */
+    bool     *unknown_end;            /* by roster person: retirement cannot be reckoned */
+    VEC(ProblemEntry) entries;        /* person and post of the roster until pose_rows */
     VEC(PoseGap) gaps;
     VEC(PoseAsked) asked; /* by post */
     VEC(PoseGather) gathers;
@@ -134,8 +134,9 @@ void pose_sent(Posing *w); /* pose_sent.c: who is seconded or in rotation, and f
 void pose_away(Posing *w); /* the way back of who was; after all entries */
 /* Periods that a rotation between these posts of the roster, begun on the day, lasts at least; 0: nothing asks for any. */
 uint32_t pose_rotation_least(const Posing *w, uint32_t from, uint32_t to, Day day);
-void     pose_cut(Posing *w, uint32_t post, uint32_t least); /* seats that change; fixed: least */
-void     pose_state(Posing *w); /* holders, who goes when, which posts are open and ours */
+/* Seats that change: less those held beside a main post, never below least. */
+void pose_cut(Posing *w, uint32_t post, uint32_t sides, uint32_t least);
+void pose_state(Posing *w); /* holders, who goes when, which posts are open and ours */
 /* Does the scenario let somebody go from the one post, NONE for none, to the other by their ranks? */
 bool pose_rank_allows(const Posing *w, uint32_t held, uint32_t post);
 void pose_heirs(Posing *w); /* posts that others become */

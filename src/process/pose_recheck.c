@@ -125,17 +125,16 @@ bool pose_entered(const Pose *posed, const PlanRun *run) {
     return run->from || posed->problem->people[run->person].holds != run->post;
 }
 
-/* Is it the post that today's becomes, with no break between? */
+/* Is it the post that today's becomes, with no other between? */
 static bool goes_on_right(const Futures *f, const PlanRun *run) {
     const Pose *posed = f->posed;
     uint32_t    person = posed->person_of[run->person], post = posed->post_of[run->post];
-    uint32_t    before = posed->problem->people[run->person].holds;
     bool        straight = !run->from;
     if (pose_goes_on(posed, person, post) != run->from)
         return false;
     for (uint32_t r = 0; r < f->count; r++)
         straight |= f->runs[r].person == run->person && f->runs[r].until == run->from &&
-                    f->runs[r].post == before;
+                    pose_comes_on(posed, person, posed->post_of[f->runs[r].post], post);
     return straight;
 }
 

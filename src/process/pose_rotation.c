@@ -77,11 +77,17 @@ static bool leads_back(const Posing *w, uint32_t held, uint32_t from, uint32_t p
     return back;
 }
 
-/* Nobody goes below the post they come from, as `pose_asks` has it of today's. */
-static bool goes_below(const Posing *w, const ProblemEntry *entry, uint32_t from) {
+/* Periods in which somebody may come from there by the ranks: nobody goes below the post they come from, as `pose_asks` has it of today's.
+ * Where that is what today's became, the unit that takes it over in turn may place them lower. */
+static PeriodMask by_rank(const Posing *w, const ProblemEntry *entry, uint32_t from) {
     uint32_t left = w->pose->post_of[from], post = w->pose->post_of[entry->post],
              held = w->pose->before.main[w->pose->person_of[entry->person]];
-    return left != held && !pose_rank_allows(w, left, post) && !leads_back(w, held, left, post);
+    if (left == held || pose_rank_allows(w, left, post) || leads_back(w, held, left, post))
+        return problem_all(w->pose->periods);
+    uint32_t taken = held == NONE || pose_becomes(w->pose, held, left) == NONE
+                         ? NONE
+                         : pose_taken_in(w->pose, left, post);
+    return taken == NONE ? 0 : mask_range(taken, w->pose->periods);
 }
 
 /* A rotation lasts and is begun in time; going home is none. */
@@ -105,8 +111,10 @@ static void coming_add(Turning *x, uint32_t e, uint32_t from) {
         return;
     if (from != NONE && x->asked)
         coming_rotates(x, entry, &coming);
-    if (from != NONE && goes_below(x->w, entry, from))
-        coming = (Coming){from, 1, 0};
+    PeriodMask ranked = from == NONE ? entry->enter : by_rank(x->w, entry, from);
+    coming.enter &= ranked;
+    if (!coming.enter)
+        coming.least = 1;
     if (coming.least > 1 || coming.enter != entry->enter)
         x->comings[x->coming_count++] = coming;
 }

@@ -81,21 +81,19 @@ static void seats_state(Posing *w) {
     uint32_t       posts = roster_count(w->roster, KIND_POST);
     uint32_t      *fixed = ARENA_ARRAY(w->arena, uint32_t, posts);
     uint32_t      *mains = ARENA_ARRAY(w->arena, uint32_t, posts);
+    uint32_t      *sides = ARENA_ARRAY(w->arena, uint32_t, posts);
     for (uint32_t p = 0; p < roster_count(w->roster, KIND_PERSON); p++)
         if (before->main[p] != NONE && w->pose->until[p]) {
             mains[before->main[p]]++;
             fixed[before->main[p]] += w->pose->fixed[p];
         }
-    for (uint32_t j = 0; j < posts; j++)
-        w->seats[j] = w->pose->planned[j] ? (uint32_t)post_seats(w->roster, j) : 0;
-    for (uint32_t i = 0; i < before->side_count; i++) {
-        uint32_t *seats = &w->seats[before->sides[i].post];
-        *seats -= *seats && w->pose->until[before->sides[i].person];
-    }
+    for (uint32_t i = 0; i < before->side_count; i++)
+        sides[before->sides[i].post] += w->pose->until[before->sides[i].person] > 0;
     for (uint32_t j = 0; j < posts; j++) {
-        uint32_t least = fixed[j] ? fixed[j] : mains[j] > 0;
-        w->seats[j] = w->seats[j] < least ? least : w->seats[j];
-        pose_cut(w, j, least);
+        uint32_t least = fixed[j] ? fixed[j] : mains[j] > 0,
+                 seats = (uint32_t)post_seats(w->roster, j);
+        w->seats[j] = seats < sides[j] + least ? least : seats - sides[j];
+        pose_cut(w, j, sides[j], least);
         bool left = mains[j] && w->open_from[j] >= w->open_until[j];
         if (!w->pose->planned[j] || (!left && w->open_from[j] >= w->open_until[j]))
             w->seats[j] = 0;
