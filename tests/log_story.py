@@ -125,4 +125,36 @@ def what_cannot_be_logged_is_not_shown(place):
         assert mai.get("accounts")[0] == 200
 
 
+def told_of_looks(file, auditor):
+    """What whoever reads the log learns of lists and files: on the page, in both languages, and in the table itself."""
+    base = sqlite3.connect(file)
+    kept = [tuple(row) for row in base.execute("SELECT act, object, note FROM log WHERE act IN ('people.view', 'people.export', 'export.page')")]
+    base.close()
+    pages = [[line for line in auditor.get("log", lang=lang)[1]["lines"] if line["act"] in ("people.view", "people.export", "export.page")] for lang in ("vi", "en")]
+    return kept, [[(line["note"].partition(" ")[2], line["note_said"].partition(" ")[2]) for line in page] for page in pages]
+
+
+@test
+def who_reads_the_log_learns_nothing_of_a_file_from_what_was_asked(place):
+    """Of one person asked for, yes or no: what is written is the same whichever it was, and whatever was asked for."""
+    told = []
+    for ethnic, pool, sex, event in (("T%C3%A0y", "planned", "female", "discipline_end"), ("Kinh", "none", "male", "retirement")):
+        folder = Path(place) / sex
+        folder.mkdir()
+        file = register(folder)
+        with Server(program, file) as server:
+            mai = server.settled()
+            auditor = invited(server, mai, "auditor", {"role": "auditor"})
+            for pick in (f"ethnic={ethnic}", f"pool={pool}", f"sex={sex}", f"ethnic={ethnic}&pool={pool}", f"party={'member' if sex == 'male' else 'none'}"):
+                for path in ("people", "sheets/people", "sheets/brief"):
+                    status, answer = mai.get(f"{path}?codes=B&columns=code,ethnic&{pick}&to=x&purpose=y"[:None if path != "people" else -len("&to=x&purpose=y")])
+                    assert status == 200, (path, pick, answer)
+            assert mai.get(f"sheets/due?days=4000&event={event}&to=x&purpose=y")[0] == 200
+            told.append(told_of_looks(file, auditor))
+    assert told[0] == told[1], told
+    kept = told[0][0]
+    assert len(kept) == 16 and all(" ethnic=*" in note or " pool=*" in note or " sex=*" in note or " party=*" in note or " event=*" in note for _, _, note in kept), kept
+    assert sum("withheld" in note for _, _, note in kept) == 11, "how many rows there were, beside what picked them, is in none"
+
+
 main()

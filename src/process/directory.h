@@ -65,6 +65,8 @@ typedef struct DirectoryAnswer {
 FacetCase directory_case(const Directory *directory, const Scope *scope, Arena *arena, Lang lang);
 /* Does the ask pick or sort by a facet that nobody's may be seen of? Each is a finding "facet.hidden". */
 bool directory_allowed(const Scope *scope, const DirectoryAsk *ask, Findings *findings);
+/* Does the parameter of this name pick by what stands in somebody's file or the pool, and so not for everybody who reads? */
+bool directory_close(Str name);
 /* Is anything picked or sorted by that looking at it leaves a line in the log? */
 bool            directory_sensitive(const DirectoryAsk *ask);
 DirectoryAnswer directory_find(const Directory *directory, const Scope *scope, Arena *arena,

@@ -70,6 +70,13 @@ bool directory_allowed(const Scope *scope, const DirectoryAsk *ask, Findings *fi
     return findings->errors == before;
 }
 
+bool directory_close(Str name) {
+    for (size_t i = 0; i < COUNT_OF(looked); i++)
+        if (str_is(name, looked[i].name))
+            return true;
+    return false;
+}
+
 bool directory_sensitive(const DirectoryAsk *ask) {
     return ask->pick.ethnic.len || ask->pick.party >= 0 ||
            facet_permission(ask->sort) == PERMIT_SENSITIVE;

@@ -40,7 +40,7 @@ bool answer_people(Request *request, Reply *reply) {
     FacetCase       c = directory_case(s->directory, request->scope, request->arena, request->lang);
     DirectoryAnswer found =
         directory_find(s->directory, request->scope, request->arena, &ask.directory);
-    if (ask.sensitive && (found.count || ask.picked))
+    if (ask.sensitive) /* whoever is found: whether there is a line would tell it */
         request_log(request, "people.view", STR("people"), people_noted(request, &ask));
     json_t *made = envelope_make(s->roster->as_of), *list = json_array();
     for (uint32_t i = 0; i < found.count; i++)

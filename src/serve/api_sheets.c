@@ -8,7 +8,8 @@ static bool list_reply(Request *request, Reply *reply, const PeopleAsk *ask, She
                        uint32_t count) {
     sheet->act = "people.export";
     sheet->object = STR("people");
-    sheet->note = str_format(request->arena, "%s %u " STR_FMT, sheet->ending + 1, count,
+    sheet->note = str_format(request->arena, STR_FMT " " STR_FMT,
+                             STR_ARG(rows_noted(request, sheet->ending + 1, count)),
                              STR_ARG(people_noted(request, ask)));
     sheet->of = people_of(ask);
     sheet->sensitive = ask->sensitive;

@@ -61,6 +61,8 @@ static Str value_said(const Request *request, Str name, Str value) {
     Str key = str_format(request->arena, STR_FMT "." STR_FMT, STR_ARG(name), STR_ARG(value));
     if (str_is(name, "sort"))
         return columns_said(request, value);
+    if (str_is(value, "*"))
+        return worded(request, "log.note.%s", STR("withheld"));
     for (size_t i = 0; i < COUNT_OF(lists); i++) {
         int code = str_is(name, lists[i].name) ? codes_find(lists[i].list, value) : -1;
         if (code >= 0)

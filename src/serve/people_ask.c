@@ -137,12 +137,11 @@ bool people_asked(Request *request, PeopleAsk *ask_out) {
                                   .from = (uint32_t)request_number(request, "from", 0),
                                   .most = (uint32_t)request_number(request, "most", PEOPLE_MOST)}};
     pick_read(request, &ask_out->directory.pick);
-    ask_out->directory.pick.among = chosen_read(request, group_asked(request, &ask_out->picked));
+    ask_out->directory.pick.among = chosen_read(request, group_asked(request, &ask_out->sensitive));
     columns_read(request, ask_out);
     if (!request->findings.errors)
         directory_allowed(request->scope, &ask_out->directory, &request->findings);
-    ask_out->picked |= directory_sensitive(&ask_out->directory);
-    ask_out->sensitive |= ask_out->picked;
+    ask_out->sensitive |= directory_sensitive(&ask_out->directory);
     return !request->findings.errors;
 }
 

@@ -30,13 +30,36 @@ static bool picks(const char *slot) {
     return true;
 }
 
-Str asked_noted(const Request *request) {
+/* Whoever reads the log may see nobody's file: what it was asked for is not written, nor what a number opened counts. */
+static bool withheld(Str slot) {
+    return directory_close(slot) || str_is(slot, "group") || str_is(slot, "event");
+}
+
+static Str asked_words(const Request *request, bool whole) {
     Text text = text_open(request->arena);
-    for (uint32_t i = 0; i < request->route->query_count; i++)
-        if (request->query[i].len && picks(request->route->slots[i].name))
-            text_format(&text, " %s=" STR_FMT, request->route->slots[i].name,
-                        STR_ARG(request->query[i]));
+    for (uint32_t i = 0; i < request->route->query_count; i++) {
+        const char *slot = request->route->slots[i].name;
+        if (request->query[i].len && picks(slot))
+            text_format(&text, " %s=" STR_FMT, slot,
+                        STR_ARG(!whole && withheld(str_from(slot)) ? STR("*") : request->query[i]));
+    }
     return text_done(&text);
+}
+
+/* An order leaves nobody out. */
+static bool narrows(const char *slot) {
+    return picks(slot) && !str_is(str_from(slot), "sort") && !str_is(str_from(slot), "order");
+}
+
+Str asked_noted(const Request *request) {
+    return asked_words(request, false);
+}
+
+Str rows_noted(const Request *request, const char *word, uint32_t rows) {
+    for (uint32_t i = 0; i < request->route->query_count; i++)
+        if (request->query[i].len && narrows(request->route->slots[i].name))
+            return str_format(request->arena, "%s withheld", word);
+    return str_format(request->arena, "%s %u", word, rows);
 }
 
 /* Written aside, sent, and gone. */
@@ -68,7 +91,7 @@ bool sheet_reply(Request *request, Reply *reply, Sheet *sheet) {
 }
 
 bool sheet_rows_reply(Request *request, Reply *reply, Sheet *sheet, uint32_t rows) {
-    Str asked = str_trim(asked_noted(request));
+    Str asked = str_trim(asked_words(request, true));
     if (asked.len)
         document_paragraph(&sheet->document,
                            SAY(request->arena, request->lang, "sheet.picked",
@@ -77,7 +100,8 @@ bool sheet_rows_reply(Request *request, Reply *reply, Sheet *sheet, uint32_t row
     sheet->act = "export.page";
     sheet->of = STR("register");
     sheet->note =
-        str_format(request->arena, "rows %u" STR_FMT, rows, STR_ARG(asked_noted(request)));
+        str_format(request->arena, STR_FMT STR_FMT, STR_ARG(rows_noted(request, "rows", rows)),
+                   STR_ARG(asked_noted(request)));
     sheet->document.page.landscape = true;
     return sheet_reply(request, reply, sheet);
 }

@@ -22,8 +22,12 @@ bool sheet_rows_reply(Request *request, Reply *reply, Sheet *sheet, uint32_t row
 
 /* Its line in the register of prints and copies, where it wants one, to whom and for what as the request says. */
 bool paper_stamped(Request *request, IssueAsk ask, Stamp *stamp_out);
-/* " unit=SNV sex=female": filters and order as they were asked, for a note of the log. */
+/* " unit=SNV sex=*": filters and order for a note of the log, which auditors read who see nobody's file: by what of it was picked
+ * stands there, not what was asked for. */
 Str asked_noted(const Request *request);
+/* "xlsx 12", how many rows there are, where nothing narrows them: of so few people picked, their number tells what they are;
+ * "xlsx withheld". */
+Str rows_noted(const Request *request, const char *word, uint32_t rows);
 
 /* Has the text each of these words, letter case and diacritics aside? As the page looks for them. */
 bool words_found(Arena *arena, Str words, Str text);
