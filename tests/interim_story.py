@@ -46,7 +46,7 @@ def deputies_take_turns(place):
     code, given = answer("plan", file, "--gap", "0")
     assert code == 0, given
     told = empties(given)
-    assert all(seats == 1 and points == 3000 * (until - since) and len(who) == 1 for since, until, seats, points, who in told), told
+    assert all(seats == 1 and points == 3500 * (until - since) and len(who) == 1 for since, until, seats, points, who in told), told
     assert len(told) == given["move_counts"]["cover"] == 4, told
     assert given["empty_seats"]["after"] == 1, given["empty_seats"]
     assert all(m["to"] == "D" and m["from"] is None for m in given["moves"] if m["kind"] == "cover"), given["moves"]
@@ -65,7 +65,7 @@ def told_of_post_and_person(place):
     assert code == 0 and given["move_counts"]["cover"] == 1, given["moves"]
     who = empties(given)[0][4][0]
     code, told = answer("explain", file, given["plan"], "--post", "D")
-    assert code == 0 and [c["person"] for c in told["empty"][0]["covered_by"]] == [who] and told["empty"][0]["points"] == 12000, told["empty"]
+    assert code == 0 and [c["person"] for c in told["empty"][0]["covered_by"]] == [who] and told["empty"][0]["points"] == 14000, told["empty"]
     for lang, word in (("en", "Covered in this time by"), ("vi", "giao quyền hoặc giao phụ trách")):
         assert word in run("explain", file, given["plan"], "--post", "D", lang=lang)[1]
     code, told = answer("explain", file, given["plan"], "--person", who)

@@ -90,6 +90,17 @@ def no_more_in_a_period_than_allowed(place):
 
 
 @test
+def nobody_sits_out_to_arrive_uncounted(place):
+    # both directors retire, and whoever follows comes from the communes
+    file = furnish(place, PACK, {**TABLES, "post": TABLES["post"].replace("C1,3,", "C1,1,").replace("C2,3,", "C2,1,"), "person": TABLES["person"].replace("Person 3,male,1985", "Person 3,male,1966").replace("Person 4,male,1985", "Person 4,male,1966")})
+    plan, rows = planned(file)
+    assert [m["kind"] for m in changes(plan) if m["to"] in ("B1", "B2")] == ["rotate"] * 2, changes(plan)
+    assert movement(file, "NONE", "--from", "level commune", "--to", "province", "--most", "0", "--bar")[0] == 0
+    plan, rows = planned(file)
+    assert not [m for m in changes(plan) if m["to"] in ("B1", "B2") or m["kind"] == "leave"] and rows["NONE"]["arrivals"] == 0, plan["moves"]
+
+
+@test
 def a_target_of_the_rules_is_obeyed(place):
     file = furnish(place, PACK, TABLES)
     code, out, err = movement(file, "R", "--rule", "UP.n", "--price", "90000")

@@ -272,7 +272,7 @@ def moves_are_told_once_and_in_order(place):
         assert at.get(move["person"], move["from"]) == move["from"], move
         at[move["person"]] = move["to"]
     counts = given["move_counts"]
-    for kind in ("appoint", "transfer", "rotate", "leave", "retire", "return", "receive", "continue", "elect", "unseat", "train", "cover"):
+    for kind in ("appoint", "transfer", "rotate", "leave", "retire", "return", "receive", "lower", "continue", "elect", "unseat", "train", "cover"):
         assert counts[kind] == sum(m["kind"] == kind and not m["spare"] for m in given["moves"])
     assert counts["total"] + counts["spare"] == len(given["moves"]) and counts["spare"] > 0
     out = run("plan", file, "--gap", GAP, lang="en")[1].splitlines()

@@ -210,6 +210,66 @@ def nobody_is_promoted_into_seats_that_are_too_many(place):
     assert [p["id"] for p in problem["people"] if glide["group"] in p.get("groups", [])] in ([], ["A1", "B1", "C1", "D1", "F1"]), glide
 
 
+FIT = "".join(line for line in PACK.replace("  H.a require age under 60\n", "  H.a require age under 60\n  H.b prefer degree >= master score 10 points\n").replace(
+    "  V.a require age under 60\n", "  V.a require age under 60\n  V.b prefer degree >= master score 10 points\n").splitlines(True)
+    if not line.startswith("structure") and "B.w" not in line)  # nothing but fit
+
+
+def preferring(place, degrees, **more):
+    """The register of the other tests by a pack that prefers a master's degree; these people have one."""
+    file = register(place, {"degree": "person,level,field,granted\n" + "".join(f"{p},master,Luật,2010-01-01\n" for p in degrees), **more})
+    pack = Path(place) / "fit.md"
+    pack.write_text(FIT.replace("in force from 2020-01-01", "version 2; in force from 2020-01-01"), "utf-8")
+    code, out, err = run("rules", "adopt", file, pack)
+    assert code == 0, (out, err)
+    return file
+
+
+@test
+def of_two_heads_who_become_one_a_head_is_it(place):
+    file = preferring(place, ("A1", "B1"))
+    answer(file, "merge", "A", "B", "--into", "M", "--title", "Sở Mới")
+    given = newest(file, "x")
+    assert given["status"] == "optimal"
+    kinds = {m["person"]: (m["kind"], m["to"]) for m in given["moves"] if m["date"] == "2027-01-01"}
+    heads = {p: kinds[p] for p in ("A1", "B1")}
+    assert sorted(heads.values()) == [("continue", "M/GA"), ("lower", "M/PA")], kinds
+    assert given["move_counts"]["lower"] == 1
+    lower = next(p for p, (kind, _) in heads.items() if kind == "lower")
+    for lang, words in (("vi", ("bố trí chức vụ thấp hơn", "Có thể tiếp tục ở Giám đốc", f"ask why-not SỔ --person {lower} --post M/GA")),
+                        ("en", ("place lower", "May go on in Giám đốc", f"ask why-not FILE --person {lower} --post M/GA"))):
+        out = run("plan", file, "--scenario", "x", lang=lang)[1] + run("explain", file, "--person", lower, lang=lang)[1]
+        assert all(w in " ".join(out.split()) for w in words), out
+    code, out, err = run("ask", "why-not", file, "--person", lower, "--post", "M/GA", "--json")
+    told = json.loads(out)
+    assert code == 0 and told["outcome"] == "found" and told["least"] <= told["most"], told
+
+
+@test
+def who_is_not_fit_is_not_head_over_one_who_is(place):
+    file = preferring(place, ("A1",), person=ROWS["person"].replace("B1,Lê Bình,female,1988", "B1,Lê Bình,female,1960"))  # does not meet H.a
+    answer(file, "merge", "A", "B", "--into", "M", "--title", "Sở Mới")
+    given = newest(file, "x")
+    assert [(m["person"], m["kind"]) for m in given["moves"] if m["to"] == "M/GA"] == [("A1", "continue")], given["moves"]
+
+
+@test
+def nobody_fit_leaves_a_post_that_stays_for_one_whose_post_ends(place):
+    file = preferring(place, ("A1",))
+    answer(file, "abolish", "B", "--day", "2027-07-01")
+    given = newest(file, "x")
+    assert not [m for m in given["moves"] if m["from"] in ("GA", "PA", "GC") and m["kind"] == "leave"], given["moves"]
+
+
+@test
+def nobody_new_comes_before_a_merger_that_leaves_too_many(place):
+    file = register(place, {"post": ROWS["post"].replace("PB,Phó Giám đốc Sở Hai,deputy,B,1,1", "PB,Phó Giám đốc Sở Hai,deputy,B,3,1"),
+                            "person": ROWS["person"] + "K1,Lê Khoa,male,1990-01-01\n"})
+    answer(file, "merge", "A", "B", "--into", "M", "--title", "Sở Mới", "--day", "2029-01-01")
+    given = newest(file, "x")
+    assert [m["to"] for m in given["moves"] if m["person"] == "K1" and m["date"] < "2029-01-01"] in ([], ["GC"]), given["moves"]
+
+
 @test
 def somebody_is_told_where_the_plan_has_them_on_the_day_and_what_comes_later(place):
     file = register(place)
@@ -512,7 +572,7 @@ def who_is_left_without_a_post_though_fit_is_named(place):
     moves = {m["person"]: (m["from"], m["to"], m["date"]) for m in given["moves"] if not m["spare"]}  # the last of each
     out = {p: m[2] for p, m in moves.items() if not m[1]}
     assert "B1" in out and len(out) >= 2, moves
-    today = {"C1": "PA", "F1": "PA", "D1": "PB"}
+    today = {"A1": "GA", "C1": "PA", "F1": "PA", "D1": "PB"}
     del out["B1"]
     assert {d["person"]: (d["post"], d["date"]) for d in given["displaced"]} == {p: (today[p], d) for p, d in out.items()}, given["displaced"]
     for lang, words in (("vi", "đủ tiêu chuẩn mà đến cuối phương án không còn chức danh nào"), ("en", "who meet the standard and are without a post at the end")):

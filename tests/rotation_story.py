@@ -65,6 +65,20 @@ def without_a_least_time_who_is_rotated_may_come_back_at_once(place):
 
 
 @test
+def half_a_year_without_a_post_is_no_way_around_a_rotation(place):
+    # P is at the commune, has seven years left, and the department's post is empty from the start; nobody else may have it
+    tables = {**TABLES, "post": TABLES["post"].replace("head,C,3", "head,C,1"), "person": "Person code,Full name,Sex,Born\nP,Person P,male,1973-06-03\n",
+              "tenure": "Person code,Post code,Manner,Since\nP,X,main,2018-01-01\n"}
+    told, given = moves(made(place, PACK, tables=tables))
+    assert [m[1:] for m in told] == [("rotate", "X", "D")], told
+    file = made(place, PACK, "rotation_service=120", tables=tables)
+    told, given = moves(file)
+    assert not told and given["empty_seats"]["after"] == 1, (told, given["empty_seats"])
+    code, out, err = run("ask", "why-not", file, "--person", "P", "--post", "D", "--on", "2029-01-01")
+    assert code == 0 and "loses" not in out and "may not" in out or "cannot be" in out or "no plan" in out.lower(), out + err
+
+
+@test
 def a_rotation_lasts_as_the_scenario_says(place):
     file = made(place, PACK, "rotation_least=6", wish=THERE)
     told, given = moves(file)

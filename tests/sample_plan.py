@@ -9,7 +9,7 @@ from solve_kit import answer, main, run, test
 
 GROUPS = {"election", "course", "reorganisation", "movement", "reception", "rotation", "continuity", "cover", "terms", "secondment", "pool",
           "authority", "relatives"}
-MAIN = {"appoint", "transfer", "rotate", "leave", "retire", "return", "receive", "continue"}
+MAIN = {"appoint", "transfer", "rotate", "leave", "retire", "return", "receive", "lower", "continue"}
 
 
 def entries(key, group, check=None):

@@ -161,8 +161,11 @@ const Plan *search_plain(Arena *arena, const Problem *problem, const SearchOptio
     s.field = field_open(scratch, problem);
     AUTO(Crew) crew = crew_open(scratch, s.field, options->threads);
     s.crew = crew;
-    s.watch =
-        (Watch){.progress = options->progress, .allowed = options->steps, .gap = options->gap};
+    s.watch = (Watch){.progress = options->progress,
+                      .allowed = options->steps,
+                      .gap = narrow_small(s.field)
+                                 ? -1
+                                 : options->gap}; /* small ones are closed: it costs nothing */
     s.best = best_open(scratch, s.field, &s.watch);
     s.plan = ARENA_NEW(arena, Plan);
     search_levels(&s);

@@ -38,7 +38,8 @@ static MoveKind kind_of(const Telling *w, uint32_t from, uint32_t to, uint32_t p
     if (rotation_is(w->pose->rules, roster, from, to, calendar_first(w->pose->start, period)))
         return MOVE_ROTATE;
     int32_t a = roster_post(roster, from)->rank, b = roster_post(roster, to)->rank;
-    return a != INT_MISSING && b != INT_MISSING && b > a ? MOVE_APPOINT : MOVE_TRANSFER;
+    bool    ranked = a != INT_MISSING && b != INT_MISSING;
+    return ranked && b > a ? MOVE_APPOINT : ranked && b < a ? MOVE_LOWER : MOVE_TRANSFER;
 }
 
 static bool same_unit(const Roster *roster, uint32_t a, uint32_t b) {

@@ -223,6 +223,11 @@ bool heirs_glides(const World *w, uint32_t j) {
 
 /* ---- who may enter and stay ---- */
 
+/* Today's holders and who goes on. */
+static bool deputy_of(const World *w, uint32_t i, uint32_t j) {
+    return w->souls[i].held == j || goes_on(w, i, j) != NONE;
+}
+
 /* Of those for whom there are seats: today's holders, who goes on, who comes down from a higher post taken over. */
 bool heirs_of_today(const World *w, uint32_t i, uint32_t j) {
     uint32_t held = w->souls[i].held;
@@ -244,9 +249,17 @@ static bool rank_lets(const World *w, uint32_t i, uint32_t j, uint32_t t) {
            (heirs_taken_in(w, held, j) != NONE && heirs_taken_in(w, held, j) <= t);
 }
 
+/* Does the post become, later, one that has people too many at some time? */
+static bool will_be_full(const World *w, uint32_t j, uint32_t t) {
+    bool full = false;
+    for (uint32_t h = 0; h < w->place_count; h++)
+        full |= becomes(w, j, h) != NONE && t < becomes(w, j, h) && heirs_glides(w, h);
+    return full;
+}
+
 static bool may_come(const World *w, uint32_t i, uint32_t j, uint32_t t) {
-    return may_hold(w, i, j, t) &&
-           (w->seats[j][t] <= w->own[j][t] || heirs_of_today(w, i, j) || w->souls[i].held == j);
+    bool room = w->seats[j][t] <= w->own[j][t] && !will_be_full(w, j, t);
+    return may_hold(w, i, j, t) && (room || heirs_of_today(w, i, j) || w->souls[i].held == j);
 }
 
 /* As one who enters, whatever is held just before. */
@@ -254,8 +267,29 @@ static bool may_enter(const World *w, uint32_t i, uint32_t j, uint32_t t) {
     return may_come(w, i, j, t) && entrant(w, i, j, t) == YES && rank_lets(w, i, j, t);
 }
 
+/* Whom nobody may keep out who does not meet the standard: its holders and those who go on, who do. */
+static int64_t fit_there(const World *w, uint32_t j) {
+    int64_t  count = 0;
+    uint32_t first = 0;
+    while (first < w->periods && !heirs_open(w, j, first))
+        first++;
+    for (uint32_t i = 0; i < w->soul_count; i++) {
+        uint32_t on = w->souls[i].held == j ? first : goes_on(w, i, j);
+        count += on < w->periods && may_hold(w, i, j, on) && entrant(w, i, j, on) == YES;
+    }
+    return count;
+}
+
+static int64_t seats_most(const World *w, uint32_t j) {
+    int64_t most = 0;
+    for (uint32_t t = 0; t < w->periods; t++)
+        most = w->seats[j][t] > most ? w->seats[j][t] : most;
+    return most;
+}
+
 static bool may_go_on(const World *w, uint32_t i, uint32_t j, uint32_t t) {
-    return may_come(w, i, j, t) && goes_on(w, i, j) == t;
+    return may_come(w, i, j, t) && goes_on(w, i, j) == t &&
+           (entrant(w, i, j, t) == YES || !w->link_count || fit_there(w, j) < seats_most(w, j));
 }
 
 static bool may_be_there(const World *w, uint32_t i, uint32_t j, uint32_t t) {
@@ -366,8 +400,14 @@ int64_t heirs_kept(const World *w, uint32_t j, uint32_t t) {
         return 0;
     if (ceiling != INT_MISSING && ceiling < most)
         most = ceiling;
-    for (uint32_t i = 0; i < w->soul_count; i++)
-        people += heirs_of_today(w, i, j) && (w->stay[i][j] >> t & 1);
+    int64_t heads = heads_over(w, j, t, t); /* less those whom the standard lets not come down */
+    for (uint32_t i = 0; i < w->soul_count; i++) {
+        bool stays = w->stay[i][j] >> t & 1, deputy = deputy_of(w, i, j);
+        people += deputy && stays;
+        heads -=
+            !deputy && heirs_of_today(w, i, j) && !heirs_fixed(w, i) && there_in(w, i, t) && !stays;
+    }
+    people += heads > 0 ? heads : 0;
     return most < people ? most : people;
 }
 
@@ -381,6 +421,14 @@ static void soul_reckon(World *w, uint32_t i) {
         soul->until++;
 }
 
+/* Points a period of a lower post in the unit that takes over. */
+static int64_t lower_cost(const World *w, uint32_t i, uint32_t j) {
+    uint32_t held = w->souls[i].held;
+    return held != NONE && held != j && taken_in(w, held, j) != NONE && heirs_lower(w, held, j)
+               ? 100
+               : 0;
+}
+
 static void may_reckon(World *w, uint32_t i, uint32_t j) {
     bool left = heirs_fixed(w, i) && w->souls[i].held == j && w->places[j].ours;
     w->enter[i][j] = w->on[i][j] = w->stay[i][j] = 0;
@@ -389,7 +437,7 @@ static void may_reckon(World *w, uint32_t i, uint32_t j) {
         w->enter[i][j] |= (PeriodMask)may_enter(w, i, j, t) << t;
         w->on[i][j] |= (PeriodMask)may_go_on(w, i, j, t) << t;
         w->stay[i][j] |= (PeriodMask)stay << t;
-        w->cost[i][j][t] = left ? 0 : cost_of(w, i, j, t);
+        w->cost[i][j][t] = left ? 0 : cost_of(w, i, j, t) + lower_cost(w, i, j);
     }
 }
 

@@ -166,6 +166,7 @@ static bool posing_run(Posing *w) {
     pose_interim_quotas(w);
     pose_quotas(w);
     pose_movements(w);
+    pose_sat_out(w);
     pose_kept_apart(w);
     w->problem->forbids = w->forbids.at;
     w->problem->forbid_count = (uint32_t)w->forbids.len;

@@ -231,7 +231,12 @@ typedef struct PoseAsk {
     uint32_t        link_count;
 } PoseAsk;
 
-enum { POSE_PERFECT = 1000 };
+enum {
+    POSE_PERFECT = 1000,
+    POSE_LOWER =
+        100 /* points a period, of who is placed lower in the unit that takes over: of two ways that are worth the same the one in
+                        which a head stays one */
+};
 
 /* floor(1000 x points / the most the standard gives); 1000 where it states no preference. */
 static inline int32_t pose_fit(int64_t points, int64_t most) {
@@ -272,6 +277,8 @@ bool pose_comes_on(const Pose *posed, uint32_t person, uint32_t from, uint32_t p
 /* The first period in which the unit of this post has taken over the one held, which ends: its holder may be placed lower there; NONE:
  * it does not. Of the roster; held may be NONE. */
 uint32_t pose_taken_in(const Pose *posed, uint32_t held, uint32_t post);
+/* Points a period in a post of lower rank in the unit that takes over the one held today; 0: it is none. Of the roster. */
+int64_t pose_lower_cost(const Pose *posed, uint32_t person, uint32_t post);
 /* The last day of service of a person of the roster; DAY_MAX: not known. */
 Day pose_service_last(const Pose *posed, uint32_t person);
 /* What a period in the post costs who was sent out before the plan and is not back. */

@@ -107,13 +107,22 @@ static PeriodMask allowed_by_rank(const Posing *w, uint32_t person, uint32_t pos
     return from == NONE ? 0 : mask_range(from, w->pose->periods);
 }
 
+int64_t pose_lower_cost(const Pose *posed, uint32_t person, uint32_t post) {
+    uint32_t held = posed->before.main[person];
+    if (held == NONE || pose_taken_in(posed, held, post) == NONE)
+        return 0;
+    int32_t high = roster_post(posed->roster, held)->rank,
+            low = roster_post(posed->roster, post)->rank;
+    return high != INT_MISSING && low != INT_MISSING && low < high ? POSE_LOWER : 0;
+}
+
 static void entrant_entry(Posing *w, const PoseColumns *c, uint32_t person) {
     Case       made = case_make(w, c, person);
     uint32_t   on = pose_goes_on(w->pose, person, c->post);
     PeriodMask enter = made.eligible & allowed_by_rank(w, person, c->post);
     if (made.undecided)
         VEC_PUSH(w->arena, w->gaps, (PoseGap){person, c->post, made.undecided, on != NONE});
-    if (on != NONE) {
+    if (on != NONE && (mask_has(made.eligible, on) || c->fit_there < w->seats[c->post])) {
         enter |= made.alive & (PeriodMask)1 << on;
         w->going_on++;
     }
@@ -132,6 +141,7 @@ void pose_entrant(Posing *w, const PoseColumns *c, uint32_t person, PeriodMask e
     misfit &= entry.stay;
     misfit &= ~pose_settled(w, c->post, person, misfit & ~enter, enter, JUDGE_ENTRANT);
     entry_price(w, c, &entry, misfit);
+    entry.cost += (int32_t)pose_lower_cost(w->pose, person, c->post);
     VEC_PUSH(w->arena, w->entries, entry);
 }
 
@@ -203,9 +213,22 @@ void pose_columns(Posing *w, PoseColumns *c, uint32_t post) {
         w->judge.post(w->judge.with, c);
 }
 
+/* Of those who hold the post or go on in it how many meet its standard when that is. Where they are as many as the seats, nobody goes
+ * on who does not: of two heads the one who is fit is head. */
+static uint32_t fit_count(const Posing *w, const PoseColumns *c) {
+    uint32_t count = 0;
+    for (uint32_t p = 0; p < c->people && w->pose->heir_count; p++) {
+        uint32_t on =
+            w->pose->before.main[p] == c->post ? c->from : pose_goes_on(w->pose, p, c->post);
+        count += on != NONE && c->ask[p] && mask_has(case_make(w, c, p).eligible, on);
+    }
+    return count;
+}
+
 static void post_entries(Posing *w, PoseColumns *c, uint32_t post) {
     if (w->pose->planned[post])
         pose_columns(w, c, post);
+    c->fit_there = w->pose->planned[post] ? fit_count(w, c) : 0;
     for (uint32_t p = 0; p < c->people; p++) {
         bool held = w->pose->before.main[p] == post && w->pose->until[p];
         if (held && w->pose->fixed[p])

@@ -89,20 +89,47 @@ static int32_t main_move(const Posing *w, uint32_t person, bool *own) {
     return which == NONE ? w->problem->move : w->settings->receptions[which].price;
 }
 
+/* Who meets the standard of today's post and could stay in it as long as they serve is not sent away for somebody whose own post ends and who is
+ * worth a little more there: leaving for none costs twice as much. */
+static int32_t main_displaced(const Posing *w, uint32_t person, const ProblemEntry *own_entry,
+                              bool *own) {
+    const ProblemPerson *who = &w->problem->people[person];
+    PeriodMask           there = mask_range(0, who->until);
+    bool    fit = own_entry && mask_has(own_entry->enter, 0) && !(there & ~own_entry->stay);
+    int64_t twice = 2 * (int64_t)w->problem->displaced;
+    if (!fit)
+        return w->problem->displaced;
+    *own = true;
+    return twice > PROBLEM_COST_MAX ? PROBLEM_COST_MAX : (int32_t)twice;
+}
+
+/* By main path: the entry of the post held; NULL. */
+static const ProblemEntry **held_entries(const Posing *w) {
+    const ProblemEntry **found = ARENA_ARRAY(w->arena, const ProblemEntry *, w->pose->main_count);
+    for (size_t e = 0; e < w->entries.len; e++) {
+        const ProblemEntry *entry = &w->entries.at[e];
+        if (entry->person < w->pose->main_count &&
+            w->problem->people[entry->person].holds == entry->post)
+            found[entry->person] = entry;
+    }
+    return found;
+}
+
 static void people_join(Posing *w) {
-    Problem       *problem = w->problem;
-    uint32_t       mains = problem->person_count, more = (uint32_t)w->paths.len;
-    uint32_t      *of = ARENA_ARRAY(w->arena, uint32_t, mains + more);
-    ProblemPerson *people = ARENA_ARRAY(w->arena, ProblemPerson, (size_t)mains + more + 1);
-    int32_t       *move = ARENA_ARRAY(w->arena, int32_t, mains + more);
-    int32_t       *displaced = ARENA_ARRAY(w->arena, int32_t, mains + more);
-    bool           own = more;
+    Problem             *problem = w->problem;
+    uint32_t             mains = problem->person_count, more = (uint32_t)w->paths.len;
+    uint32_t            *of = ARENA_ARRAY(w->arena, uint32_t, mains + more);
+    ProblemPerson       *people = ARENA_ARRAY(w->arena, ProblemPerson, (size_t)mains + more + 1);
+    int32_t             *move = ARENA_ARRAY(w->arena, int32_t, mains + more);
+    int32_t             *displaced = ARENA_ARRAY(w->arena, int32_t, mains + more);
+    bool                 own = more;
+    const ProblemEntry **held = held_entries(w);
     for (uint32_t i = 0; i < mains + more; i++) {
         const PosePerson *path = i < mains ? NULL : &w->path_people.at[i - mains];
         people[i] = path ? path->who : problem->people[i];
         of[i] = path ? w->paths.at[i - mains].person : w->pose->person_of[i];
         move[i] = path ? path->move : main_move(w, i, &own);
-        displaced[i] = path ? path->displaced : problem->displaced;
+        displaced[i] = path ? path->displaced : main_displaced(w, i, held[i], &own);
     }
     problem->people = people;
     problem->person_count = mains + more;

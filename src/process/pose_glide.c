@@ -118,6 +118,7 @@ static void post_glide(const Gliding *g, uint32_t post) {
         return;
     w->seats[post] = (uint32_t)most;
     w->seats_in[post] = seats;
+    w->heads_in[post] = over;
     w->pose->wanted[post] = own;
 }
 
@@ -125,6 +126,7 @@ void pose_glide(Posing *w) {
     uint32_t posts = roster_count(w->roster, KIND_POST),
              people = roster_count(w->roster, KIND_PERSON);
     w->pose->wanted = ARENA_ARRAY(w->arena, const int32_t *, posts);
+    w->heads_in = ARENA_ARRAY(w->arena, const int32_t *, posts);
     w->heads_over = ARENA_ARRAY(w->arena, int32_t *, roster_count(w->roster, KIND_UNIT));
     if (!w->pose->heir_count)
         return;
@@ -140,16 +142,33 @@ void pose_glide(Posing *w) {
             post_glide(&g, j);
 }
 
-/* Who holds the post, goes on in it, or is taken in from a higher one. */
-static bool stays_on(const Posing *w, uint32_t person, uint32_t post) {
+/* Taken in from a higher post that ends and does not become this one. */
+static bool comes_down(const Posing *w, uint32_t person, uint32_t post) {
     uint32_t held = w->pose->before.main[person];
-    return held == post || pose_goes_on(w->pose, person, post) != NONE ||
-           (pose_taken_in(w->pose, held, post) != NONE && is_above(w->roster, held, post));
+    return !w->pose->fixed[person] && pose_goes_on(w->pose, person, post) == NONE &&
+           pose_taken_in(w->pose, held, post) != NONE && is_above(w->roster, held, post);
+}
+
+/* Who holds the post, goes on in it, or comes down to it. */
+static bool stays_on(const Posing *w, uint32_t person, uint32_t post) {
+    return w->pose->before.main[person] == post || pose_goes_on(w->pose, person, post) != NONE ||
+           comes_down(w, person, post);
+}
+
+/* Periods before the post becomes one that will have people too many. */
+static PeriodMask becomes_full(const Pose *posed, uint32_t post) {
+    PeriodMask before = 0;
+    for (uint32_t k = posed->heirs_of.from[post];
+         posed->heir_count && k < posed->heirs_of.from[post + 1]; k++) {
+        const PoseHeir *heir = &posed->heirs[posed->heirs_of.items[k]];
+        before |= posed->wanted[heir->after] ? mask_range(0, heir->from) : 0;
+    }
+    return before;
 }
 
 PeriodMask pose_closed(const Posing *w, uint32_t person, uint32_t post) {
     const int32_t *wanted = w->pose->wanted[post];
-    PeriodMask     closed = 0;
+    PeriodMask     closed = becomes_full(w->pose, post);
     for (uint32_t t = 0; wanted && t < w->pose->periods; t++)
         closed |= (PeriodMask)(w->seats_in[post][t] > wanted[t]) << t;
     return closed && stays_on(w, person, post) ? 0 : closed;
@@ -194,19 +213,38 @@ static int64_t most_then(const Posing *w, uint32_t row, uint32_t period) {
     return seats;
 }
 
+/* By period: heads too many who may come down to this post. Of those whose standard lets them not, none is waited for. */
+static int32_t *heads_kept(const Posing *w, uint32_t row) {
+    uint32_t post = w->pose->post_of[row], people = roster_count(w->roster, KIND_PERSON);
+    int32_t *heads = ARENA_ARRAY(w->arena, int32_t, w->pose->periods);
+    for (uint32_t t = 0; t < w->pose->periods; t++)
+        heads[t] = w->heads_in[post][t];
+    for (uint32_t p = 0; p < people; p++)
+        for (uint32_t t = 0; t < w->pose->until[p]; t++)
+            heads[t] -= comes_down(w, p, post);
+    for (size_t e = 0; e < w->entries.len; e++)
+        for (uint32_t t = 0; t < w->pose->periods && w->entries.at[e].post == row; t++)
+            heads[t] += mask_has(w->entries.at[e].stay, t) &&
+                        comes_down(w, w->pose->person_of[w->entries.at[e].person], post);
+    return heads;
+}
+
 /* While there may be too many, as many of today's people as the ceiling lets stay: to keep the least fit of them is no dearer than to
  * send him away, so that the years the law gives are used. */
 static void kept_add(Posing *w, uint32_t row) {
     uint32_t       post = w->pose->post_of[row];
-    const int32_t *wanted = w->pose->wanted[post];
+    const int32_t *wanted = w->pose->wanted[post], *heads = heads_kept(w, row);
     int32_t       *least = ARENA_ARRAY(w->arena, int32_t, w->pose->periods);
     bool          *who = ARENA_ARRAY(w->arena, bool, w->problem->person_count);
+    for (uint32_t t = 0; t < w->pose->periods; t++)
+        least[t] = heads[t] > 0 ? heads[t] : 0;
     for (size_t e = 0; e < w->entries.len; e++) {
         const ProblemEntry *entry = &w->entries.at[e];
-        if (entry->post != row || !stays_on(w, w->pose->person_of[entry->person], post))
+        uint32_t            person = w->pose->person_of[entry->person];
+        if (entry->post != row || !stays_on(w, person, post))
             continue;
         who[entry->person] = true;
-        for (uint32_t t = 0; t < w->pose->periods; t++)
+        for (uint32_t t = 0; t < w->pose->periods && !comes_down(w, person, post); t++)
             least[t] += mask_has(entry->stay, t);
     }
     for (uint32_t t = 0; t < w->pose->periods; t++) {

@@ -195,12 +195,21 @@ static bool path_right(const World *w, const uint32_t *path, uint32_t i) {
     return true;
 }
 
+/* Twice of who meets the standard of today's post and could stay in it as long as they serve. */
+static int64_t displaced_cost(const World *w, uint32_t i) {
+    uint32_t held = w->souls[i].held;
+    bool     could = held != NONE && (w->enter[i][held] & 1);
+    for (uint32_t t = 0; could && t < w->souls[i].until; t++)
+        could = w->stay[i][held] >> t & 1;
+    return (could ? 2 : 1) * (int64_t)w->settings.displaced;
+}
+
 static int64_t path_cost(const World *w, const uint32_t *path, uint32_t i) {
     int64_t cost = 0;
     for (uint32_t t = 0; t < w->souls[i].until; t++) {
         uint32_t from = before_in(w, path, i, t);
         if (path[t] == NONE)
-            cost += from == NONE ? 0 : w->settings.displaced;
+            cost += from == NONE ? 0 : displaced_cost(w, i);
         else
             cost += w->cost[i][path[t]][t] + (from == path[t] ? 0 : w->settings.move);
     }

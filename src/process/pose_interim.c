@@ -123,6 +123,19 @@ static bool head_find(Interim *x, uint32_t row, Head *head) {
 
 /* ---- rows ---- */
 
+/* Never less than an empty seat of a deputy who covers, with a whole lack of fit: else nobody would be appointed, for whoever is promoted
+ * leaves a seat that costs more. */
+static int64_t covered_points(const Posing *w, const Head *head) {
+    int64_t points = (int64_t)w->settings->interim *
+                     post_importance(w->roster, w->pose->post_of[head->post]),
+            most = w->problem->posts[head->post].vacancy - 1;
+    for (uint32_t k = 0; k < head->post_count; k++) {
+        int64_t left = pose_vacancy(w->pose, w->pose->post_of[head->posts[k]]) + POSE_PERFECT;
+        points = left > points ? left : points;
+    }
+    return points < most ? points : most;
+}
+
 static void place_add(Posing *w, Head *head) {
     ProblemPost *post = &w->problem->posts[head->post];
     const Post  *row = roster_post(w->roster, w->pose->post_of[head->post]);
@@ -133,8 +146,7 @@ static void place_add(Posing *w, Head *head) {
                           .term = NONE,
                           .post = head->post,
                           .empty = post->vacancy,
-                          .covered = w->settings->interim *
-                                     post_importance(w->roster, w->pose->post_of[head->post])};
+                          .covered = (int32_t)covered_points(w, head)};
     head->place = pose_place_add(w, place,
                                  (ProblemPost){.seats = post->seats,
                                                .from = post->from,

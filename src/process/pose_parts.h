@@ -19,6 +19,7 @@ typedef struct PoseColumns {
     int64_t  points_most[PROBLEM_PERIODS_MAX];
     bool     barring[PROBLEM_PERIODS_MAX]; /* the standard has clauses for holders */
     bool     bound;                        /* in some period */
+    uint32_t fit_there; /* of its holders and those who go on in it: who meet its standard then */
     bool    *ask;
     bool    *read; /* of whom points and holder are read too; NULL: of nobody else */
 } PoseColumns;
@@ -105,16 +106,19 @@ struct Posing {
     const int32_t **seats_in; /* by roster post: one per period where they change, else NULL */
     /* By unit of the roster, per period: people in service too many for the seat of a post above its deputies' that others became; NULL:
      * none. */
-    int32_t **heads_over;
-    uint32_t *open_from, *open_until; /* by roster post: periods */
-    bool     *unknown_end;            /* by roster person: retirement cannot be reckoned */
-    VEC(ProblemEntry) entries;        /* person and post of the roster until pose_rows */
+    /* By post that deputies too many keep seats in (pose_glide.c): seats there for heads too many. */
+    const int32_t **heads_in;
+    int32_t       **heads_over;
+    uint32_t       *open_from, *open_until; /* by roster post: periods */
+    bool           *unknown_end;            /* by roster person: retirement cannot be reckoned */
+    VEC(ProblemEntry) entries;              /* person and post of the roster until pose_rows */
     VEC(PoseGap) gaps;
     VEC(PoseAsked) asked; /* by post */
     VEC(PoseGather) gathers;
     VEC(PoseTaught) taughts;
     VEC(ProblemLock) locks;
     VEC(ProblemForbid) forbids;
+    VEC(ProblemRotation) rotations;
     /* Further paths and places, in the order they were added. */
     VEC(PosePlace) places;
     VEC(ProblemPost) place_posts;
@@ -154,6 +158,7 @@ PeriodMask   pose_settled(const Posing *w, uint32_t post, uint32_t person, Perio
 /* The register with all main tenures of people who can be moved ended before the plan begins. */
 const Roster *pose_emptied(Arena *arena, const Pose *posed);
 void          pose_rows(Posing *w);      /* numbers people and posts, remaps entries */
+void          pose_sat_out(Posing *w);   /* likewise, after pose_movements */
 void          pose_rotations(Posing *w); /* what a plan may not go on to; after pose_rows */
 /* pose_left.c: what rests on the post of today; after pose_rows. */
 typedef struct PoseLeft PoseLeft;

@@ -21,6 +21,13 @@ static int64_t fit_price(const Judgement *judged) {
     return POSE_PERFECT - pose_fit(judged->points, judged->points_most);
 }
 
+/* What a period costs whatever the standard says. */
+static int64_t beside_cost(const Pose *posed, uint32_t person, uint32_t post, uint32_t period) {
+    bool held = posed->before.main[person] == post;
+    return pose_away_cost(posed, person, post, period) +
+           (held ? 0 : pose_lower_cost(posed, person, post));
+}
+
 /* With the misfit, as the reference evaluator sees the case. */
 static int64_t price_of(const Pose *posed, uint32_t person, uint32_t post,
                         const Judgement *judged) {
@@ -47,7 +54,7 @@ static bool gathered_right(const Pose *posed, Arena *scratch, const Roster *then
         reference_judge(scratch, posed->rules, then, who, what, day, JUDGE_HOLDER)->verdict ==
         VERDICT_NOT_ELIGIBLE;
     int64_t paid = entry_hold_cost(posed->problem, entry, period) - fit_price(judged) -
-                   pose_away_cost(posed, person, post, period);
+                   beside_cost(posed, person, post, period);
     return !barred && (eligible || !entered) &&
            (paid == 0 ? eligible || judged->standard == NONE : paid == posed->settings.misfit);
 }
@@ -158,7 +165,7 @@ static bool cell_right(Futures *f, Arena *scratch, const PlanRun *run, uint32_t 
     bool barred = held->verdict == VERDICT_NOT_ELIGIBLE &&
                   (!settled || pose_barred_then(posed, future_carried(f), run, period));
     int64_t paid = entry_hold_cost(posed->problem, &posed->problem->entries[entry], period) -
-                   pose_away_cost(posed, person, post, period);
+                   beside_cost(posed, person, post, period);
     bool may = pose_may_enter(posed, person, post, judged->verdict);
     if (settled && paid == fit_price(judged) && paid != price_of(posed, person, post, judged))
         may = pose_meets_then(posed, future_carried(f), run, period);
@@ -187,7 +194,7 @@ static bool taught_right(Futures *f, Arena *scratch, const PlanRun *run, uint32_
     bool    enters = pose_may_enter(posed, person, post, verdict);
     bool    settled = !entered && pose_entered(posed, run);
     int64_t paid = entry_hold_cost(posed->problem, entry, period) - fit_price(judged) -
-                   pose_away_cost(posed, person, post, period);
+                   beside_cost(posed, person, post, period);
     barred = barred && (!settled || pose_barred_then(posed, future_carried(f), run, period));
     return !barred && (enters || !entered) &&
            (paid == 0 ? enters || judged->standard == NONE || verdict == VERDICT_UNDECIDED ||

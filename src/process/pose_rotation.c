@@ -28,7 +28,6 @@ typedef struct Turning {
     PeriodMask *turns; /* periods in which it is one */
     bool        asked; /* does anything ask how long a rotation lasts, or for service left? */
     int64_t     kept_count, late_count; /* ways to come to a post that are rotations so held */
-    VEC(ProblemRotation) rotations;
 } Turning;
 
 /* Does anything ask for more than one period, or for service left? */
@@ -90,27 +89,29 @@ static PeriodMask by_rank(const Posing *w, const ProblemEntry *entry, uint32_t f
     return taken == NONE ? 0 : mask_range(taken, w->pose->periods);
 }
 
-/* A rotation lasts and is begun in time; going home is none. */
-static void coming_rotates(Turning *x, const ProblemEntry *entry, Coming *coming) {
+/* A rotation lasts and is begun in time; going home is none. Whoever has left a post by the plan and comes from none comes from
+ * today's post all the same: half a year without one is no way around. */
+static void coming_rotates(Turning *x, const ProblemEntry *entry, uint32_t left, Coming *coming) {
     const Pose *posed = x->w->pose;
     if (pose_returns(posed, posed->person_of[entry->person], posed->post_of[entry->post]))
         return;
-    if (x->known[coming->from] != x->post + 1)
-        pair_reckon(x, coming->from);
-    PeriodMask late = x->turns[coming->from] & x->late[entry->person];
-    coming->least = x->least[coming->from];
+    if (x->known[left] != x->post + 1)
+        pair_reckon(x, left);
+    PeriodMask late = x->turns[left] & x->late[entry->person];
+    coming->least = x->least[left];
     coming->enter &= ~late;
-    x->kept_count += coming->least > 1;
-    x->late_count += (entry->enter & late) != 0;
+    x->kept_count += coming->from == left && coming->least > 1;
+    x->late_count += coming->from == left && (entry->enter & late) != 0;
 }
 
 static void coming_add(Turning *x, uint32_t e, uint32_t from) {
     const ProblemEntry *entry = &x->w->entries.at[e];
     Coming              coming = {from, 1, entry->enter & ~pose_left_lost(x->left, e, from)};
+    uint32_t            left = from == NONE ? x->w->problem->people[entry->person].holds : from;
     if (from == x->post)
         return;
-    if (from != NONE && x->asked)
-        coming_rotates(x, entry, &coming);
+    if (left != NONE && left != x->post && x->asked)
+        coming_rotates(x, entry, left, &coming);
     PeriodMask ranked = from == NONE ? entry->enter : by_rank(x->w, entry, from);
     coming.enter &= ranked;
     if (!coming.enter)
@@ -142,7 +143,7 @@ static void rotations_add(Turning *x, const ProblemEntry *entry) {
         for (uint32_t n = k; n < end; n++)
             from[n - k] = x->comings[n].from;
         bool none = x->comings[end - 1].from == NONE; /* the last in order */
-        VEC_PUSH(x->w->arena, x->rotations,
+        VEC_PUSH(x->w->arena, x->w->rotations,
                  ((ProblemRotation){.person = entry->person,
                                     .post = entry->post,
                                     .from = from,
@@ -201,6 +202,65 @@ void pose_rotations(Posing *w) {
     pose_note(w, "pose.rotation.kept", x.kept_count);
     pose_note(w, "pose.rotation.short", x.late_count);
     pose_left_close(x.left);
-    w->problem->rotations = x.rotations.at;
-    w->problem->rotation_count = (uint32_t)x.rotations.len;
+}
+
+/* ---- arrivals that are limited ---- */
+
+/* Periods of movements with a most, in which coming straight from today's post to this one counts. */
+static PeriodMask limited_in(const Posing *w, const ProblemEntry *entry) {
+    const Problem *problem = w->problem;
+    uint32_t       holds = problem->people[entry->person].holds;
+    PeriodMask     periods = 0;
+    for (uint32_t m = 0; holds != NONE && holds != entry->post && m < problem->movement_count;
+         m++) {
+        const ProblemMovement *movement = &problem->movements[m];
+        if (movement->at_most != PROBLEM_NO_LIMIT && !movement->none &&
+            movement_from(movement, holds))
+            periods |= movement_counted(problem, movement, entry->person, entry->post);
+    }
+    return periods;
+}
+
+static ProblemRotation *from_none(const Posing *w, const Groups *by_person,
+                                  const ProblemEntry *entry) {
+    for (uint32_t k = by_person->from[entry->person]; k < by_person->from[entry->person + 1]; k++) {
+        ProblemRotation *rotation = &w->rotations.at[by_person->items[k]];
+        if (rotation->none && rotation->post == entry->post)
+            return rotation;
+    }
+    return NULL;
+}
+
+/* One that has other posts too is parted: only coming from none is barred. */
+static void none_bar(Posing *w, ProblemRotation *known, const ProblemEntry *entry,
+                     PeriodMask barred) {
+    ProblemRotation made = {.person = entry->person,
+                            .post = entry->post,
+                            .least = known ? known->least : 1,
+                            .enter = (known ? known->enter : entry->enter) & ~barred,
+                            .none = true};
+    if (known && !known->from_count) {
+        *known = made;
+        return;
+    }
+    if (known)
+        known->none = false;
+    VEC_PUSH(w->arena, w->rotations, made);
+}
+
+/* Nobody leaves a post by the plan and comes back from none where coming straight would count against a most. */
+void pose_sat_out(Posing *w) {
+    AUTO(Arena) scratch = arena_open();
+    Groups by_person = GROUPS_BY(scratch, ProblemRotation, person, w->rotations.at,
+                                 w->rotations.len, w->problem->person_count);
+    for (size_t e = 0; e < w->entries.len && w->problem->movement_count; e++) {
+        const ProblemEntry *entry = &w->entries.at[e];
+        if (entry->person >= w->pose->main_count || entry->post >= w->pose->own_count)
+            continue;
+        PeriodMask barred = limited_in(w, entry) & entry->enter;
+        if (barred)
+            none_bar(w, from_none(w, &by_person, entry), entry, barred);
+    }
+    w->problem->rotations = w->rotations.at;
+    w->problem->rotation_count = (uint32_t)w->rotations.len;
 }

@@ -177,7 +177,7 @@ static void kinds_table(Paper *paper, const PlanAnswer *answer) {
                                  MOVE_KINDS + 1);
     for (uint32_t k = 0; k < MOVE_KINDS; k++) {
         if ((move_is_beside((MoveKind)k) || k == MOVE_RECEIVE || k == MOVE_RETURN ||
-             k == MOVE_CONTINUE) &&
+             k == MOVE_CONTINUE || k == MOVE_LOWER) &&
             !answer->moves_of[k])
             continue; /* most plans have no elections, courses or changes, nobody from elsewhere or sent out */
         table.cells[2 * kept] = cell_text(paper_move(paper, (MoveKind)k, false));

@@ -165,6 +165,11 @@ static void cause_line(Paper *paper, const AnswerLeave *leave) {
     paper_line_in(paper, 1,
                   SAY(paper->arena, paper->lang, key.at, {"day", day}, {"clauses", leave->clauses},
                       {"relative", leave->relative}));
+    if (leave->heir.len)
+        paper_line_in(paper, 1,
+                      SAY(paper->arena, paper->lang, "why.leave.heir", {"code", leave->heir},
+                          {"post", label_post(paper->labels, leave->heir, leave->heir_name)},
+                          {"person", leave->move.person}));
 }
 
 static void leave_lines(Paper *paper, const AnswerLeave *leave) {

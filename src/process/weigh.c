@@ -234,9 +234,10 @@ static void period_check(const Problem *p, uint32_t person, const uint32_t *stat
         path_fails(cost, FAULT_HOLD, post, t);
     else if (post != before && t < bound)
         path_fails(cost, FAULT_LEAST, before, t);
-    else if (post != NONE && post != before &&
-             (!mask_has(p->entries[at].enter, t) || !problem_kept(p, &p->entries[at], before, t)))
+    else if (post != NONE && post != before && !mask_has(p->entries[at].enter, t))
         path_fails(cost, FAULT_ENTER, post, t);
+    else if (post != NONE && post != before && !problem_kept(p, &p->entries[at], before, t))
+        path_fails(cost, FAULT_TURN, post, t);
 }
 
 /* docs/problem.md, "A career path". */

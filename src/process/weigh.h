@@ -44,13 +44,14 @@ typedef struct Part {
 /* What does not hold, the first found of these. */
 typedef enum WeightFault {
     FAULT_NONE,
-    FAULT_HOLD,   /* somebody's way: a post that may not be held then */
-    FAULT_ENTER,  /* one that may not be entered then */
-    FAULT_LEAST,  /* one left before a least time in it is over */
-    FAULT_NEED,   /* one entered without the time in others that it asks for */
-    FAULT_LIMIT,  /* one held longer in a row than may be */
-    FAULT_SEATS,  /* more people in a post than it has seats */
-    FAULT_LOCK,   /* a lock of the scenario */
+    FAULT_HOLD,  /* somebody's way: a post that may not be held then */
+    FAULT_ENTER, /* one that may not be entered then */
+    FAULT_TURN,  /* one that may be entered then, but not from the post held before, or from none */
+    FAULT_LEAST, /* one left before a least time in it is over */
+    FAULT_NEED,  /* one entered without the time in others that it asks for */
+    FAULT_LIMIT, /* one held longer in a row than may be */
+    FAULT_SEATS, /* more people in a post than it has seats */
+    FAULT_LOCK,  /* a lock of the scenario */
     FAULT_BESIDE, /* what is held beside the main post without what it stands beside */
     FAULT_PAIR,   /* two who may not hold two posts at once */
     FAULT_LONG    /* of alter.h: more people would have to be moved back than are tried */

@@ -159,10 +159,10 @@ static bool is_bar(const Part *part) {
 
 static AnswerOther other_unknown(const Why *w, const Weight *weight) {
     static const OtherFault faults[] = {
-        [FAULT_NONE] = OTHER_NO_FAULT, [FAULT_HOLD] = OTHER_HOLD, [FAULT_ENTER] = OTHER_ENTER,
-        [FAULT_LEAST] = OTHER_LEAST,   [FAULT_NEED] = OTHER_NEED, [FAULT_LIMIT] = OTHER_LIMIT,
-        [FAULT_SEATS] = OTHER_SEATS,   [FAULT_LOCK] = OTHER_LOCK, [FAULT_BESIDE] = OTHER_BESIDE,
-        [FAULT_PAIR] = OTHER_PAIR,     [FAULT_LONG] = OTHER_LONG};
+        [FAULT_NONE] = OTHER_NO_FAULT, [FAULT_HOLD] = OTHER_HOLD,   [FAULT_ENTER] = OTHER_ENTER,
+        [FAULT_TURN] = OTHER_TURN,     [FAULT_LEAST] = OTHER_LEAST, [FAULT_NEED] = OTHER_NEED,
+        [FAULT_LIMIT] = OTHER_LIMIT,   [FAULT_SEATS] = OTHER_SEATS, [FAULT_LOCK] = OTHER_LOCK,
+        [FAULT_BESIDE] = OTHER_BESIDE, [FAULT_PAIR] = OTHER_PAIR,   [FAULT_LONG] = OTHER_LONG};
     AnswerOther told = {
         .fault = faults[weight->fault], .of = STR(""), .name = STR(""), .day = DAY_NONE};
     if (told.fault == OTHER_SEATS) {
@@ -364,6 +364,19 @@ static bool pair_tell(const Why *w, const Leaving *l, const Other *other, Answer
     return true;
 }
 
+static void heir_tell(const Why *w, const Leaving *l, const AnswerMove *move, AnswerLeave *told) {
+    const Pose *pose = w->pose;
+    for (uint32_t k = pose->heirs_of.from[l->what];
+         pose->heir_count && k < pose->heirs_of.from[l->what + 1]; k++) {
+        const Post *heir = roster_post(w->roster, pose->heirs[pose->heirs_of.items[k]].after);
+        if (pose_goes_on(pose, l->who, pose->heirs[pose->heirs_of.items[k]].after) != l->period ||
+            str_same(heir->code, move->to))
+            continue;
+        told->heir = heir->code;
+        told->heir_name = heir->name;
+    }
+}
+
 AnswerLeave why_leaves(Why *why, const AnswerMove *move) {
     const Why  *w = why;
     AnswerLeave told = {.move = *move, .day = DAY_NONE, .clauses = STR(""), .relative = STR("")};
@@ -380,6 +393,7 @@ AnswerLeave why_leaves(Why *why, const AnswerMove *move) {
     } else if (!problem_open(w->problem, l.post, l.period)) {
         told.cause = LEAVE_CLOSED;
         told.day = closing_day(w, l.what);
+        heir_tell(w, &l, move, &told);
     } else if (!may_stay(w, l.person, l.post, l.period)) {
         shut_tell(w, &l, &told);
     } else if (pose_term_full(w->pose, l.person, l.post,

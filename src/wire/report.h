@@ -192,6 +192,7 @@ typedef enum MoveKind {
     MOVE_RETIRE,   /* gone: retirement or a recorded end of service */
     MOVE_RETURN, /* from where somebody was sent, seconded or in rotation, to the unit that sent them */
     MOVE_RECEIVE,  /* somebody from elsewhere, not in the register, enters */
+    MOVE_LOWER,    /* to a post of lower rank */
     MOVE_CONTINUE, /* in what the post becomes by a change of organisation */
     /* Of what is held beside the main post: */
     MOVE_ELECT,  /* into a free seat of a body */

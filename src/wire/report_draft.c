@@ -6,9 +6,9 @@
 #include "wire/outcome.h"
 
 const char *move_kind_name(MoveKind kind) {
-    static const char *const names[] = {"appoint", "transfer", "rotate",  "leave",
-                                        "retire",  "return",   "receive", "continue",
-                                        "elect",   "unseat",   "train",   "cover"};
+    static const char *const names[] = {"appoint", "transfer", "rotate", "leave",    "retire",
+                                        "return",  "receive",  "lower",  "continue", "elect",
+                                        "unseat",  "train",    "cover"};
     ensure(kind < MOVE_KINDS);
     return names[kind];
 }

@@ -32,8 +32,8 @@ const char *empty_cause_name(EmptyCause cause) {
 }
 
 const char *other_fault_name(OtherFault fault) {
-    static const char *const names[] = {"none",  "hold", "enter",  "least", "need", "limit",
-                                        "seats", "lock", "beside", "pair",  "long"};
+    static const char *const names[] = {"none",  "hold",  "enter", "turn",   "least", "need",
+                                        "limit", "seats", "lock",  "beside", "pair",  "long"};
     ensure(fault < OTHER_FAULTS);
     return names[fault];
 }
@@ -151,6 +151,8 @@ static json_t *leave_json(const AnswerLeave *leave) {
     json_t *made = report_move_json(&leave->move);
     field_str(made, "cause", str_from(leave_cause_name(leave->cause)));
     field_day(made, "day", leave->day);
+    field_code(made, "heir", leave->heir);
+    field_code(made, "heir_name", leave->heir_name);
     field_code(made, "clauses", leave->clauses);
     field_code(made, "relative", leave->relative);
     envelope_set(made, "takers", places_json(leave->takers, leave->taker_count));

@@ -88,6 +88,7 @@ typedef enum OtherFault {
     OTHER_NO_FAULT,
     OTHER_HOLD,  /* somebody's way: a post that may not be held then */
     OTHER_ENTER, /* not eligible to enter it then */
+    OTHER_TURN, /* eligible to, but not from the post held before: a rotation, a lower rank, or what rested on a post left */
     OTHER_LEAST, /* left before a least time in it is over */
     OTHER_NEED,  /* entered without the time in others that it asks for */
     OTHER_LIMIT, /* held longer in a row than may be */
@@ -135,9 +136,11 @@ const char *leave_cause_name(LeaveCause cause); /* as in JSON */
 
 /* Why somebody gives a post up. */
 typedef struct AnswerLeave {
-    AnswerMove   move;
-    LeaveCause   cause;
-    Day          day;      /* of retirement, closing, end; DAY_NONE */
+    AnswerMove move;
+    LeaveCause cause;
+    Day        day; /* of retirement, closing, end; DAY_NONE */
+    Str        heir,
+        heir_name; /* of LEAVE_CLOSED: what the post becomes, where the person may go on and does not; empty */
     Str          clauses;  /* labels, of LEAVE_BARRED and LEAVE_PAIR */
     Str          relative; /* name, of LEAVE_PAIR */
     AnswerPlace *takers;   /* who enters the post then */
