@@ -253,7 +253,7 @@ static bool rank_lets(const World *w, uint32_t i, uint32_t j, uint32_t t) {
 static bool will_be_full(const World *w, uint32_t j, uint32_t t) {
     bool full = false;
     for (uint32_t h = 0; h < w->place_count; h++)
-        full |= becomes(w, j, h) != NONE && t < becomes(w, j, h) && heirs_glides(w, h);
+        full |= heirs_becomes(w, j, h) != NONE && t < heirs_becomes(w, j, h) && heirs_glides(w, h);
     return full;
 }
 
@@ -424,7 +424,8 @@ static void soul_reckon(World *w, uint32_t i) {
 /* Points a period of a lower post in the unit that takes over. */
 static int64_t lower_cost(const World *w, uint32_t i, uint32_t j) {
     uint32_t held = w->souls[i].held;
-    return held != NONE && held != j && taken_in(w, held, j) != NONE && heirs_lower(w, held, j)
+    return held != NONE && held != j && heirs_taken_in(w, held, j) != NONE &&
+                   heirs_lower(w, held, j)
                ? 100
                : 0;
 }
