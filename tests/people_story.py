@@ -6,7 +6,7 @@ from pathlib import Path
 
 import yaml
 
-from book_kit import sheet
+from sheet_kit import sheet
 from serve_kit import Server
 from serve_rows import invited, written
 from solve_kit import main, program, root, run, test

@@ -6,7 +6,7 @@ import re
 import sqlite3
 import zipfile
 
-from book_kit import sheet
+from sheet_kit import sheet
 from serve_kit import Server
 from serve_rows import invited, register, written
 from solve_kit import main, program, root, run, test
