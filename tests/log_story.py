@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 from serve_kit import PATIENCE, Server
-from serve_rows import invited, register
+from serve_rows import invited, register, written
 from solve_kit import main, program, run, test
 
 
@@ -155,6 +155,49 @@ def who_reads_the_log_learns_nothing_of_a_file_from_what_was_asked(place):
     kept = told[0][0]
     assert len(kept) == 16 and all(" ethnic=*" in note or " pool=*" in note or " sex=*" in note or " party=*" in note or " event=*" in note for _, _, note in kept), kept
     assert sum("withheld" in note for _, _, note in kept) == 11, "how many rows there were, beside what picked them, is in none"
+
+
+def check_done(visitor, lang):
+    """What the page is told of a check of the register."""
+    status, begun = visitor.ask("POST", "checks", {}, lang=lang)
+    assert status == 202, begun
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        told = visitor.get("jobs/" + begun["job"], lang=lang)[1]
+        if told["state"] not in ("waiting", "running"):
+            return told["answer"]
+        assert time.monotonic() < deadline, told
+        time.sleep(0.05)
+
+
+@test
+def who_checks_the_register_is_told_of_no_row_what_it_says(place):
+    """A key says of whom a row is, and of discipline and of the pool what it is: it is the operator's, who sees all."""
+    file = written(place, {"unit": "code,name\nU,Sở Một\n", "post": "code,name,kind,unit\nGIAMDOC,Giám đốc,head,U\n",
+                           "person": "code,name,sex\nANHBA,Trần An,male\n", "tenure": "person,post,since\nANHBA,GIAMDOC,2020-01-01\n",
+                           "pool": "person,post,readiness,since\nANHBA,GIAMDOC,soon,2025-01-01\n",
+                           "discipline": "person,form,since,until\nANHBA,warning,2026-01-01,2026-12-31\n"})
+    base = sqlite3.connect(file)
+    for change in ("UPDATE discipline SET until = '2026-11-30'", "UPDATE pool SET readiness = 'now'",
+                   "UPDATE tenure SET row_key = 'ANHBA\x1FGIAMDOC\x1F2019-01-01', since = '2019-01-01'"):
+        base.execute(change)
+    base.commit()
+    base.close()
+    with Server(program, file) as server:
+        mai = server.settled()
+        auditor = invited(server, mai, "auditor", {"role": "auditor"})
+        for lang, kind in (("vi", "Quy hoạch"), ("en", "Succession pool")):
+            answer = check_done(auditor, lang)
+            said = json.dumps(answer, ensure_ascii=False)
+            assert not answer["whole"] and sorted({f["code"] for f in answer["findings"]}) == [
+                "store.chain.lost", "store.chain.stray.unnamed", "store.chain.value.unnamed"], answer
+            assert not any(word in said for word in ("ANHBA", "GIAMDOC", "warning", "2026-", "2025-", "\x1f", "\\u001f")), said
+            reasons = [f["reason"] for f in answer["findings"]]
+            assert any(f"({kind})" in reason and " 2" in reason for reason in reasons), reasons
+            assert all("kientoan audit verify" in f["mend"] for f in answer["findings"] if f["code"].endswith("unnamed")), answer
+    for extra in ((), ("--json",)):
+        code, out, err = run("audit", "verify", file, *extra)
+        assert code == 1 and "ANHBA, warning, 2026-01-01" in out + err and "\x1f" not in out + err and "u001f" not in (out + err).lower(), (out, err)
 
 
 main()

@@ -2,6 +2,8 @@
 
 #include "store/account.h"
 
+#include <string.h>
+
 Record register_record(Arena *arena, const RegisterRow *row) {
     Record record = {.kind = KIND_REGISTER};
     record_set(&record, "code", row->code.len ? row->code : STR("register"));
@@ -58,12 +60,31 @@ bool register_journal(Store *store, const Actor *actor, Arena *arena, JournalLin
     return store_journal(store, arena, lines_out, count_out, err);
 }
 
+/* A key with its parts as one reads them. */
+static Str key_shown(Arena *arena, Str key) {
+    Text text = text_open(arena);
+    for (size_t i = 0; i < key.len; i++)
+        text_add(&text, key.at[i] == '\x1F' ? STR(", ") : (Str){key.at + i, 1});
+    return text_done(&text);
+}
+
 static void fault_report(Arena *arena, const ChainFault *fault, Findings *findings) {
     Str line = str_format(arena, "%lld", (long long)fault->number);
     findings_add(findings, (Finding){.severity = SEVERITY_ERROR,
                                      .code = fault->code,
-                                     .value = fault->key,
+                                     .value = key_shown(arena, fault->key),
                                      .args = {{"number", line}, {"kind", fault->kind}}});
+}
+
+Finding register_unnamed(Finding finding) {
+    static const char *const named[][2] = {{"store.chain.value", "store.chain.value.unnamed"},
+                                           {"store.chain.stray", "store.chain.stray.unnamed"}};
+    for (size_t i = 0; i < COUNT_OF(named); i++)
+        if (strcmp(finding.code, named[i][0]) == 0) {
+            finding.code = named[i][1];
+            finding.value = STR("");
+        }
+    return finding;
 }
 
 bool register_check_tables(Store *store, Arena *arena, Findings *findings, Error *err) {

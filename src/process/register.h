@@ -36,5 +36,7 @@ bool register_check_tables(Store *store, Arena *arena, Findings *findings, Error
 /* One finding for each place where journal and rows do not agree, or the log was altered: none, both are whole. */
 bool register_check_chain(Store *store, const Actor *actor, Arena *arena, Findings *findings,
                           Error *err);
+/* One of those for whoever may not see every row: kind and line of the journal, not the key, which says of whom and what. */
+Finding register_unnamed(Finding finding);
 
 #endif

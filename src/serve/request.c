@@ -2,6 +2,7 @@
 #include "serve/route.h"
 
 #include "base/clock.h"
+#include "process/register.h"
 #include "serve/server.h"
 #include "wire/envelope.h"
 
@@ -92,9 +93,10 @@ bool request_stale(const Request *request) {
     return request->visit.began + SESSION_FRESH < clock_unix();
 }
 
-static json_t *finding_json(Request *request, const Finding *finding) {
-    json_t *made = envelope_place(&finding->place);
-    Finding unplaced = *finding;
+static json_t *finding_json(Request *request, const Finding *found) {
+    Finding        unplaced = register_unnamed(*found), named = unplaced;
+    const Finding *finding = &named;
+    json_t        *made = envelope_place(&finding->place);
     unplaced.place = (Place){0};
     envelope_set(made, "code", json_string(finding->code));
     envelope_set(made, "field", envelope_str(finding->field));
