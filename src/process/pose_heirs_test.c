@@ -63,7 +63,8 @@ static void entry_agrees(const World *w, uint64_t seed, uint32_t i, uint32_t j, 
             AGREE(seed, "cost", entry_hold_cost(problem, entry, t), w->cost[i][j][t], who, what, t);
     seen->entries += entry != NULL;
     seen->going_on += (w->on[i][j] & ~w->enter[i][j]) != 0;
-    seen->twice += w->on[i][j] && !(w->via[w->souls[i].held][j] >> w->souls[i].held & 1);
+    uint32_t held = w->souls[i].held;
+    seen->twice += held < PLACES && j < PLACES && w->on[i][j] && !(w->via[held][j] >> held & 1);
 }
 
 static void place_agrees(const World *w, uint64_t seed, uint32_t j, Seen *seen) {
