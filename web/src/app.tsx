@@ -1,6 +1,6 @@
 /* Which page is shown to whom. A link that lets somebody in goes before everything else: /#lap=TOKEN, of
  * the first account, and /#moi=TOKEN&cho=LOGIN, of an invitation. */
-import { lazy, Suspense, useState } from 'react';
+import { useEffect, useReducer, useState, type ComponentType } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { Frame } from './frame';
 import { Doorway, useMay, useSession } from './session';
@@ -20,24 +20,31 @@ const pages = {
   account: () => import('./pages/account'),
   administration: () => import('./pages/administration'),
 };
-const People = lazy(pages.people);
-const Person = lazy(pages.person);
-const Card = lazy(pages.card);
-const Compare = lazy(pages.compare);
-const Organisation = lazy(pages.organisation);
-const Overview = lazy(pages.overview);
-const Due = lazy(pages.due);
-const Import = lazy(pages.import);
-const Account = lazy(pages.account);
-const Administration = lazy(pages.administration);
+type Name = keyof typeof pages;
+const there: Partial<Record<Name, ComponentType<{ code: string }>>> = {};
+const bring = async (name: Name) => {
+  there[name] = (await pages[name]()).default;
+};
 
 /* The page of the address is brought while the server is asked who is there. */
 function early() {
   const [, first, second] = window.location.pathname.split('/');
   const name = first === 'people' && second ? 'person' : first;
-  if (name && name in pages) void pages[name as keyof typeof pages]();
+  if (name && Object.hasOwn(pages, name)) void bring(name as Name);
 }
 early();
+
+/* Not by lazy and Suspense: once they have shown that something is waited for, React keeps it back for 300 ms. */
+function Page({ name, code = '' }: { name: Name; code?: string }) {
+  const [, drawAnew] = useReducer((n: number) => n + 1, 0);
+  const [failed, setFailed] = useState<Error | null>(null);
+  useEffect(() => {
+    if (!there[name]) bring(name).then(drawAnew, setFailed);
+  }, [name]);
+  if (failed) throw failed;
+  const Shown = there[name];
+  return Shown ? <Shown key={code} code={code} /> : <Waiting />;
+}
 
 /* Read once and taken out of the address, so that it stays in no history. */
 function invitationRead(): Invitation | null {
@@ -68,22 +75,13 @@ export function App() {
   return (
     <Doorway wait={<Waiting />} out={(over) => <Enter over={over} />} failed={(problem, again) => <Wrong problem={problem} again={again} />}>
       <Frame>
-        <Suspense fallback={<Waiting />}>
-          <Switch>
-            <Route path="/" component={First} />
-            <Route path="/due" component={Due} />
-            <Route path="/overview" component={Overview} />
-            <Route path="/people" component={People} />
-            <Route path="/people/:code/card">{({ code }) => <Card key={code} code={code} />}</Route>
-            <Route path="/compare" component={Compare} />
-            <Route path="/people/:code">{({ code }) => <Person key={code} code={code} />}</Route>
-            <Route path="/organisation" component={Organisation} />
-            <Route path="/import" component={Import} />
-            <Route path="/account" component={Account} />
-            <Route path="/administration" component={Administration} />
-            <Route component={Unknown} />
-          </Switch>
-        </Suspense>
+        <Switch>
+          <Route path="/" component={First} />
+          <Route path="/people/:code/card">{({ code }) => <Page name="card" code={code} />}</Route>
+          <Route path="/people/:code">{({ code }) => <Page name="person" code={code} />}</Route>
+          <Route path="/:name">{({ name }) => (Object.hasOwn(pages, name) && name !== 'person' && name !== 'card' ? <Page name={name as Name} /> : <Unknown />)}</Route>
+          <Route component={Unknown} />
+        </Switch>
       </Frame>
     </Doorway>
   );
