@@ -11,6 +11,10 @@
 
 enum { LINES_MOST = 100, SHEET_MOST = 100000 };
 
+static Str actor_said(const Request *request, Str actor) {
+    return form_say(request->arena, request->lang, STR("actor"), actor);
+}
+
 /* said: the form of the act's words (text/form.h). */
 static json_t *line_json(const Request *request, const char *said, int64_t number, Str at,
                          Str actor, Str act, Str object, Str note, Hash hash) {
@@ -19,6 +23,7 @@ static json_t *line_json(const Request *request, const char *said, int64_t numbe
     envelope_set(made, "number", json_integer(number));
     envelope_set(made, "at", envelope_str(at));
     envelope_set(made, "actor", envelope_str(actor));
+    envelope_set(made, "actor_said", envelope_str(actor_said(request, actor)));
     envelope_set(made, "act", envelope_str(act));
     envelope_set(made, "said", envelope_str(form_say(arena, request->lang, str_from(said), act)));
     envelope_set(made, "object", envelope_str(object));
@@ -39,17 +44,12 @@ static bool alerts(Str act) {
            str_is(act, "account.lift");
 }
 
-static Str actor_said(const Request *request, Str actor) {
-    return form_say(request->arena, request->lang, STR("actor"), actor);
-}
-
 static json_t *log_json(Request *request, const LogLine *lines, size_t count) {
     json_t *list = json_array();
     for (size_t i = 0; i < count; i++) {
         const LogLine *line = &lines[i];
         json_t *made = line_json(request, "act", line->number, line->at, line->actor, line->act,
                                  line->object, line->note, line->hash);
-        envelope_set(made, "actor_said", envelope_str(actor_said(request, line->actor)));
         envelope_set(made, "object_said",
                      envelope_str(log_object_said(request, line->act, line->object)));
         envelope_set(made, "note_said",
@@ -192,7 +192,7 @@ bool answer_sheet_journal(Request *request, Reply *reply) {
         Cell              *cells = &table.cells[(size_t)i * table.columns];
         cells[0] = paper_number(&paper, line->number);
         cells[1] = moment_cell(arena, line->at);
-        cells[2] = cell_text(line->actor);
+        cells[2] = cell_text(actor_said(request, line->actor));
         cells[3] = cell_text(form_say(arena, request->lang, STR("use"), line->use_case));
         cells[4] = cell_text(form_say(arena, request->lang, STR("note"), line->note));
         cells[5] = cell_text(hash_hex(arena, line->hash));

@@ -136,9 +136,14 @@ Str log_note_said(Request *request, Str act, Str note) {
 
 Str log_object_said(const Request *request, Str act, Str object) {
     static const char *const refused[] = {"route.refuse", "input.refuse", "job.refuse"};
+    static const char *const pages[] = {"people.", "export.", "whole.", "copy."};
     for (size_t i = 0; i < COUNT_OF(refused); i++)
         if (str_is(act, refused[i]))
             return or_as_is(worded(request, "log.operation.%s", object), object);
-    return str_is(act, "export.page") ? or_as_is(worded(request, "log.sheet.%s", object), object)
-                                      : object;
+    for (size_t i = 0; i < COUNT_OF(pages); i++)
+        if (str_starts(act, str_from(pages[i])))
+            return or_as_is(worded(request, "log.object.%s", object), object);
+    return str_starts(act, STR("mark.")) || str_starts(act, STR("issue."))
+               ? form_say(request->arena, request->lang, STR("thing"), object)
+               : object; /* somebody's login or code */
 }

@@ -6,7 +6,7 @@
 #include "serve/route.h"
 
 Str log_note_said(Request *request, Str act, Str note);
-/* What was refused by what it does, which list went out; any other object as it stands. */
+/* What was refused by what it does, lists and what is classified by what they are called; logins and codes as they stand. */
 Str log_object_said(const Request *request, Str act, Str object);
 
 #endif

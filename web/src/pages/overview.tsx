@@ -38,7 +38,7 @@ function frame(colours: Colours, more: Option): Option {
   return {
     color: [colours.blue, colours.orange, colours.red, colours.grey],
     textStyle: { color: colours.ink, fontSize: 12 },
-    legend: { top: 0, left: 0, itemWidth: 14, itemHeight: 10, textStyle: { color: colours.ink, fontSize: 12 } },
+    legend: { top: 0, left: 0, itemGap: 18, itemWidth: 14, itemHeight: 10, textStyle: { color: colours.ink, fontSize: 12 } },
     ...more,
   } as Option;
 }
@@ -120,7 +120,7 @@ function Rules({ data, rule, onRule }: { data: Overview; rule: number; onRule: (
     ]),
   };
   const option = frame(colours, {
-    grid: { left: 4, right: 12, top: 30, bottom: 4, containLabel: true },
+    grid: { left: 4, right: 12, top: 50, bottom: 4, containLabel: true },
     xAxis: { type: 'value', max: 100, ...axis(colours), axisLabel: { ...axis(colours).axisLabel, formatter: '{value} %' } },
     yAxis: { type: 'category', inverse: true, data: data.rules.map((one) => `${one.rule} (${force[one.force]})`), ...axis(colours) },
     series: used.map((state) => ({
@@ -138,7 +138,7 @@ function Rules({ data, rule, onRule }: { data: Overview; rule: number; onRule: (
       file="co-cau-theo-quy-dinh"
       sheet={sheet}
       option={option}
-      height={44 + 30 * data.rules.length}
+      height={64 + 30 * data.rules.length}
       note={
         <>
           {t('overview.rules.how')}
