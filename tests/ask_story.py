@@ -4,6 +4,7 @@ a plan made from nothing with that person locked there has. Speaks TAP.
 usage: ask_story.py KIENTOAN ROOT"""
 import json
 import re
+from pathlib import Path
 
 from solve_kit import answer, furnish, main, run, test
 
@@ -75,6 +76,37 @@ def the_loss_told_holds_the_loss_there_is(place):
                     assert given["least"] is None and given["other"] is None
                 run("scenario", "lock", file, "x", person, post, day, "--undo")
     assert asked > 40 and found > 15, (asked, found)
+
+
+@test
+def what_is_forced_is_and_what_is_free_is(place):
+    seen = {"forced": 0, "free": 0, "open": 0}
+    few = "\n".join(line.replace("master", "bachelor") if line[:2] in ("P1", "P3") else line for line in TABLES["degree"].splitlines()) + "\n"
+    for number, degrees in enumerate((TABLES["degree"], few, few.replace("P2,bachelor", "P2,secondary").replace("P7,bachelor", "P7,secondary"))):
+        (Path(place) / str(number)).mkdir()
+        file = furnish(f"{place}/{number}", PACK, {**TABLES, "degree": degrees})
+        code, plan = planned(file, "default")
+        assert code == 0 and plan["status"] == "optimal"
+        assert run("scenario", "new", file, "x")[0] == 0
+        code, given = answer("ask decisions", file, plan["plan_id"], "--months", "60")
+        assert code == 0 and len(given["decisions"]) == sum(not m["spare"] and m["kind"] != "retire" for m in plan["moves"]) > 1, given
+        for one in given["decisions"]:
+            seen[one["verdict"]] += 1
+            wish, post = ("forbid", one["to"]) if one["to"] else ("lock", one["from"])
+            done = run("scenario", wish, file, "x", one["person"], post, one["date"])
+            code, other = planned(file, "x") if done[0] == 0 else (2, {})
+            loss = other["value"] - plan["value"] if "value" in other and not other["broken"] else None
+            if one["verdict"] == "forced":
+                assert loss is None or loss > 0, (one, loss)
+            elif one["verdict"] == "free":
+                assert loss == 0, (one, loss)
+            if one["least"] is not None and loss is not None:
+                assert one["least"] <= loss <= one["most"], (one, loss)
+            run("scenario", wish, file, "x", one["person"], post, one["date"], "--undo")
+    assert seen["forced"] and seen["free"] and not seen["open"], seen
+    for lang, words in (("vi", ("phải như vậy", "đề xuất")), ("en", ("forced", "proposals"))):
+        out = run("ask", "decisions", file, lang=lang)[1]
+        assert all(w in out for w in words), out
 
 
 @test

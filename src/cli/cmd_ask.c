@@ -1,5 +1,6 @@
 /* cmd_ask.c — questions to a plan: why somebody is not in a post, and what it would lose to have them there. */
 #include "cli/look.h"
+#include "process/decisions.h"
 #include "process/instead.h"
 #include "wire/envelope.h"
 
@@ -30,13 +31,19 @@ static int plan_open(Invocation *inv, View *view, DraftPlan *draft) {
     return status;
 }
 
+static ResolveAsk search_of(const Invocation *inv) {
+    return (ResolveAsk){.steps = invocation_int(inv, "steps", 0),
+                        .threads = look_threads(inv),
+                        .progress = inv->progress};
+}
+
 static int why_not(Invocation *inv) {
     VIEW(view);
     Findings      findings = findings_open(inv->arena);
     Error         err = {0};
     DraftPlan     draft;
     AnswerInstead answer;
-    InsteadAsk    ask = {.on = DAY_NONE, .threads = look_threads(inv), .progress = inv->progress};
+    InsteadAsk    ask = {.search = search_of(inv)};
     if (!invocation_has(inv, "person") || !invocation_has(inv, "post"))
         return both_needed(inv);
     int status = plan_open(inv, &view, &draft);
@@ -47,7 +54,6 @@ static int why_not(Invocation *inv) {
     if (status != LOOK_GOES_ON)
         return status;
     ask.on = invocation_day(inv, "on", DAY_NONE);
-    ask.steps = invocation_int(inv, "steps", 0);
     if (!instead_find(inv->arena, &draft, &ask, &answer, &findings, &err))
         return look_failed(inv, &findings, &err);
     if (inv->json) {
@@ -66,3 +72,39 @@ const Command cmd_ask_why_not = {.name = "ask why-not",
                                  .options = options,
                                  .option_count = COUNT_OF(options),
                                  .run = why_not};
+
+static const OptionSpec decision_options[] = {
+    {"months", OPTION_COUNT, "N", "cli.ask.months"},
+    {"steps", OPTION_COUNT, "N", "cli.plan.steps"},
+    {"threads", OPTION_THREADS, "N", "cli.plan.threads"},
+};
+
+static int decisions(Invocation *inv) {
+    VIEW(view);
+    Findings        findings = findings_open(inv->arena);
+    Error           err = {0};
+    DraftPlan       draft;
+    AnswerDecisions answer;
+    ResolveAsk      search = search_of(inv);
+    uint32_t        months = (uint32_t)invocation_int(inv, "months", DECISIONS_MONTHS);
+    int             status = plan_open(inv, &view, &draft);
+    if (status != LOOK_GOES_ON)
+        return status;
+    if (!decisions_find(inv->arena, &draft, months, &search, &answer, &err))
+        return look_failed(inv, &findings, &err);
+    if (inv->json) {
+        show_json(decisions_json(&answer));
+        return EXIT_OK;
+    }
+    Document document = report_decisions(inv->arena, inv->lang, &answer);
+    show_document(inv, &document);
+    return EXIT_OK;
+}
+
+const Command cmd_ask_decisions = {.name = "ask decisions",
+                                   .words = "FILE [PLAN]",
+                                   .least = 1,
+                                   .most = 2,
+                                   .options = decision_options,
+                                   .option_count = COUNT_OF(decision_options),
+                                   .run = decisions};

@@ -1,9 +1,7 @@
 #include "process/instead.h"
 
-#include "plan/search.h"
 #include "process/calendar.h"
 #include "process/kinds.h"
-#include "process/solve.h"
 #include "process/vet.h"
 #include "process/why.h"
 
@@ -86,67 +84,23 @@ static void judged_tell(const Instead *x) {
 
 /* ---- the plan made again ---- */
 
-static Problem *problem_locked(const Instead *x) {
-    Problem     *problem = arena_copy(x->arena, x->pose->problem, sizeof *problem);
-    ProblemLock *locks = ARENA_ARRAY(x->arena, ProblemLock, problem->lock_count + 1);
-    for (uint32_t k = 0; k < problem->lock_count; k++)
-        locks[k] = problem->locks[k];
-    locks[problem->lock_count++] = (ProblemLock){x->person, x->post, x->period};
-    problem->locks = locks;
-    return problem;
-}
-
-/* Of the first leaf: those of others are as near. */
-static const Prices *prices_of(const Plan *plan) {
-    const Proof *proof = &plan->certificate.value;
-    uint32_t     node = 0;
-    if (!proof->made || (proof->scale && proof->scale != plan->certificate.scale))
-        return NULL;
-    while (proof->nodes[node].kind != PROOF_LEAF)
-        node = proof->nodes[node].in;
-    return &proof->nodes[node].prices;
-}
-
-/* The first bound that the search tells is what the plan's own prices prove with the lock. */
-typedef struct Listening {
-    const Progress *to;
-    bool            told;
-    int64_t         bound;
-} Listening;
-
-static bool listen(void *with, const ProgressState *state) {
-    Listening *l = with;
-    if (state->has_bound && !l->told) {
-        l->told = true;
-        l->bound = state->bound;
-    }
-    return progress_tell(l->to, state);
-}
-
-static int64_t no_less(int64_t points) {
-    return points > 0 ? points : 0;
-}
-
 /* What the search came to, beside the plan. */
-static void loss_tell(const Instead *x, const Plan *made, const Listening *heard) {
-    const Plan    *plan = x->draft->plan;
+static void loss_tell(const Instead *x, const Resolved *found) {
+    const Plan    *plan = x->draft->plan, *made = found->plan;
     AnswerInstead *answer = x->answer;
-    bool           alike = plan->certificate.value.made && made->broken == plan->broken;
-    if (made->certificate.locks.made || (!made->made && made->status == PLAN_INFEASIBLE))
-        answer->outcome = INSTEAD_IMPOSSIBLE;
-    else if (!made->made)
-        answer->outcome = INSTEAD_UNKNOWN;
-    else
-        answer->outcome = made->broken > plan->broken ? INSTEAD_BARS : INSTEAD_FOUND;
+    answer->outcome = found->impossible             ? INSTEAD_IMPOSSIBLE
+                      : !made->made                 ? INSTEAD_UNKNOWN
+                      : made->broken > plan->broken ? INSTEAD_BARS
+                                                    : INSTEAD_FOUND;
     answer->broken = made->made ? made->broken - plan->broken : 0;
-    if (!made->made || !alike)
+    if (!found->alike)
         return;
-    answer->guessed = heard->told;
-    answer->estimate = no_less(heard->bound - plan->value);
-    answer->bounded = made->certificate.value.made;
-    answer->least = no_less(made->value_bound - plan->value);
-    answer->most = no_less(made->value - plan->value_bound);
-    answer->proven = answer->bounded && answer->least == answer->most;
+    answer->guessed = found->guessed;
+    answer->estimate = found->estimate > plan->value ? found->estimate - plan->value : 0;
+    answer->bounded = true;
+    answer->least = resolve_least(x->draft, found);
+    answer->most = resolve_most(x->draft, found);
+    answer->proven = answer->least == answer->most;
 }
 
 static void other_tell(const Instead *x, const Plan *made) {
@@ -156,27 +110,13 @@ static void other_tell(const Instead *x, const Plan *made) {
 }
 
 static bool search_again(const Instead *x, Error *err) {
-    const Plan   *plan = x->draft->plan;
-    Problem      *problem = problem_locked(x);
-    Listening     heard = {.to = x->ask->progress};
-    Progress      progress = {listen, &heard};
-    SearchOptions options = {.gap = -1,
-                             .steps = x->ask->steps,
-                             .threads = x->ask->threads,
-                             .progress = &progress,
-                             .start = plan->runs,
-                             .start_count = plan->run_count,
-                             .prices = prices_of(plan),
-                             .broken = plan->broken};
-    const Plan   *made = search_run(x->arena, problem, &options);
-    TRY(solve_audited(x->arena, problem, made, err));
-    uint64_t wrong = made->made ? pose_recheck(x->pose, made->runs, made->run_count) : 0;
-    if (wrong)
-        return error_set(err, ERROR_REFUSED, "the rule engines differ in %llu cases",
-                         (unsigned long long)wrong);
-    loss_tell(x, made, &heard);
-    if (made->made)
-        other_tell(x, made);
+    Resolved       found;
+    const Problem *locked =
+        resolve_locked(x->arena, x->pose->problem, (ProblemLock){x->person, x->post, x->period});
+    TRY(resolve(x->arena, x->draft, locked, &x->ask->search, &found, err));
+    loss_tell(x, &found);
+    if (found.plan->made)
+        other_tell(x, found.plan);
     return true;
 }
 

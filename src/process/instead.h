@@ -7,17 +7,15 @@
 #ifndef PROCESS_INSTEAD_H
 #define PROCESS_INSTEAD_H
 
-#include "process/draft.h"
+#include "process/resolve.h"
 #include "model/document.h"
 #include "text/say.h"
 #include "wire/instead.h"
 
 typedef struct InsteadAsk {
-    uint32_t        person, post; /* of the roster */
-    Day             on;    /* DAY_NONE: the first period in which the person may enter the post */
-    int64_t         steps; /* of the search; 0: its default */
-    int             threads;
-    const Progress *progress;
+    uint32_t   person, post; /* of the roster */
+    Day        on;           /* DAY_NONE: the first period in which the person may enter the post */
+    ResolveAsk search;
 } InsteadAsk;
 
 /* False with findings (nothing to ask: the plan has them there; no period of the plan) or err. */

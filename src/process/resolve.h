@@ -1,0 +1,34 @@
+/* resolve.h — the problem of a plan solved again with a little of it changed, from the plan and its prices (src/plan/MATH.md, "Again"):
+ * what the questions to a plan rest on. What is found is audited and judged by the reference evaluator; nothing is kept. */
+#ifndef PROCESS_RESOLVE_H
+#define PROCESS_RESOLVE_H
+
+#include "process/draft.h"
+
+typedef struct ResolveAsk {
+    int64_t         steps; /* of the search; 0: its default */
+    int             threads;
+    const Progress *progress;
+} ResolveAsk;
+
+typedef struct Resolved {
+    const Plan *plan;
+    bool        guessed; /* `estimate` is known: */
+    int64_t
+        estimate; /* a bound of the changed problem by the plan's own prices, before any search */
+    bool
+         alike; /* as many bars broken as in the plan, and both have a proof of their value: they can be compared */
+    bool impossible; /* proven: nothing keeps what is locked */
+} Resolved;
+
+/* Copies with one thing more asked; rows as in the plan's problem. */
+const Problem *resolve_locked(Arena *arena, const Problem *problem, ProblemLock lock);
+const Problem *resolve_forbidden(Arena *arena, const Problem *problem, ProblemForbid forbid);
+
+bool resolve(Arena *arena, const DraftPlan *draft, const Problem *changed, const ResolveAsk *ask,
+             Resolved *resolved_out, Error *err);
+/* By how much the best plan of the changed problem is worse than the best there is, of alike ones: no less, and no more. */
+int64_t resolve_least(const DraftPlan *draft, const Resolved *resolved);
+int64_t resolve_most(const DraftPlan *draft, const Resolved *resolved);
+
+#endif
