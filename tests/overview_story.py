@@ -2,6 +2,7 @@
 Speaks TAP.
 
 usage: overview_story.py KIENTOAN ROOT"""
+import json
 import re
 import urllib.parse
 from pathlib import Path
@@ -10,7 +11,7 @@ import jsonschema
 import yaml
 
 from serve_kit import Server
-from serve_rows import invited
+from serve_rows import invited, written
 from solve_kit import main, program, root, run, test
 
 
@@ -149,6 +150,78 @@ def what_the_law_guards_most_is_given_back_by_no_difference(place):
         due = head.get("due")[1]
         assert due["rows"] == [] and due["count"] == 0 and due["withheld"] == ["age_passed"], due
         assert mai.get("people/P39")[1]["due"] and not head.get("people/P39")[1]["due"], "the file of the one person"
+
+
+POOLED = {"unit": "code,name,level,parent\nP,Tỉnh,province,\nU,Sở Một,province,P\nW,Xã Hai,commune,P\n",
+          "post": "code,name,kind,unit\nG,Giám đốc,giam_doc,U\nH,Chuyên viên,staff,U\nI,Chủ tịch,giam_doc,W\n",
+          "person": "code,name,sex,born\nA,Trần An,male,1988-02-01\nB,Lê Bình,female,1988-03-04\nC,Vũ Chi,female,1987-01-01\n",
+          "tenure": "person,post,since\nA,G,2020-01-01\nB,H,2024-01-01\nC,I,2024-01-01\n",
+          "body": "code,name,kind,unit\nK,Ban Chấp hành,committee,P\n", "membership": "person,body,since\n" + "".join(f"{one},K,2020-01-01\n" for one in "ABC")}
+POOL_PACK = """# x
+
+```rule
+pack S "s" language en; version 1; in force from 2026-01-01; time counts: cumulative counting {main}
+document D "d"
+standard T "Director" of post kind "giam_doc" cite D
+  T.p require in pool for this post or in pool for {"giam_doc"} applies to holders
+standard V "Staff" of post kind "staff" cite D
+  V.p require in pool for {"giam_doc"} applies to holders
+  V.d require degree >= bachelor applies to holders
+structure B "Committee" of body kind "committee" cite D article "1"
+  B.y those with in pool for {"giam_doc"} and age under 40 are at least 10 % of holders, round up; target
+  B.z those with age under 40 are at least 10 % of holders, round up; target
+reminder R "Age" when age_passed; remind before 24 months; papers "N"; responsible "P" cite D
+```
+"""
+
+
+def pooled(place, name, pool, degree=""):
+    folder = Path(place) / name
+    folder.mkdir()
+    rows = dict(POOLED, pool="person,post,readiness,since\n" + "".join(f"{one},G,now,2025-01-01\n" for one in pool))
+    if degree:
+        rows["degree"] = "person,level\n" + "".join(f"{one},bachelor\n" for one in degree)
+    file, pack = written(folder, rows), folder / "p.md"
+    pack.write_text(POOL_PACK, "utf-8")
+    code, out, err = run("rules", "adopt", file, pack)
+    assert code == 0, (out, err)
+    return file
+
+
+def own_file(visitor, person):
+    """All that the person concerned is told of the own file."""
+    page, card = visitor.get(f"people/{person}")[1], visitor.get(f"people/{person}/card")[1]
+    return [(row["rule"], row["share"]) for row in page["due"]], [(one["code"], one["verdict"], one["said"], one["unmet"], one["needs"]) for one in card["posts"]], card["values"]
+
+
+@test
+def nobody_is_told_by_the_own_file_whether_they_are_in_the_pool(place):
+    told = {}
+    for name, pool in (("in", "AB"), ("out", "")):
+        with Server(program, pooled(place, name, pool, degree="A")) as server:
+            mai = server.settled()
+            told[name] = [own_file(invited(server, mai, "own" + one.lower(), person=one), one) for one in "AB"]
+            seen = own_file(mai, "A")
+            assert (("R", "B.y") in seen[0]) == (name == "in") and seen[1][0][1] == ("eligible" if name == "in" else "not_eligible"), seen
+    assert told["in"] == told["out"], told
+    (due, posts, _), (_, other, _) = told["in"]
+    assert ("R", "B.z") in due, "what asks for the age alone is theirs"
+    assert posts[0][:2] == ("G", "withheld") and "succession pool" in posts[0][2] and posts[0][3:] == ([], []), posts
+    assert other[0][0] == "H" and other[0][1] == "withheld" and "pool" not in json.dumps(other[0][3:]), other
+
+
+@test
+def who_may_plan_over_the_register_is_told_what_falls_due_by_the_pool(place):
+    """The same head is told the same by the overview and by what falls due."""
+    with Server(program, pooled(place, "r", "AB")) as server:
+        mai = server.settled()
+        head, unit, reader = (invited(server, mai, name, grant) for name, grant in (
+            ("head", {"role": "head"}), ("unit", {"role": "head", "unit": "U"}), ("reader", {"role": "reader"})))
+        for visitor, sees in ((mai, True), (head, True), (unit, False), (reader, False)):
+            rules = [rule["rule"] for rule in overview(visitor)["rules"]]
+            due = visitor.get("due?days=1000")[1]
+            assert ("B.y" in rules) == sees and ("B.y" in {row["share"] for row in due["rows"]}) == sees, (rules, due)
+            assert (due["withheld"] == []) == sees, due["withheld"]
 
 
 @test

@@ -74,6 +74,14 @@ Asked asked_of(const StructureAsk *ask) {
     return asked;
 }
 
+Asked asked_of_clause(const ClauseResult *clause) {
+    Asked asked = {0};
+    reason_note(clause->why, &asked);
+    for (uint32_t i = 0; i < clause->exception_count; i++)
+        reason_note(clause->exceptions[i].when, &asked);
+    return asked;
+}
+
 static bool all_seen(const Scope *scope, Permission permission, const uint32_t *people,
                      uint32_t count) {
     for (uint32_t i = 0; i < count; i++)

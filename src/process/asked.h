@@ -1,4 +1,4 @@
-/* asked.h — what a clause of structure asks of those it counts, and so who is told what comes of it.
+/* asked.h — what a clause asks of those it counts or judges, and so who is told what comes of it.
  *
  * The one rule for numbers and verdicts of clauses, and for lists made of them: whoever may see of everybody counted what
  * the clause asks for is told them, anybody else nothing of it but that it is there. Nothing less would do: a number
@@ -24,7 +24,9 @@ typedef enum AskedSeen {
     ASKED_GUARDED    /* the files may, what is guarded most in them may not */
 } AskedSeen;
 
-Asked     asked_of(const StructureAsk *ask);
+Asked asked_of(const StructureAsk *ask);
+/* Of a clause of a standard, whatever came of it: what it was asked, its exceptions too. */
+Asked     asked_of_clause(const ClauseResult *clause);
 AskedSeen asked_seen(const Scope *scope, Asked asked, const uint32_t *people, uint32_t count);
 
 #endif

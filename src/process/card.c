@@ -1,6 +1,7 @@
 #include "process/card.h"
 
 #include "base/vec.h"
+#include "process/asked.h"
 #include "text/reason.h"
 
 typedef struct Making {
@@ -15,6 +16,25 @@ static bool clauses_seen(const Making *m) {
            scope_has(m->c->scope, PERMIT_OWN, KIND_PERSON, m->person);
 }
 
+/* Does a requirement ask for what may not be seen? */
+static bool clause_hidden(const Making *m, const ClauseResult *clause) {
+    return !clause->preference && asked_of_clause(clause).pool &&
+           !facet_seen(m->c, FACET_POOL, m->person);
+}
+
+/* One that is not met, and may not be set aside, decides whatever the hidden ones say. */
+static bool verdict_hidden(const Making *m, const Judgement *judgement) {
+    bool hidden = false;
+    for (uint32_t i = 0; i < judgement->clause_count; i++) {
+        const ClauseResult *clause = &judgement->clauses[i];
+        if (clause_hidden(m, clause))
+            hidden = true;
+        else if (!clause->preference && !clause->waivable && clause->truth == TRUTH_NO)
+            return false;
+    }
+    return hidden;
+}
+
 static void gaps_find(const Making *m, const Judgement *judgement, CardPost *card) {
     Arena *arena = m->c->arena;
     Speech speech = {.arena = arena, .lang = m->c->lang, .kinds = m->c->kinds};
@@ -23,12 +43,14 @@ static void gaps_find(const Making *m, const Judgement *judgement, CardPost *car
     card->unmet = ARENA_ARRAY(arena, CardGap, judgement->clause_count);
     for (uint32_t i = 0; i < judgement->clause_count; i++) {
         const ClauseResult *clause = &judgement->clauses[i];
-        if (clause->preference || clause->truth != TRUTH_NO)
+        if (clause->preference || clause->truth != TRUTH_NO || clause_hidden(m, clause))
             continue;
         Str cited = say_citations(arena, m->c->lang, clause->citations);
         card->unmet[card->unmet_count++] =
             (CardGap){reason_line(&speech, clause->why), cited.len ? cited : clause->label};
     }
+    if (card->withheld)
+        return;
     card->need_count = judgement->need_count;
     card->needs = ARENA_ARRAY(arena, Str, judgement->need_count);
     for (uint32_t i = 0; i < judgement->need_count; i++)
@@ -48,6 +70,7 @@ static void post_add(Making *m, uint32_t post, bool held, int readiness) {
     const Judgement *judgement =
         card.judged.as_holder ? card.judged.as_holder : card.judged.judgement;
     card.verdict = judgement->verdict;
+    card.withheld = verdict_hidden(m, judgement);
     gaps_find(m, judgement, &card);
     VEC_PUSH(m->c->arena, m->posts, card);
 }

@@ -1,6 +1,7 @@
 /* card.h — how a person stands to posts, in brief: those held, and those the pool names them for.
  *
- * What the pool says is for whoever may PLAN over the person. Which clauses are not met tells of facts one may not see: it is
+ * What the pool says, a clause that asks for it and a verdict that rests on one are for whoever may PLAN over the person, so not for
+ * the person. Which clauses are not met tells of facts one may not see: it is
  * for whoever may see the sensitive ones too. Cost: one judgement by the reference evaluator for each post.
  */
 #ifndef PROCESS_CARD_H
@@ -21,10 +22,12 @@ typedef struct CardPost {
     int        readiness; /* code of LIST_READINESS of the pool; -1: not said, or not planned */
     AnswerCase judged;
     Verdict    verdict; /* of a post held by what binds its holder */
-    CardGap   *unmet;   /* clauses not met; none where they may not be seen */
-    uint32_t   unmet_count;
-    Str       *needs; /* facts that would decide, in words; likewise */
-    uint32_t   need_count;
+    bool
+             withheld; /* the verdict rests on the pool, which may not be seen: whichever it is, it would tell who is in it */
+    CardGap *unmet;    /* clauses not met; none where they may not be seen */
+    uint32_t unmet_count;
+    Str     *needs; /* facts that would decide, in words; likewise */
+    uint32_t need_count;
 } CardPost;
 
 typedef struct Card {

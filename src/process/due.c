@@ -130,15 +130,13 @@ static const struct {
                {"body_term_end", due_body_terms_end, DUE_TELLS_OPEN},
                {"pool_review", due_pool_reviews, DUE_TELLS_POOL}};
 
-static void kind_add(Dues *d, Str event, DueTells tells) {
+static void kind_add(Dues *d, DueKind kind, bool ages) {
     for (size_t i = 0; i < d->kinds.len; i++)
-        if (str_same(d->kinds.at[i].event, event))
+        if (str_same(d->kinds.at[i].event, kind.event))
             return;
-    VEC_PUSH(d->arena, d->kinds, ((DueKind){event, tells}));
-}
-
-static DueTells tells_of(const Dues *d, DueTells tells, bool ages) {
-    return ages && due_ages_guarded(d) ? DUE_TELLS_GUARDED : tells;
+    if (ages)
+        due_ages_tell(d, &kind);
+    VEC_PUSH(d->arena, d->kinds, kind);
 }
 
 static void reminder_find(Dues *d) {
@@ -148,7 +146,8 @@ static void reminder_find(Dues *d) {
         i++;
     ensure(i < COUNT_OF(finders)); /* every event of codes.def has a finder */
     finders[i].find(d);
-    kind_add(d, str_from(event), tells_of(d, finders[i].tells, finders[i].find == due_ages_pass));
+    kind_add(d, (DueKind){.event = str_from(event), .tells = finders[i].tells},
+             finders[i].find == due_ages_pass);
 }
 
 static Str seat_key(const Dues *d, const DueRow *row) {

@@ -30,7 +30,8 @@ static void age_of_member(Dues *d, const StructureBound *bound, uint32_t person)
     Asked  asked = asked_of(bound->ask);
     DueRow row = due_row_of(d, person, d->base->holding.main[person]);
     row.share = bound->label;
-    row.guarded = asked.guarded || asked.pool;
+    row.guarded = asked.guarded;
+    row.pool = asked.pool;
     if (bound->body != NONE) {
         row.body = roster_body(d->base->roster, bound->body)->code;
         row.body_name = roster_body(d->base->roster, bound->body)->name;
@@ -71,13 +72,12 @@ static bool clause_passed(const DueBase *base, uint32_t from, uint32_t k) {
     return false;
 }
 
-bool due_ages_guarded(const Dues *d) {
+void due_ages_tell(const Dues *d, DueKind *kind) {
     for (uint32_t b = 0; b < d->base->bound_count; b++) {
         Asked asked = asked_of(d->base->bounds[b].ask);
-        if (asked.age && (asked.guarded || asked.pool))
-            return true;
+        kind->guarded |= asked.age && asked.guarded;
+        kind->pool |= asked.age && asked.pool;
     }
-    return false;
 }
 
 void due_ages_pass(Dues *d) {

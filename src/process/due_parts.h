@@ -49,8 +49,8 @@ void due_clearances_lapse(Dues *d);
 /* Binds the structure clauses of the day, and finds who is counted in each. */
 void due_bind(Arena *arena, DueBase *base);
 void due_ages_pass(Dues *d);
-/* Does one of these groups ask for what the law guards most? */
-bool due_ages_guarded(const Dues *d);
+/* What these groups ask for besides the file. */
+void due_ages_tell(const Dues *d, DueKind *kind);
 void due_body_terms_end(Dues *d);
 void due_pool_reviews(Dues *d);
 

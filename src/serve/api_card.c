@@ -87,9 +87,12 @@ static json_t *post_json(const Request *request, const CardPost *post) {
                      ? json_null()
                      : json_string(vi ? codes_at(LIST_READINESS, post->readiness)->vi
                                       : codes_at(LIST_READINESS, post->readiness)->en));
-    envelope_set(made, "verdict", json_string(verdict_name(post->verdict)));
-    envelope_set(made, "said",
-                 envelope_str(say_plain(request->arena, request->lang, words[post->verdict])));
+    envelope_set(made, "verdict",
+                 json_string(post->withheld ? "withheld" : verdict_name(post->verdict)));
+    envelope_set(
+        made, "said",
+        envelope_str(say_plain(request->arena, request->lang,
+                               post->withheld ? "card.verdict.withheld" : words[post->verdict])));
     envelope_set(made, "unmet", unmet_json(post));
     envelope_set(made, "needs", strings_json(post->needs, post->need_count));
     return made;

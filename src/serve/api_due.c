@@ -1,6 +1,7 @@
 /* api_due.c — what falls due: a page of it, and all of it as a file. */
 #include "serve/answers.h"
 
+#include "process/asked.h"
 #include "serve/due_seen.h"
 #include "serve/sheet.h"
 #include "wire/envelope.h"
@@ -13,9 +14,10 @@ static bool sees(const Request *request, Permission permission, Kind kind, Str c
 }
 
 bool due_seen(const Request *request, const DueRow *row) {
+    uint32_t person = roster_find(request->snapshot->roster, KIND_PERSON, row->person);
+    Asked    asked = {.guarded = row->guarded, .pool = row->pool};
     if (row->person.len)
-        return sees(request, row->guarded ? PERMIT_SENSITIVE : PERMIT_FILE, KIND_PERSON,
-                    row->person);
+        return person != NONE && asked_seen(request->scope, asked, &person, 1) == ASKED_SEEN;
     if (row->body.len)
         return sees(request, PERMIT_READ, KIND_BODY, row->body);
     if (row->post.len)
@@ -26,6 +28,9 @@ bool due_seen(const Request *request, const DueRow *row) {
 /* Of nobody: their list is not empty, but not to be seen. */
 static bool kind_withheld(const Request *request, const DueKind *kind) {
     const Scope *scope = request->scope;
+    if ((kind->guarded && !scope_may(scope, PERMIT_SENSITIVE)) ||
+        (kind->pool && !scope->whole[PERMIT_PLAN]))
+        return true;
     switch (kind->tells) {
     case DUE_TELLS_FILE:
         return !scope_may(scope, PERMIT_FILE);
@@ -117,6 +122,7 @@ bool answer_sheet_due(Request *request, Reply *reply) {
     for (uint32_t i = 0; i < answer.row_count; i++)
         if (due_fits(request, &answer.rows[i])) {
             sheet.sensitive |= answer.rows[i].guarded;
+            sheet.of = answer.rows[i].pool ? STR("pool") : sheet.of;
             answer.rows[kept++] = answer.rows[i];
         }
     answer.row_count = kept;

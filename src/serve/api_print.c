@@ -26,8 +26,9 @@ static Shown shown_on(const Request *request, Str page) {
     const Scope             *scope = request->scope;
     if (str_is(page, "overview")) /* clauses over the pool are counted on it */
         return (Shown){.pool = scope_may(scope, PERMIT_PLAN)};
-    if (str_is(page, "due")) /* its reasons come of discipline and clearances */
-        return (Shown){.sensitive = scope_may(scope, PERMIT_SENSITIVE)};
+    if (str_is(page, "due")) /* its reasons come of discipline, clearances and the pool */
+        return (Shown){.pool = scope->whole[PERMIT_PLAN],
+                       .sensitive = scope_may(scope, PERMIT_SENSITIVE)};
     for (size_t i = 0; i < COUNT_OF(of_people); i++)
         if (str_is(page, of_people[i]))
             return votes_shown(scope);

@@ -8,11 +8,12 @@
 
 /* ---- one person ---- */
 
-/* What falls due of the person, as the list of what falls due says it; the own file tells it to whom it is about. */
+/* What falls due of the person, as the list of what falls due says it; the own file tells it to whom it is about, all but what asks
+ * who is in the pool. */
 static json_t *person_due_json(const Request *request, uint32_t person, const DueAnswer *due) {
     json_t *rows = json_array();
     for (uint32_t i = 0; i < due->row_count; i++)
-        if (scope_has(request->scope, PERMIT_OWN, KIND_PERSON, person) ||
+        if ((scope_has(request->scope, PERMIT_OWN, KIND_PERSON, person) && !due->rows[i].pool) ||
             due_seen(request, &due->rows[i]))
             ensure(json_array_append_new(rows, due_row_json(&due->rows[i])) == 0);
     return rows;

@@ -98,7 +98,7 @@ bool sheet_rows_reply(Request *request, Reply *reply, Sheet *sheet, uint32_t row
                                {"asked", log_note_said(request, STR("export.page"), asked)}));
     sheet->ending = ".xlsx";
     sheet->act = "export.page";
-    sheet->of = STR("register");
+    sheet->of = sheet->of.len ? sheet->of : STR("register");
     sheet->note =
         str_format(request->arena, STR_FMT STR_FMT, STR_ARG(rows_noted(request, "rows", rows)),
                    STR_ARG(asked_noted(request)));

@@ -21,6 +21,7 @@ typedef struct DueRow {
     Day begins; /* counted from, where the last month lacks that day: 29 February; else DAY_NONE */
     int64_t days;    /* from the day asked about to `day`; negative: overdue */
     bool    guarded; /* reckoned from fields marked SENSITIVE; not told by due_json */
+    bool    pool;    /* reckoned from who is in the pool; likewise */
     Str     paper;   /* row_key of the clearance that is out of date; not told by due_json */
     Str instead, instead_title; /* second_term_end: the reminder of the term's end it stands for */
 } DueRow;
@@ -45,6 +46,7 @@ typedef enum DueTells {
 typedef struct DueKind {
     Str      event;
     DueTells tells;
+    bool     guarded, pool; /* some of it tells of that besides */
 } DueKind;
 
 typedef struct DueAnswer {

@@ -5,7 +5,7 @@ import { daysIn } from '../dates';
 import '../words/card';
 
 type Post = Schemas['Card']['posts'][number];
-const MARKS = { eligible: '✓', special: '✓', not_eligible: '✗', undecided: '?', no_standard: '–' };
+const MARKS = { eligible: '✓', special: '✓', not_eligible: '✗', undecided: '?', no_standard: '–', withheld: '–' };
 
 export function Verdict({ post }: { post: Post }) {
   const { t } = useTranslation();
