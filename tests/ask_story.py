@@ -110,6 +110,42 @@ def what_is_forced_is_and_what_is_free_is(place):
 
 
 @test
+def a_price_holds_what_the_rule_costs(place):
+    pack = PACK.replace("  B.w those", "  B.y those with age under 45 are at least 2 people; target cite D\n  B.w those")
+    told = 0
+    for number, scarce in enumerate((False, True)):
+        (Path(place) / str(number)).mkdir()
+        tables = {**TABLES, "person": TABLES["person"].replace("female", "male").replace("P4,Lê Dân,male", "P4,Lê Dân,female") if scarce else TABLES["person"]}
+        file, problem = furnish(f"{place}/{number}", pack, tables), f"{place}/{number}.json"
+        code, plan = planned(file, "default")
+        assert code == 0 and plan["status"] == "optimal"
+        assert run("export", file, "problem", problem)[0] == 0
+        posed = json.loads(Path(problem).read_text("utf-8"))
+        code, given = answer("ask price", file, plan["plan_id"])
+        assert code == 0 and [r["rule"] for r in given["rules"]] == ["B.y", "B.w"], given
+        for row in given["rules"]:
+            for which, more in (("price", None), ("tighter", 1), ("looser", -1)):
+                changed = json.loads(json.dumps(posed))
+                mine = [q for q in changed["quotas"] if q["id"].startswith(row["rule"] + "/")]
+                assert mine, [q["id"] for q in changed["quotas"]]
+                for quota in mine:
+                    asked = quota["at_least"] if isinstance(quota["at_least"], list) else [quota["at_least"]] * posed["periods"]
+                    quota["at_least"] = [0 if more is None else max(0, n + more) if n else 0 for n in asked]
+                Path(problem).write_text(json.dumps(changed), "utf-8")
+                code, other = answer("solve", problem, "--gap", "0")
+                assert code == 0 and other["status"] == "optimal", other["status"]
+                loss = (other["value"] - plan["value"]) * (1 if which == "tighter" else -1)
+                assert row[which]["least"] <= loss <= row[which]["most"], (row["rule"], which, loss, row[which])
+                told += loss > 0
+    assert told > 3, told
+    for lang, words in (("vi", ("Chặt thêm một", "B.w")), ("en", ("One tighter", "B.w"))):
+        out = run("ask", "price", file, lang=lang)[1]
+        assert all(w in out for w in words), out
+    code, out, err = run("ask", "price", file, "--rule", "NO")
+    assert code == 2 and "NO" in err and "→" in err, err
+
+
+@test
 def an_answer_is_said_in_both_languages(place):
     file = furnish(place, PACK, TABLES)
     assert planned(file, "default")[0] == 0

@@ -2,6 +2,7 @@
 #include "cli/look.h"
 #include "process/decisions.h"
 #include "process/instead.h"
+#include "process/price.h"
 #include "wire/envelope.h"
 
 static const OptionSpec options[] = {
@@ -108,3 +109,39 @@ const Command cmd_ask_decisions = {.name = "ask decisions",
                                    .options = decision_options,
                                    .option_count = COUNT_OF(decision_options),
                                    .run = decisions};
+
+static const OptionSpec price_options[] = {
+    {"rule", OPTION_TEXT, "R", "cli.ask.rule"},
+    {"steps", OPTION_COUNT, "N", "cli.plan.steps"},
+    {"threads", OPTION_THREADS, "N", "cli.plan.threads"},
+};
+
+static int price(Invocation *inv) {
+    VIEW(view);
+    Findings     findings = findings_open(inv->arena);
+    Error        err = {0};
+    DraftPlan    draft;
+    AnswerPrices answer;
+    ResolveAsk   search = search_of(inv);
+    int          status = plan_open(inv, &view, &draft);
+    if (status != LOOK_GOES_ON)
+        return status;
+    if (!price_find(inv->arena, &draft, invocation_text(inv, "rule"), &search, &answer, &findings,
+                    &err))
+        return look_failed(inv, &findings, &err);
+    if (inv->json) {
+        show_json(prices_json(&answer));
+        return EXIT_OK;
+    }
+    Document document = report_prices(inv->arena, inv->lang, &answer);
+    show_document(inv, &document);
+    return EXIT_OK;
+}
+
+const Command cmd_ask_price = {.name = "ask price",
+                               .words = "FILE [PLAN]",
+                               .least = 1,
+                               .most = 2,
+                               .options = price_options,
+                               .option_count = COUNT_OF(price_options),
+                               .run = price};

@@ -75,6 +75,26 @@ static const Prices *prices_of(const Plan *plan) {
     return &proof->nodes[node].prices;
 }
 
+/* A quota let go of, or asked one head more. */
+static void quota_change(Arena *arena, Random *random, Problem *p) {
+    ProblemQuota *quotas = arena_copy(arena, p->quotas, p->quota_count * sizeof *quotas);
+    ProblemQuota *quota = &quotas[random_below(random, p->quota_count)];
+    int32_t      *least = ARENA_ARRAY(arena, int32_t, p->periods),
+            *most = ARENA_ARRAY(arena, int32_t, p->periods);
+    bool out = random_below(random, 2);
+    for (uint32_t t = 0; t < p->periods; t++) {
+        least[t] = out ? 0 : quota->at_least[t] + quota->per;
+        most[t] = out ? PROBLEM_NO_LIMIT : quota->at_most[t];
+    }
+    quota->at_least = least;
+    quota->at_most = most;
+    quota->price = out ? 0 : quota->price;
+    quota->bar = !out && quota->bar;
+    quota->least_per = out ? 0 : quota->least_per;
+    quota->most_per = out ? 0 : quota->most_per;
+    p->quotas = quotas;
+}
+
 /* Somebody locked where the plan does not have them, or kept out of where it has them. */
 static void change_draw(Arena *arena, Random *random, const Plan *plan, Problem *p) {
     const ProblemEntry *entry = &p->entries[random_below(random, p->entry_count)];
@@ -88,7 +108,9 @@ static void change_draw(Arena *arena, Random *random, const Plan *plan, Problem 
         forbids[k] = p->forbids[k];
     p->locks = locks;
     p->forbids = forbids;
-    if (run && random_below(random, 2))
+    if (p->quota_count && random_below(random, 3) == 0)
+        quota_change(arena, random, p);
+    else if (run && random_below(random, 2))
         forbids[p->forbid_count++] =
             (ProblemForbid){run->person, run->post, (PeriodMask)1 << run->from};
     else

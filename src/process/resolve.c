@@ -31,6 +31,68 @@ const Problem *resolve_forbidden(Arena *arena, const Problem *problem, ProblemFo
     return made;
 }
 
+/* ---- a clause changed ---- */
+
+static int32_t moved(int32_t number, int32_t by) {
+    int64_t made = (int64_t)number + by;
+    return made < 0 && number >= 0    ? 0
+           : made > PROBLEM_SEATS_MAX ? PROBLEM_SEATS_MAX
+                                      : (int32_t)made;
+}
+
+static void quota_change(Arena *arena, uint32_t periods, ProblemQuota *quota, ClauseChange change) {
+    int32_t *least = ARENA_ARRAY(arena, int32_t, periods),
+            *most = ARENA_ARRAY(arena, int32_t, periods);
+    int32_t by = change == CLAUSE_TIGHTER ? quota->per : -quota->per;
+    for (uint32_t t = 0; t < periods; t++) {
+        bool asks = quota->at_least[t] || quota->least_per;
+        bool limits = quota->at_most[t] != PROBLEM_NO_LIMIT;
+        least[t] = change == CLAUSE_OUT ? 0 : asks ? moved(quota->at_least[t], by) : 0;
+        most[t] =
+            change == CLAUSE_OUT || !limits ? PROBLEM_NO_LIMIT : moved(quota->at_most[t], -by);
+    }
+    quota->at_least = least;
+    quota->at_most = most;
+    if (change == CLAUSE_OUT) {
+        quota->least_per = quota->most_per = quota->price = 0;
+        quota->bar = false;
+    }
+}
+
+static void share_change(Arena *arena, uint32_t periods, ProblemShare *share, ClauseChange change) {
+    int32_t *least = ARENA_ARRAY(arena, int32_t, periods);
+    for (uint32_t t = 0; t < periods; t++)
+        least[t] = change == CLAUSE_OUT || !share->at_least[t]
+                       ? 0
+                       : moved(share->at_least[t], change == CLAUSE_TIGHTER ? 1 : -1);
+    share->at_least = least;
+    if (change == CLAUSE_OUT) {
+        share->price = 0;
+        share->bar = false;
+    }
+}
+
+const Problem *resolve_clause(Arena *arena, const Pose *pose, Str rule, ClauseChange change) {
+    const Problem *problem = pose->problem;
+    Problem       *made = arena_copy(arena, problem, sizeof *made);
+    bool           any = false;
+    made->quotas = arena_copy(arena, problem->quotas, problem->quota_count * sizeof *made->quotas);
+    made->shares = arena_copy(arena, problem->shares, problem->share_count * sizeof *made->shares);
+    for (uint32_t q = 0; q < pose->clause_quotas; q++)
+        if (str_same(pose->quotas[q].rule, rule)) {
+            quota_change(arena, problem->periods, &made->quotas[q], change);
+            any = true;
+        }
+    for (uint32_t s = 0; s < problem->share_count; s++)
+        if (str_same(pose->shares[s].rule, rule)) {
+            share_change(arena, problem->periods, &made->shares[s], change);
+            any = true;
+        }
+    return any ? made : NULL;
+}
+
+/* ---- solved again ---- */
+
 /* Of the first leaf: those of others are as near. */
 static const Prices *prices_of(const Plan *plan) {
     const Proof *proof = &plan->certificate.value;

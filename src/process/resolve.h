@@ -25,6 +25,17 @@ typedef struct Resolved {
 const Problem *resolve_locked(Arena *arena, const Problem *problem, ProblemLock lock);
 const Problem *resolve_forbidden(Arena *arena, const Problem *problem, ProblemForbid forbid);
 
+/* What becomes of the clauses of a rule, on all its bodies at once. */
+typedef enum ClauseChange {
+    CLAUSE_OUT, /* not asked at all */
+    CLAUSE_TIGHTER, /* one head, or body, more, where it asks for some; one less where it allows so many */
+    CLAUSE_LOOSER, /* the other way */
+    CLAUSE_CHANGES
+} ClauseChange;
+
+/* NULL: no quota or share of the problem is of this rule. */
+const Problem *resolve_clause(Arena *arena, const Pose *pose, Str rule, ClauseChange change);
+
 bool resolve(Arena *arena, const DraftPlan *draft, const Problem *changed, const ResolveAsk *ask,
              Resolved *resolved_out, Error *err);
 /* By how much the best plan of the changed problem is worse than the best there is, of alike ones: no less, and no more. */

@@ -1,0 +1,88 @@
+#include "process/price.h"
+
+#include "base/vec.h"
+#include "process/kinds.h"
+
+typedef VEC(AnswerPrice) PriceRows;
+
+static AnswerPrice *row_of(Arena *arena, PriceRows *list, Str rule) {
+    for (size_t i = 0; i < list->len; i++)
+        if (str_same(list->at[i].rule, rule))
+            return &list->at[i];
+    VEC_PUSH(arena, *list, (AnswerPrice){.rule = rule});
+    return &list->at[list->len - 1];
+}
+
+/* Rules as the problem has them, with how many bodies each is asked of. */
+static PriceRows rules_list(Arena *arena, const Pose *pose, Str only) {
+    PriceRows list = {0};
+    for (uint32_t q = 0; q < pose->clause_quotas; q++) {
+        const PoseQuota *quota = &pose->quotas[q];
+        if (only.len && !str_same(quota->rule, only))
+            continue;
+        AnswerPrice *row = row_of(arena, &list, quota->rule);
+        row->ask = quota->ask;
+        row->citations = quota->citations;
+        row->force = quota->force;
+        row->bodies++;
+    }
+    for (uint32_t s = 0; s < pose->problem->share_count; s++) {
+        const PoseShare *share = &pose->shares[s];
+        if (only.len && !str_same(share->rule, only))
+            continue;
+        AnswerPrice *row = row_of(arena, &list, share->rule);
+        row->ask = share->ask;
+        row->citations = share->citations;
+        row->force = share->force;
+        row->bodies++;
+    }
+    return list;
+}
+
+static int64_t no_less(int64_t points) {
+    return points > 0 ? points : 0;
+}
+
+static bool range_find(const DraftPlan *draft, Str rule, ClauseChange change, const ResolveAsk *ask,
+                       PriceRange *range_out, Error *err) {
+    AUTO(Arena) arena = arena_open();
+    const Plan *plan = draft->plan;
+    Resolved    found;
+    TRY(resolve(arena, draft, resolve_clause(arena, draft->pose, rule, change), ask, &found, err));
+    *range_out = (PriceRange){.known = found.alike};
+    if (!found.alike)
+        return true;
+    bool more =
+        change == CLAUSE_TIGHTER; /* dearer than the plan's problem; the others are cheaper */
+    range_out->least =
+        more ? resolve_least(draft, &found) : no_less(plan->value_bound - found.plan->value);
+    range_out->most =
+        more ? resolve_most(draft, &found) : no_less(plan->value - found.plan->value_bound);
+    return true;
+}
+
+bool price_find(Arena *arena, const DraftPlan *draft, Str rule, const ResolveAsk *ask,
+                AnswerPrices *answer_out, Findings *findings, Error *err) {
+    const Pose *pose = draft->pose;
+    PriceRows   list = rules_list(arena, pose, rule);
+    *answer_out = (AnswerPrices){.as_of = pose->roster->as_of,
+                                 .roster = pose->roster,
+                                 .kinds = kind_names(arena, pose->rules, pose->roster),
+                                 .plan = draft->code,
+                                 .at = list.at,
+                                 .count = (uint32_t)list.len};
+    if (rule.len && !list.len) {
+        findings_add(findings, (Finding){.severity = SEVERITY_ERROR,
+                                         .code = "price.rule.unknown",
+                                         .value = rule,
+                                         .args = {{"plan", draft->code}}});
+        return false;
+    }
+    for (size_t i = 0; i < list.len; i++) {
+        AnswerPrice *row = &list.at[i];
+        TRY(range_find(draft, row->rule, CLAUSE_OUT, ask, &row->price, err));
+        TRY(range_find(draft, row->rule, CLAUSE_TIGHTER, ask, &row->tighter, err));
+        TRY(range_find(draft, row->rule, CLAUSE_LOOSER, ask, &row->looser, err));
+    }
+    return true;
+}
