@@ -143,6 +143,31 @@ def nobody_invites_another_again_alone(place):
 
 
 @test
+def one_person_with_two_accounts_is_no_two(place):
+    with Server(program, register(place), "--ceiling", "mat") as server:
+        mai, administers = server.settled(), [{"role": "administrator"}]
+        first = server.settled(mai.post("accounts", login="first", name="x", grants=administers, person="A")[1]["token"])
+        assert mai.post("accounts", login="again", name="x", grants=administers, person="A")[0] == 200
+        again = server.settled(first.put("accounts/again/grants", grants=administers, confirm=True)[1]["token"])
+        assert mai.post("accounts", login="nobody", name="x", grants=administers)[0] == 200
+        nobody = server.settled(first.put("accounts/nobody/grants", grants=administers, confirm=True)[1]["token"])
+        grants = [{"role": "reader"}]
+        assert first.post("accounts", login="new", name="x", grants=grants)[0] == 200
+        for lang, words in (("vi", "cùng một người"), ("en", "the same person")):
+            status, told = again.ask("PUT", "accounts/new/grants", {"grants": grants, "confirm": True}, lang=lang)
+            assert status == 422 and [(f["code"], f["field"], f["value"]) for f in told["findings"]] == [("access.ask.one", "confirm", "first")], told
+            assert words in told["findings"][0]["reason"] and "kientoan user grant" in told["findings"][0]["mend"], told
+        assert nobody.put("accounts/new/grants", grants=grants, confirm=True)[0] == 200, "of whom no person is recorded nothing is known"
+        assert first.post("removals", to="x", purpose="y")[0] == 200
+        number = first.get("removals")[1]["issues"][0]["number"]
+        for approve in (True, False):
+            status, told = again.put(f"removals/{number}", approve=approve)
+            assert status == 422 and [(f["code"], f["value"]) for f in told["findings"]] == [("secrecy.removal.one", "first")], told
+        assert first.get("removals")[1]["issues"][0]["state"] == "asked"
+        assert mai.put(f"removals/{number}", approve=True)[0] in (200, 204)
+
+
+@test
 def a_shut_account_is_not_let_in_by_a_link(place):
     file = register(place)
     with Server(program, file) as server:

@@ -138,4 +138,8 @@ bool admission_shut(Store *store, const Actor *actor, Str login, bool shut, Find
 bool admission_second(Store *store, const Visit *visit, Arena *arena, Str seed, Str code,
                       Str **codes_out, Findings *findings, Error *err);
 
+/* Are two accounts one person's: one account, or of the same person of the register? Of who has none recorded nothing is known. */
+bool admission_one_person(Store *store, Arena *arena, Str login, Str other, bool *one_out,
+                          Error *err);
+
 #endif

@@ -33,6 +33,17 @@ bool admission_account(Store *store, Arena *arena, Str login, bool *there_out, A
            error_set(err, none.code, "%s", none.message);
 }
 
+bool admission_one_person(Store *store, Arena *arena, Str login, Str other, bool *one_out,
+                          Error *err) {
+    Account account = {0}, another = {0};
+    bool    there, beside;
+    TRY(admission_account(store, arena, login, &there, &account, err) &&
+        admission_account(store, arena, other, &beside, &another, err));
+    *one_out = str_same(login, other) ||
+               (there && beside && account.person.len && str_same(account.person, another.person));
+    return true;
+}
+
 Str admission_grant_words(Arena *arena, const Grant *grant) {
     return str_format(arena, "%s:" STR_FMT ":" STR_FMT, role_name(grant->role),
                       STR_ARG(grant->unit), STR_ARG(grant->authority));
@@ -210,6 +221,12 @@ static bool confirmed(Store *store, const Actor *actor, Arena *arena, Account *a
     if (!ask.asker.len || str_same(ask.asker, actor->name) ||
         !asked_the_same(&ask, give->grants, give->count)) {
         admission_fault(findings, "access.ask.none", "confirm", account->login);
+        return false;
+    }
+    bool one;
+    TRY(admission_one_person(store, arena, ask.asker, actor->name, &one, err));
+    if (one) {
+        admission_fault(findings, "access.ask.one", "confirm", ask.asker);
         return false;
     }
     Grant *had;

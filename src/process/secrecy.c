@@ -1,5 +1,7 @@
 #include "process/secrecy_parts.h"
 
+#include "process/admission.h"
+
 #include "base/utf8.h"
 #include "process/draft.h"
 #include "process/scenario.h"
@@ -388,6 +390,12 @@ bool secrecy_removal_decide(Store *store, const Actor *actor, Arena *arena, int6
     TRY(same_place(&issue, actor, findings));
     if (str_same(issue.actor, actor->name)) {
         fault(findings, "secrecy.removal.same", actor->name);
+        return false;
+    }
+    bool one;
+    TRY(admission_one_person(store, arena, issue.actor, actor->name, &one, err));
+    if (one) {
+        fault(findings, "secrecy.removal.one", issue.actor);
         return false;
     }
     LogLine line = {.actor = actor->name,
