@@ -179,4 +179,31 @@ def why_free_seats_stay_empty(place):
         assert words in run("explain", file, "--body", "B", lang=lang)[1]
 
 
+TWO = {
+    "unit": "Unit code,Unit name\nU,One\n",
+    "post": "code,name,kind,unit,seats,rank\nH,Head,head,U,1,9\nC,Clerk,clerk,U,6,1\n",
+    "person": "Person code,Full name,Sex,Born\nH1,Person H1,male,1985-02-03\n"
+              + "".join(f"C{i},Person C{i},{sex},1985-02-03\n" for i, sex in enumerate(("female", "male", "male", "male", "male", "female"))),
+    "tenure": "Person code,Post code,Since\nH1,H,2024-01-01\n" + "".join(f"C{i},C,2024-01-01\n" for i in range(6)),
+    "body": "code,name,kind,unit,size\nB,Board,board,U,3\n",
+    "seat": "body,post\nB,H\n",
+    "term": "code,name,body,since,until\nT,Term,B,2028-01-01,2033-12-31\n",
+}
+
+
+@test
+def a_body_whom_nobody_stands_for_by_custom_has_candidates_all_the_same(place):
+    # nobody sits in a free seat, there is no pool, and clerks are of no rank that has a seat: the first four by rank and register
+    # stand for the two seats, and of women, who are wanted, one for every three seats
+    file = furnish(place, PACK, TWO)
+    code, given = answer("plan", file, "--gap", "0")
+    (slate,) = given["elected"]
+    assert (slate["seats"], len(slate["elected"]), slate["empty"]) == (2, 2, 0), slate
+    stand = lambda plan: next(n["args"]["candidates"] for n in plan["projections"] if n["code"] == "pose.elections")
+    assert stand(given) == "4" and answer("explain", file, "--body", "B")[1]["empty"] == [], given["projections"]
+    # who is not among them is put up by name
+    assert run("scenario", "nominate", file, "default", "B", "C5")[0] == 0
+    assert stand(answer("plan", file, "--gap", "0")[1]) == "5"
+
+
 main()

@@ -97,6 +97,40 @@ def who_holds_two_posts_counts_once(place):
 
 
 @test
+def posts_of_two_authorities_stay_apart_and_their_people_are_for_their_own_to_place(place):
+    file = register(place, {"oversight": "post,authority\nGA,Tỉnh ủy\nPA,Huyện ủy\nPB,Tỉnh ủy\n"})
+    words = ("merge", "A", "B", "--into", "M", "--title", "Sở Mới", "--day", "2027-07-01")
+    given = answer(file, *words)
+    # the heads become one: who manages GB is not recorded, so the register's own authority does
+    assert {(p["before"], p["after"]) for p in given["posts"]} == {("GA", "M/GA"), ("GB", "M/GA"), ("PA", "M/PA"), ("PB", "M/PB")}
+    apart, = (f for f in given["findings"] if f["code"] == "reorganise.apart")
+    for words_told in ("Phó Giám đốc Sở Mới (M/PB)", "Tỉnh ủy", "M/PA", "Huyện ủy"):
+        assert words_told in apart["reason"] and apart["mend"], apart
+    theirs = {p["person"]: p["authority"] for p in given["people"] if p["outcome"] == "elsewhere"}
+    assert theirs == {"C1": "Huyện ủy", "F1": "Huyện ủy"} and given["outcomes"]["elsewhere"] == 2, given["people"]
+    code, out, err = run("plan", file, "--scenario", "x", "--json")
+    assert code == 0, (out, err)
+    plan = json.loads(out)
+    notes = {n["code"]: n["args"] for n in plan["projections"]}
+    assert "pose.people.fixed" not in notes and notes["plan.elsewhere"]["count"] == "2", notes
+    assert "Vũ Chi (C1): Phó Giám đốc Sở Một" in notes["plan.elsewhere"]["names"], notes
+    assert all(m["to"] != "M/PA" and m["person"] not in theirs for m in plan["moves"]), plan["moves"]
+    assert run("verify", file)[0] == 0
+    assert answer(file)["outcomes"]["elsewhere"] == 2
+    told = json.loads(run("explain", file, "--person", "C1", "--json")[1])
+    assert (told["standing"], told["authority"], [s["end"] for s in told["path"]]) == ("left_open", "Huyện ủy", ["2027-06-30"]), told
+    assert json.loads(run("explain", file, "--post", "M/PA", "--json")[1])["authority"] == "Huyện ủy"
+    for lang, said in (("vi", "do Huyện ủy bố trí"), ("en", "for Huyện ủy to place")):
+        assert said in run("scenario", "reorganise", file, "x", lang=lang)[1], lang
+    # one authority for both: one post
+    assert run("scenario", "reorganise", file, "x", "--undo")[0] == 0
+    (Path(place) / "oversight.csv").write_text("post,authority\nPA,Tỉnh ủy\n", "utf-8")
+    code, out, err = run("import", file, Path(place) / "oversight.csv")
+    given = answer(file, *words)
+    assert ("PB", "M/PA") in {(p["before"], p["after"]) for p in given["posts"]}, (given["posts"], out, err)
+
+
+@test
 def two_departments_are_merged_planned_and_told(place):
     file = register(place)
     lines = len(journal(file))
@@ -123,7 +157,7 @@ def two_departments_are_merged_planned_and_told(place):
     moves = {m["person"]: m["to"] for m in json.loads(out)["moves"] if m["date"] == "2027-01-01"}
     # two deputies too many, one of them a head: five years to bring them down, so all are placed
     assert sorted(moves.values()) == ["M/GA"] + ["M/PA"] * 4, moves
-    assert answer(file)["outcomes"] == {"unplanned": 0, "placed": 5, "retires": 0, "unplaced": 0}
+    assert answer(file)["outcomes"] == {"unplanned": 0, "placed": 5, "retires": 0, "unplaced": 0, "elsewhere": 0}
     assert "plan.lower" not in {n["code"] for n in json.loads(out)["projections"]}, "a head too many is placed lower by the change"
     unit, = json.loads(out)["deputies"]
     assert (unit["unit"], unit["today"], unit["most"], unit["deadline"]) == ("M", 4, 2, "2032-01-01"), unit
@@ -138,7 +172,7 @@ def two_departments_are_merged_planned_and_told(place):
     code, out, _ = run("verify", file)
     assert code == 0, out
     given = answer(file)
-    assert given["plan"] and given["outcomes"] == {"unplanned": 0, "placed": 3, "retires": 0, "unplaced": 2}, given["outcomes"]
+    assert given["plan"] and given["outcomes"] == {"unplanned": 0, "placed": 3, "retires": 0, "unplaced": 2, "elsewhere": 0}, given["outcomes"]
     assert [p["outcome"] for p in given["people"]] == ["unplaced"] * 2 + ["placed"] * 3
     assert all((p["to"] or None) == (moves[p["person"]] or None) for p in given["people"]) and "version" not in given
     assert [a["name"] for a in given["allowances"]] == ["early_retirement", "resignation", "post_left"]

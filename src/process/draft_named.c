@@ -128,6 +128,15 @@ void telling_outstays(const Telling *w, Findings *notes) {
     names_note(w, "plan.outstays", &named, notes);
 }
 
+void telling_elsewhere(const Telling *w, Findings *notes) {
+    Naming named = {.names = text_open(w->arena)};
+    for (uint32_t p = 0; p < roster_count(w->roster, KIND_PERSON); p++)
+        if (pose_left_open(w->pose, p) != DAY_NONE)
+            name_add(&named, roster_person(w->roster, p)->code, roster_person(w->roster, p)->name,
+                     roster_post(w->roster, w->pose->before.main[p])->name);
+    names_note(w, "plan.elsewhere", &named, notes);
+}
+
 /* By rank, where both are known; a unit that takes over may place somebody lower. */
 static bool goes_lower(const Telling *w, Str from, Str to) {
     uint32_t left = from.len ? roster_find(w->roster, KIND_POST, from) : NONE;

@@ -98,6 +98,7 @@ void telling_notes(const Telling *w) {
         if (rows[i].target->moves && !obeyed(w, rows[i].target->label))
             findings_add(&notes, movement_note(w, &rows[i]));
     ranks_note(w, &notes);
+    telling_elsewhere(w, &notes);
     telling_carried(w, &notes);
     telling_outstays(w, &notes);
     telling_lower(w, &notes);

@@ -28,6 +28,8 @@ void telling_outstays(const Telling *w,
                       Findings      *notes); /* stays in posts it gives that a clause ends */
 void telling_lower(const Telling *w,
                    Findings      *notes); /* moves below the post left; after the moves */
+/* Whom another authority manages and whose post ends within the plan. */
+void telling_elsewhere(const Telling *w, Findings *notes);
 void telling_acting(const Telling *w,
                     Findings      *notes); /* posts held to the end by who acts in them */
 void telling_terms(const Telling *w,

@@ -229,12 +229,11 @@ static void standing_tell(Explaining *e, uint32_t person) {
         answer->standing = STANDING_RECEIVED;
     else if (!pose->until[person])
         answer->standing = STANDING_GONE;
-    else if (roster_person(e->roster, person)->authority.len) {
-        answer->standing = STANDING_FIXED_PERSON;
-        answer->authority = roster_person(e->roster, person)->authority;
-    } else if (pose->fixed[person]) {
-        answer->standing = STANDING_FIXED_POST;
-        answer->authority = post_authority(e->roster, main, pose->start);
+    else if (pose->fixed[person]) {
+        answer->standing = pose_left_open(pose, person) != DAY_NONE          ? STANDING_LEFT_OPEN
+                           : roster_person(e->roster, person)->authority.len ? STANDING_FIXED_PERSON
+                                                                             : STANDING_FIXED_POST;
+        answer->authority = pose_manager(pose, person);
     } else if (row == NONE)
         answer->standing = STANDING_OUTSIDE;
     else
@@ -330,9 +329,12 @@ static void path_add(Explaining *e, uint32_t person) {
                    e->answer->standing == STANDING_UNPLACED;
     if (planned && at < until)
         step_add(e, NULL, STEP_NONE, at, until);
-    if (!planned && !e->runs.len && e->steps.len) /* not of this plan: goes on until gone */
-        e->steps.at[0].end =
-            until < pose->periods ? calendar_first(pose->start, until) - 1 : DAY_MAX;
+    if (!planned && !e->runs.len && e->steps.len) { /* not of this plan: goes on until gone */
+        Day open = pose_left_open(pose, person);
+        Day gone = until < pose->periods ? calendar_first(pose->start, until) : DAY_NONE;
+        Day next = open != DAY_NONE ? open : gone;
+        e->steps.at[0].end = next == DAY_NONE ? DAY_MAX : next - 1;
+    }
     if (until < pose->periods)
         VEC_PUSH(e->arena, e->steps,
                  (AnswerStep){.how = STEP_GONE,
@@ -404,6 +406,13 @@ ExplainAnswer explain_person(Arena *arena, const Rules *rules, const Roster *ros
     return answer;
 }
 
+/* The day as of which it is asked whose a post is: the first of the plan, or its own where it comes later. */
+static Day managed_from(const Pose *pose, uint32_t post) {
+    PartialDate since = roster_post(pose->roster, post)->since;
+    return partial_given(since) && partial_first(since) > pose->start ? partial_first(since)
+                                                                      : pose->start;
+}
+
 ExplainAnswer explain_post(Arena *arena, const Rules *rules, const Roster *roster,
                            const DraftPlan *draft, uint32_t post, uint32_t most) {
     ExplainAnswer answer = {.as_of = roster->as_of,
@@ -426,7 +435,7 @@ ExplainAnswer explain_post(Arena *arena, const Rules *rules, const Roster *roste
             VEC_PUSH(arena, e.cases, all.cases[i]);
     if (draft && !draft->pose->planned[post]) {
         answer.standing = STANDING_FIXED_POST;
-        answer.authority = post_authority(roster, post, draft->pose->start);
+        answer.authority = post_authority(roster, post, managed_from(draft->pose, post));
     }
     if (draft)
         plan_add(&e, NONE, post);

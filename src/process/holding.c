@@ -24,6 +24,16 @@ bool post_open(const Roster *roster, uint32_t post, Day day) {
     return roster_covers(unit->since, unit->until, day);
 }
 
+Day post_last(const Roster *roster, uint32_t post) {
+    const Post *row = roster_post(roster, post);
+    Day         last = partial_given(row->until) ? partial_last(row->until) : DAY_MAX;
+    if (row->unit != NONE && partial_given(roster_unit(roster, row->unit)->until)) {
+        Day unit = partial_last(roster_unit(roster, row->unit)->until);
+        last = unit < last ? unit : last;
+    }
+    return last;
+}
+
 Str post_authority(const Roster *roster, uint32_t post, Day day) {
     Span rows = roster_by(roster, KIND_OVERSIGHT, Oversight_post, post);
     for (uint32_t i = 0; i < rows.len; i++) {

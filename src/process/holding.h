@@ -34,6 +34,8 @@ int32_t post_seats(const Roster *roster, uint32_t post);
 int32_t post_importance(const Roster *roster, uint32_t post);
 /* Does the post exist on the day, by its own dates and its unit's? */
 bool post_open(const Roster *roster, uint32_t post, Day day);
+/* Its last day, by its own dates and its unit's; DAY_MAX: none is recorded. */
+Day post_last(const Roster *roster, uint32_t post);
 /* The authority that manages the post on the day; empty when nothing is recorded. */
 Str post_authority(const Roster *roster, uint32_t post, Day day);
 /* Does the register's authority manage it: unless another one is recorded, and where the register names none. */

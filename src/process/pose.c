@@ -54,7 +54,7 @@ static void note_people(Posing *w) {
         retired += overstays(w, p);
         bool posed = w->pose->person_row[p] != NONE;
         bool stays = w->pose->fixed[p] && w->pose->before.main[p] != NONE && w->pose->until[p];
-        fixed += stays;
+        fixed += stays && pose_left_open(w->pose, p) == DAY_NONE;
         unknown += w->unknown_end[p] && (posed || stays);
     }
     pose_note(w, "pose.people.fixed", fixed);

@@ -280,6 +280,11 @@ uint32_t pose_taken_in(const Pose *posed, uint32_t held, uint32_t post);
 /* Points a period in a post of lower rank in the unit that takes over the one held today; 0: it is none. Of the roster. */
 int64_t pose_lower_cost(const Pose *posed, uint32_t person, uint32_t post);
 /* The last day of service of a person of the roster; DAY_MAX: not known. */
+/* Of whom another authority manages: the first day without the post held today, which ends within the plan and while the person still
+ * serves; DAY_NONE: it does not. Where the person goes then is for that authority to say. */
+Day pose_left_open(const Pose *posed, uint32_t person);
+/* That authority, where recorded. */
+Str pose_manager(const Pose *posed, uint32_t person);
 Day pose_service_last(const Pose *posed, uint32_t person);
 /* What a period in the post costs who was sent out before the plan and is not back. */
 int64_t pose_away_cost(const Pose *posed, uint32_t person, uint32_t post, uint32_t period);

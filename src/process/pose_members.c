@@ -3,8 +3,8 @@
  *
  * Candidates hold a post of the body's authority without a seat in it, and serve long enough. In this order: who sits in
  * a free seat now; who is in the pool for a post with a seat; who holds a post of a kind that members hold, or of the rank
- * of a post with a seat; besides, whomever the scenario names. There are so many for each seat as the scenario says; then each group
- * that a clause on the body wants is brought up to its share of them.
+ * of a post with a seat; then whoever else of them holds the highest rank; besides, whomever the scenario names. There are so many for
+ * each seat as the scenario says; then each group that a clause on the body wants is brought up to its share of them.
  */
 #include "process/concern.h"
 #include "process/pose_parts.h"
@@ -18,7 +18,7 @@ enum {
 
 /* ---- candidates ---- */
 
-typedef enum Class { CLASS_SITS, CLASS_POOL, CLASS_LEADS, CLASS_NONE } Class;
+typedef enum Class { CLASS_SITS, CLASS_POOL, CLASS_LEADS, CLASS_OTHER } Class;
 
 typedef struct Candidate {
     uint32_t person;
@@ -130,7 +130,7 @@ static int candidate_order(const void *a, const void *b) {
 
 typedef VEC(Candidate) Candidates;
 
-/* Whoever might be elected; CLASS_NONE: only for a group's sake. */
+/* Whoever might be elected. */
 static Candidates candidates_find(const Posing *w, const PoseCouncil *council) {
     Candidates found = {0};
     Map        kinds = kinds_led(w, council);
@@ -146,7 +146,7 @@ static Candidates candidates_find(const Posing *w, const PoseCouncil *council) {
                           .class = council->member[p]       ? CLASS_SITS
                                    : in_pool(w, council, p) ? CLASS_POOL
                                    : leads                  ? CLASS_LEADS
-                                                            : CLASS_NONE};
+                                                            : CLASS_OTHER};
         VEC_PUSH(w->arena, found, made);
     }
     if (found.len)
@@ -195,7 +195,7 @@ static void council_stands(Posing *w, PoseCouncil *council) {
     size_t     most = (size_t)seats_most(w, council) * w->settings->candidates;
     council->stands = ARENA_ARRAY(w->arena, bool, roster_count(w->roster, KIND_PERSON));
     for (size_t i = 0; i < all.len && i < most; i++)
-        council->stands[all.at[i].person] = all.at[i].class != CLASS_NONE;
+        council->stands[all.at[i].person] = true;
     if (most)
         groups_stand(w, council, &all);
     for (size_t i = 0; i < all.len; i++)

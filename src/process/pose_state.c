@@ -14,6 +14,23 @@ Day pose_service_last(const Pose *posed, uint32_t person) {
     return last;
 }
 
+Day pose_left_open(const Pose *posed, uint32_t person) {
+    uint32_t post = posed->before.main[person];
+    if (!posed->fixed[person] || post == NONE || !posed->until[person])
+        return DAY_NONE;
+    Day last = post_last(posed->roster, post);
+    return last < pose_service_last(posed, person) &&
+                   last < calendar_last(posed->start, posed->periods - 1)
+               ? last + 1
+               : DAY_NONE;
+}
+
+Str pose_manager(const Pose *posed, uint32_t person) {
+    Str      own = roster_person(posed->roster, person)->authority;
+    uint32_t post = posed->before.main[person];
+    return own.len || post == NONE ? own : post_authority(posed->roster, post, posed->start - 1);
+}
+
 /* First period in which the person is no longer there. Unknown retirement: stays, and is counted. */
 static uint32_t until_of(Posing *w, uint32_t person) {
     Day earliest, latest;

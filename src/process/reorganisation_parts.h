@@ -30,6 +30,8 @@ void holding_turn(const Counting *c, Holding *holding, Day day);
 void reorganised_units(const Counting *c, Reorganisation *answer);
 /* After the units. */
 void reorganised_posts(const Counting *c, const Reorganised *done, Reorganisation *answer);
+/* A warning of each post kept apart because another authority manages it. */
+void reorganised_aparts(const Counting *c, const Reorganised *done, Findings *findings);
 /* plan: NULL: there is none. */
 void reorganised_people(const Counting *c, const PlanAnswer *plan, Reorganisation *answer);
 /* After the links. */

@@ -17,6 +17,14 @@ static Day *ends_find(const Counting *c, const Reorganisation *answer) {
     return ends;
 }
 
+/* Another authority that manages the person, or the post; empty: ours, whom the plan places. */
+static Str manager_of(const Counting *c, uint32_t person, uint32_t post, Day day) {
+    Str own = roster_person(c->roster, person)->authority;
+    if (own.len || post_ours(c->roster, post, day))
+        return own;
+    return post_authority(c->roster, post, day);
+}
+
 /* Posts held beside the main one that end on the same day: acting, concurrently. */
 static void beside_find(const Counting *c, const Holding *holding, const Day *ends, uint32_t person,
                         ReorganisedPerson *made) {
@@ -45,7 +53,10 @@ static void holders_add(const Counting *c, const Holding *holding, const Day *en
                                   .ends = links->day,
                                   .becomes = links,
                                   .become_count = count,
+                                  .authority = manager_of(c, person, post, links->day - 1),
                                   .date = DAY_NONE};
+        if (made.authority.len)
+            made.outcome = OUTCOME_ELSEWHERE;
         beside_find(c, holding, ends, person, &made);
         VEC_PUSH(c->arena, *people, made);
     }
@@ -185,7 +196,7 @@ void reorganised_people(const Counting *c, const PlanAnswer *plan, Reorganisatio
     if (plan)
         outcomes = outcomes_open(c->arena, plan);
     for (size_t i = 0; i < people.len; i++) {
-        if (plan)
+        if (plan && people.at[i].outcome != OUTCOME_ELSEWHERE)
             outcome_find(&outcomes, &people.at[i]);
         answer->outcomes[people.at[i].outcome]++;
     }

@@ -166,3 +166,23 @@ void reorganised_posts(const Counting *c, const Reorganised *done, Reorganisatio
     answer->doubled = posts_told(c, &doubled, false, &answer->doubled_count);
     over_tell(c, people_find(c, &fused), answer);
 }
+
+static Str managed_by(const Counting *c, uint32_t post, Day day) {
+    Str  named = post_authority(c->roster, post, day);
+    bool known = named.len || !roster_count(c->roster, KIND_REGISTER);
+    return known ? named : roster_register(c->roster, 0)->authority;
+}
+
+void reorganised_aparts(const Counting *c, const Reorganised *done, Findings *findings) {
+    for (uint32_t i = 0; i < done->apart_count; i++) {
+        const PostApart *apart = &done->aparts[i];
+        uint32_t         made = row_of(c, apart->made), beside = row_of(c, apart->beside);
+        findings_add(findings, (Finding){.severity = SEVERITY_WARNING,
+                                         .code = "reorganise.apart",
+                                         .value = apart->made,
+                                         .args = {{"post", roster_post(c->roster, made)->name},
+                                                  {"authority", managed_by(c, made, apart->day)},
+                                                  {"beside", apart->beside},
+                                                  {"other", managed_by(c, beside, apart->day)}}});
+    }
+}

@@ -137,6 +137,7 @@ bool reorganisation_tell(Arena *arena, View *view, Str scenario, const Progress 
     reorganised_posts(&after, &done, answer_out);
     answer_out->cuts = reorganised_cuts(arena, &row.settings, roster, done.roster,
                                         &answer_out->cut_count, findings);
+    reorganised_aparts(&after, &done, findings);
     TRY(plan_recall(arena, view, &row, progress, threads, &plan, answer_out, findings, err));
     reorganised_people(&after, answer_out->plan.len ? &plan : NULL, answer_out);
     reorganised_pool(&after, answer_out);

@@ -184,6 +184,15 @@ static const PostLink *links_join(Arena *arena, const PostLink *old, uint32_t *c
     return links;
 }
 
+static const PostApart *aparts_join(Arena *arena, Reorganised *out, const Reorganising *w) {
+    PostApart *aparts = ARENA_ARRAY(arena, PostApart, out->apart_count + w->aparts.len);
+    for (uint32_t i = 0; i < out->apart_count; i++)
+        aparts[i] = out->aparts[i];
+    for (size_t i = 0; i < w->aparts.len; i++)
+        aparts[out->apart_count++] = w->aparts.at[i];
+    return aparts;
+}
+
 /* The roster after the changes of one day; they lie together. */
 static const Roster *day_done(Arena *arena, const Roster *roster, Reform *reforms,
                               const Place *places, uint32_t count, Reorganised *out,
@@ -209,6 +218,7 @@ static const Roster *day_done(Arena *arena, const Roster *roster, Reform *reform
         return roster;
     out->links = links_join(arena, out->links, &out->link_count, w.links.at, w.links.len);
     out->takes = links_join(arena, out->takes, &out->take_count, w.takes.at, w.takes.len);
+    out->aparts = aparts_join(arena, out, &w);
     reforms_coded(&w, reforms);
     return roster_build(arena, roster->version, &w.records, findings);
 }

@@ -3,8 +3,8 @@
  * Nothing is written: a roster is made beside the one given, of the same version. Day by day, in the order of
  * the days:
  * - a unit that ends has its last day, with its posts, bodies and job positions; its successor is linked;
- * - a successor has the posts and bodies of those it came from, posts of one kind and name (the unit's aside) as
- *   one, bodies of one kind, or where a unit has several of a kind those of one name, with the greatest number of
+ * - a successor has the posts and bodies of those it came from, posts of one kind and name (the unit's aside) that
+ *   one authority manages as one, bodies of one kind, or where a unit has several of a kind those of one name, with the greatest number of
  *   seats any of them had, their managing authority, their seats in bodies; the members of a body that ends go on
  *   in the one that takes its place; staffing is added up;
  * - a unit renamed or converted alone keeps posts, people and bodies under the new name;
@@ -18,14 +18,22 @@
 #include "model/roster.h"
 #include "wire/reform.h"
 
+/* A post made beside another of that unit, of its kind and name, because another authority manages it. */
+typedef struct PostApart {
+    Str made, beside;
+    Day day;
+} PostApart;
+
 typedef struct Reorganised {
     const Roster   *roster;
     const PostLink *links; /* by day, then as the posts stand in the register */
     uint32_t        link_count;
     const PostLink *
         takes; /* what each post of a unit becomes in each successor, though it may stay; none by hand */
-    uint32_t take_count;
-    Reform  *reforms; /* as given, with the codes of what they name by name */
+    uint32_t         take_count;
+    const PostApart *aparts;
+    uint32_t         apart_count;
+    Reform          *reforms; /* as given, with the codes of what they name by name */
 } Reorganised;
 
 /* places: where each was said, for findings; NULL: nowhere. False with findings "reorganise.*", "view.*":

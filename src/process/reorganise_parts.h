@@ -35,7 +35,8 @@ typedef struct Heir {
     bool merges;           /* takes over more than a part of somebody */
     bool keeps;            /* posts, bodies and people go on in it as they are */
     VEC(Slot) slots[HEIR_SORTS];
-    Map at[HEIR_SORTS];   /* kind and number -> slot */
+    Map at[HEIR_SORTS];   /* kind, name, authority and number -> slot */
+    Map alike;            /* the same of a post without its authority -> its first slot */
     Map took[HEIR_SORTS]; /* code of the post or body that ends -> slot */
 } Heir;
 
@@ -60,6 +61,7 @@ typedef struct Reorganising {
     bool    *post_closes; /* by post: today */
     Map      hands;       /* old post -> step that says what it becomes */
     VEC(PostLink) links, takes;
+    VEC(PostApart) aparts;
 } Reorganising;
 
 static inline Record *record_of(const Reorganising *w, Kind kind, uint32_t row) {

@@ -1,4 +1,4 @@
-/* reorganise_posts.c — which posts and bodies become which: posts of one kind and name, the unit's name aside;
+/* reorganise_posts.c — which posts and bodies become which: posts of one kind, name (the unit's aside) and managing authority;
  * bodies of one kind, where a unit has several of a kind those of one name; or as said by hand. */
 #include "process/reorganise_parts.h"
 
@@ -42,6 +42,12 @@ static Span rows_of(const Reorganising *w, int sort, uint32_t unit) {
 
 /* ---- slots ---- */
 
+/* Who manages the post the day before: where nothing is recorded, the register's own authority. */
+static Str manager_of(const Reorganising *w, uint32_t post) {
+    bool own = post_ours(w->roster, post, w->day - 1);
+    return own ? STR("") : post_authority(w->roster, post, w->day - 1);
+}
+
 /* Its kind and what its name says of it, the unit's name aside: heads of different divisions do not become one. A body
  * is its kind alone where the unit has one of it. The same words again are told apart by their number. */
 static Str slot_key(const Reorganising *w, int sort, uint32_t row, const Map *kinds, Map *times) {
@@ -64,8 +70,19 @@ static Str code_again(const Reorganising *w, const Heir *heir, Str code) {
     return made;
 }
 
-static void slot_take(Reorganising *w, Heir *heir, int sort, uint32_t row, Str key, bool own) {
+/* The first of what is alike but for who manages it: the others stand beside that. */
+static void alike_put(Reorganising *w, Heir *heir, Str key, uint32_t at) {
+    uint32_t first = map_put(&heir->alike, key, at);
+    if (first != at && heir->slots[HEIR_POSTS].at[at].existing == NONE)
+        VEC_PUSH(w->arena, w->aparts,
+                 (PostApart){heir->slots[HEIR_POSTS].at[at].code,
+                             heir->slots[HEIR_POSTS].at[first].code, w->day});
+}
+
+static void slot_take(Reorganising *w, Heir *heir, int sort, uint32_t row, Str alike, bool own) {
     uint32_t next = (uint32_t)heir->slots[sort].len;
+    Str      manager = sort == HEIR_POSTS ? manager_of(w, row) : STR("");
+    Str      key = str_format(w->arena, STR_FMT "\x1f" STR_FMT, STR_ARG(alike), STR_ARG(manager));
     uint32_t at = map_put(&heir->at[sort], key, next);
     int32_t  most = most_of(w, sort, row);
     if (at == next)
@@ -75,6 +92,8 @@ static void slot_take(Reorganising *w, Heir *heir, int sort, uint32_t row, Str k
                    .existing = own ? row : NONE,
                    .model = row,
                    .most = most});
+    if (at == next && sort == HEIR_POSTS)
+        alike_put(w, heir, alike, at);
     Slot *slot = &heir->slots[sort].at[at];
     slot->most = most > slot->most ? most : slot->most;
     if (own)

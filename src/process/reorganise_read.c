@@ -51,7 +51,8 @@ static Heir *heir_open(Reorganising *w, Step *step, Str code, uint32_t unit) {
     Heir heir = {.code = code,
                  .unit = unit,
                  .first = step,
-                 .name = unit == NONE ? STR("") : roster_unit(w->roster, unit)->name};
+                 .name = unit == NONE ? STR("") : roster_unit(w->roster, unit)->name,
+                 .alike = map_open(w->arena)};
     for (int sort = 0; sort < HEIR_SORTS; sort++) {
         heir.at[sort] = map_open(w->arena);
         heir.took[sort] = map_open(w->arena);

@@ -258,7 +258,10 @@ static void people_table(Paper *paper, const Reorganisation *answer, const Roste
         cells[3] = paper_day(paper, person->ends);
         cells[4] = cell_text(becomes_said(paper, roster, person->becomes, person->become_count));
         cells[5] = cell_text(
-            outcome_said(paper, person->outcome, person->to, person->to_name, person->date));
+            person->outcome == OUTCOME_ELSEWHERE
+                ? SAY(paper->arena, paper->lang, "reorganise.outcome.elsewhere",
+                      {"authority", person->authority})
+                : outcome_said(paper, person->outcome, person->to, person->to_name, person->date));
         if (width == COUNT_OF(columns))
             cells[6] = cell_text(later_said(paper, person));
     }
@@ -300,6 +303,7 @@ static void outcomes_line(Paper *paper, const Reorganisation *answer) {
         {"placed", say_number(paper->arena, paper->lang, answer->outcomes[OUTCOME_PLACED])},
         {"retires", say_number(paper->arena, paper->lang, answer->outcomes[OUTCOME_RETIRES])},
         {"unplaced", say_number(paper->arena, paper->lang, answer->outcomes[OUTCOME_UNPLACED])},
+        {"elsewhere", say_number(paper->arena, paper->lang, answer->outcomes[OUTCOME_ELSEWHERE])},
         {"others", say_number(paper->arena, paper->lang, answer->outcomes[OUTCOME_UNPLANNED])});
 }
 

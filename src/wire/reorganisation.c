@@ -4,7 +4,8 @@
 #include "wire/field.h"
 
 const char *outcome_name(PlaceOutcome outcome) {
-    static const char *const names[OUTCOMES] = {"unplanned", "placed", "retires", "unplaced"};
+    static const char *const names[OUTCOMES] = {"unplanned", "placed", "retires", "unplaced",
+                                                "elsewhere"};
     return names[outcome];
 }
 
@@ -165,6 +166,7 @@ static json_t *people_json(const Reorganisation *answer) {
         envelope_set(one, "becomes", becomes_json(person->becomes, person->become_count));
         envelope_set(one, "beside", beside);
         field_str(one, "outcome", str_from(outcome_name(person->outcome)));
+        field_code(one, "authority", person->authority);
         field_code(one, "to", person->to);
         field_code(one, "to_name", person->to_name);
         field_day(one, "date", person->date);

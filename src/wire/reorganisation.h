@@ -56,6 +56,7 @@ typedef enum PlaceOutcome {
     OUTCOME_PLACED,
     OUTCOME_RETIRES,
     OUTCOME_UNPLACED,
+    OUTCOME_ELSEWHERE, /* for the other authority that manages the person or the post to say */
     OUTCOMES
 } PlaceOutcome;
 
@@ -67,7 +68,8 @@ typedef struct ReorganisedPerson {
     uint32_t          become_count;
     const Str        *beside; /* posts held beside it that end with it: acting, concurrently */
     uint32_t          beside_count;
-    PlaceOutcome      outcome; /* on the day from which the plan reckons with the change */
+    PlaceOutcome      outcome;   /* on the day from which the plan reckons with the change */
+    Str               authority; /* that authority, where recorded; empty: not elsewhere */
     Str               to, to_name;
     Day               date;  /* of the move that led there; DAY_NONE: unplanned */
     const AnswerMove *later; /* moves of the plan after that day, by date */

@@ -4,8 +4,8 @@
 #include "wire/field.h"
 
 const char *standing_name(Standing standing) {
-    static const char *const names[] = {"planned",  "unplaced",     "outside",   "gone",
-                                        "received", "fixed_person", "fixed_post"};
+    static const char *const names[] = {"planned",  "unplaced",     "outside",    "gone",
+                                        "received", "fixed_person", "fixed_post", "left_open"};
     ensure(standing < STANDINGS);
     return names[standing];
 }

@@ -33,6 +33,7 @@ typedef enum Standing {
     STANDING_RECEIVED,     /* from elsewhere, as the scenario says: nobody knows yet who */
     STANDING_FIXED_PERSON, /* managed by another authority */
     STANDING_FIXED_POST,   /* in a post of another authority */
+    STANDING_LEFT_OPEN,    /* managed by another authority, in a post that ends within the plan */
     STANDINGS
 } Standing;
 
