@@ -159,7 +159,8 @@ static void without_an_election_members_stay_as_they_are(void **state) {
     const Pose *p = kit_posed(&r, &s);
     assert_int_equal(p->problem->post_count, p->own_count);
     assert_int_equal(p->problem->beside_count, 0);
-    assert_null(p->problem->own_move);
+    for (uint32_t i = 0; i < p->problem->person_count; i++)
+        assert_int_equal(problem_move(p->problem, i), p->problem->move);
     assert_int_equal(p->quotas[1].present[0], 1);
 }
 

@@ -37,9 +37,10 @@ static void figures_tell(const Pose *pose, ComparisonSide *side) {
     side->vacancies = vacancies_of(pose, plan);
     side->trained = plan->moves_of[MOVE_TRAIN];
     side->displaced = plan->moves_of[MOVE_LEAVE];
-    side->moved = plan->moves_of[MOVE_RECEIVE] + plan->moves_of[MOVE_RETURN] +
-                  plan->moves_of[MOVE_APPOINT] + plan->moves_of[MOVE_TRANSFER] +
-                  plan->moves_of[MOVE_ROTATE] + plan->moves_of[MOVE_CONTINUE];
+    side->moved =
+        plan->moves_of[MOVE_APPOINT] + plan->moves_of[MOVE_TRANSFER] + plan->moves_of[MOVE_ROTATE];
+    side->other_moves =
+        plan->moves_of[MOVE_RETURN] + plan->moves_of[MOVE_CONTINUE] + plan->moves_of[MOVE_RECEIVE];
 }
 
 static bool plan_tell(const Comparing *c, const Settings *settings, ComparisonSide *side,

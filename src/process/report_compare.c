@@ -53,7 +53,7 @@ static void settings_say(Paper *paper, const Comparison *answer) {
     paper_put(paper, "compare.settings", table);
 }
 
-enum { FIGURES = 10 };
+enum { FIGURES = 11 };
 
 static void figures_fill(const Paper *paper, const ComparisonSide *side, Cell *cells[FIGURES]) {
     const PlanAnswer *plan = side->answer;
@@ -71,15 +71,16 @@ static void figures_fill(const Paper *paper, const ComparisonSide *side, Cell *c
     *cells[4] = paper_number(paper, side->vacancies);
     *cells[5] = paper_number(paper, plan->empty_after);
     *cells[6] = paper_number(paper, side->moved);
-    *cells[7] = paper_number(paper, side->trained);
-    *cells[8] = paper_number(paper, side->displaced);
-    *cells[9] = paper_number(paper, comparison_bars(side));
+    *cells[7] = paper_number(paper, side->other_moves);
+    *cells[8] = paper_number(paper, side->trained);
+    *cells[9] = paper_number(paper, side->displaced);
+    *cells[10] = paper_number(paper, comparison_bars(side));
 }
 
 static void plans_say(Paper *paper, const Comparison *answer) {
-    static const char *const figures[FIGURES] = {"plan",      "value",       "gap",   "broken",
-                                                 "vacancies", "empty_after", "moves", "trained",
-                                                 "displaced", "bars_missed"};
+    static const char *const figures[FIGURES] = {
+        "plan",  "value",       "gap",     "broken",    "vacancies",  "empty_after",
+        "moves", "other_moves", "trained", "displaced", "bars_missed"};
     Table table = sides_table(paper, answer, "compare.plans", "staff_what", FIGURES);
     for (uint32_t f = 0; f < FIGURES; f++)
         table.cells[(size_t)f * table.columns] =

@@ -48,6 +48,7 @@ static json_t *plan_json(const ComparisonSide *side) {
     field_int(made, "vacancies", side->vacancies);
     field_int(made, "empty_after", plan->empty_after);
     field_int(made, "moves", side->moved);
+    field_int(made, "other_moves", side->other_moves);
     field_int(made, "trained", side->trained);
     field_int(made, "displaced", side->displaced);
     field_int(made, "bars_missed", comparison_bars(side));

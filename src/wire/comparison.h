@@ -17,9 +17,10 @@ typedef struct ComparisonSide {
     int64_t                version;  /* of the register it was made on */
     const ComparisonValue *settings; /* in the order of settings_write */
     uint32_t               setting_count;
-    const PlanAnswer      *answer;      /* NULL: no plan */
-    int64_t                vacancies;   /* seats and planned periods left empty */
-    uint32_t moved, trained, displaced; /* moves; courses taken; left without a post */
+    const PlanAnswer      *answer;    /* NULL: no plan */
+    int64_t                vacancies; /* seats and planned periods left empty */
+    /* appointments, transfers and rotations; those who go on, return or come from elsewhere; courses taken; left without a post */
+    uint32_t moved, other_moves, trained, displaced;
 } ComparisonSide;
 
 /* A setting that is not the same in all. */
