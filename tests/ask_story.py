@@ -146,6 +146,30 @@ def a_price_holds_what_the_rule_costs(place):
 
 
 @test
+def a_departure_loses_what_is_told(place):
+    file, problem = furnish(place, PACK, TABLES), f"{place}/p.json"
+    code, plan = planned(file, "default")
+    assert code == 0 and run("export", file, "problem", problem)[0] == 0
+    posed = json.loads(Path(problem).read_text("utf-8"))
+    starts = [p["start"] for p in plan["periods"]]
+    code, given = answer("ask resilience", file, plan["plan_id"])
+    assert code == 0 and len(given["departures"]) > 3, given
+    for row in given["departures"]:
+        changed = json.loads(json.dumps(posed))
+        person, = (p for p in changed["people"] if p["id"] == row["person"])
+        person["until"] = min(person.get("until", len(starts)), starts.index(row["date"]))
+        Path(problem).write_text(json.dumps(changed), "utf-8")
+        code, other = answer("solve", problem, "--gap", "0")
+        assert code == 0 and other["status"] == "optimal" and row["least"] <= other["value"] - plan["value"] <= row["most"], (row, other["value"], plan["value"])
+        assert row["broken"] == 0 and (row["empty"] > 0) == (row["empty_post"] is not None)
+    bad = [r for r in given["departures"] if r["empty"]]
+    assert bad and given["unrepaired"] == len(bad) and given["departures"][:len(bad)] == bad, given
+    for lang, words in (("vi", ("Vắng một người", "khuyết")), ("en", ("If one person", "Empty at the end"))):
+        out = run("ask", "resilience", file, lang=lang)[1]
+        assert all(w in out for w in words), out
+
+
+@test
 def an_answer_is_said_in_both_languages(place):
     file = furnish(place, PACK, TABLES)
     assert planned(file, "default")[0] == 0

@@ -3,6 +3,7 @@
 #include "process/decisions.h"
 #include "process/instead.h"
 #include "process/price.h"
+#include "process/resilience.h"
 #include "wire/envelope.h"
 
 static const OptionSpec options[] = {
@@ -145,3 +146,37 @@ const Command cmd_ask_price = {.name = "ask price",
                                .options = price_options,
                                .option_count = COUNT_OF(price_options),
                                .run = price};
+
+static const OptionSpec resilience_options[] = {
+    {"steps", OPTION_COUNT, "N", "cli.plan.steps"},
+    {"threads", OPTION_THREADS, "N", "cli.plan.threads"},
+};
+
+static int resilience(Invocation *inv) {
+    VIEW(view);
+    Findings         findings = findings_open(inv->arena);
+    Error            err = {0};
+    DraftPlan        draft;
+    AnswerResilience answer;
+    ResolveAsk       search = search_of(inv);
+    int              status = plan_open(inv, &view, &draft);
+    if (status != LOOK_GOES_ON)
+        return status;
+    if (!resilience_find(inv->arena, &draft, &search, &answer, &err))
+        return look_failed(inv, &findings, &err);
+    if (inv->json) {
+        show_json(resilience_json(&answer));
+        return EXIT_OK;
+    }
+    Document document = report_resilience(inv->arena, inv->lang, &answer);
+    show_document(inv, &document);
+    return EXIT_OK;
+}
+
+const Command cmd_ask_resilience = {.name = "ask resilience",
+                                    .words = "FILE [PLAN]",
+                                    .least = 1,
+                                    .most = 2,
+                                    .options = resilience_options,
+                                    .option_count = COUNT_OF(resilience_options),
+                                    .run = resilience};

@@ -13,20 +13,49 @@ const Problem *resolve_locked(Arena *arena, const Problem *problem, ProblemLock 
     return made;
 }
 
-/* Sealing writes to entries, people and rotations: those are the copy's own. */
-const Problem *resolve_forbidden(Arena *arena, const Problem *problem, ProblemForbid forbid) {
-    Problem       *made = arena_copy(arena, problem, sizeof *made);
-    ProblemForbid *forbids = ARENA_ARRAY(arena, ProblemForbid, problem->forbid_count + 1);
-    for (uint32_t k = 0; k < problem->forbid_count; k++)
-        forbids[k] = problem->forbids[k];
-    forbids[made->forbid_count++] = forbid;
-    made->forbids = forbids;
+/* With entries, people and rotations of its own: sealing writes to them. */
+static Problem *problem_copy(Arena *arena, const Problem *problem) {
+    Problem *made = arena_copy(arena, problem, sizeof *made);
     made->entries =
         arena_copy(arena, problem->entries, problem->entry_count * sizeof *made->entries);
     made->people =
         arena_copy(arena, problem->people, (problem->person_count + 1) * sizeof *made->people);
     made->rotations =
         arena_copy(arena, problem->rotations, problem->rotation_count * sizeof *made->rotations);
+    return made;
+}
+
+const Problem *resolve_forbidden(Arena *arena, const Problem *problem, ProblemForbid forbid) {
+    Problem       *made = problem_copy(arena, problem);
+    ProblemForbid *forbids = ARENA_ARRAY(arena, ProblemForbid, problem->forbid_count + 1);
+    for (uint32_t k = 0; k < problem->forbid_count; k++)
+        forbids[k] = problem->forbids[k];
+    forbids[made->forbid_count++] = forbid;
+    made->forbids = forbids;
+    problem_seal(made);
+    return made;
+}
+
+/* Whom the scenario locks is gone all the same: those locks are let go of from then on. */
+static void locks_part(Arena *arena, Problem *made, const bool *gone, uint32_t period) {
+    ProblemLock *locks = ARENA_ARRAY(arena, ProblemLock, made->lock_count);
+    uint32_t     kept = 0;
+    for (uint32_t k = 0; k < made->lock_count; k++)
+        if (!gone[made->locks[k].person] || made->locks[k].period < period)
+            locks[kept++] = made->locks[k];
+    made->locks = locks;
+    made->lock_count = kept;
+}
+
+const Problem *resolve_gone(Arena *arena, const Pose *pose, uint32_t person, uint32_t period) {
+    Problem *made = problem_copy(arena, pose->problem);
+    bool    *gone = ARENA_ARRAY(arena, bool, made->person_count);
+    for (uint32_t i = 0; i < made->person_count; i++) {
+        gone[i] = pose->person_of[i] == pose->person_of[person];
+        if (gone[i] && made->people[i].until > period)
+            made->people[i].until = period;
+    }
+    locks_part(arena, made, gone, period);
     problem_seal(made);
     return made;
 }

@@ -25,6 +25,9 @@ typedef struct Resolved {
 const Problem *resolve_locked(Arena *arena, const Problem *problem, ProblemLock lock);
 const Problem *resolve_forbidden(Arena *arena, const Problem *problem, ProblemForbid forbid);
 
+/* The person, with every path of theirs, is gone from the period on. */
+const Problem *resolve_gone(Arena *arena, const Pose *pose, uint32_t person, uint32_t period);
+
 /* What becomes of the clauses of a rule, on all its bodies at once. */
 typedef enum ClauseChange {
     CLAUSE_OUT, /* not asked at all */
