@@ -1,5 +1,6 @@
 /* Which page is shown to whom. A link that lets somebody in goes before everything else: /#lap=TOKEN, of
  * the first account, and /#moi=TOKEN&cho=LOGIN, of an invitation. */
+import { Button } from '@mantine/core';
 import { useEffect, useReducer, useState, type ComponentType } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { Frame } from './frame';
@@ -69,11 +70,31 @@ function Unknown() {
   return <Nothing title={t('page.unknown')} what={t('page.unknown.what')} />;
 }
 
+/* Refused or not, the session goes on: to try again is what is left. */
+function Stuck({ problem, again }: { problem: Error; again: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <main className="page" id="main">
+      <h1>{t('stuck.title')}</h1>
+      <p>{t('stuck.what')}</p>
+      <Wrong problem={problem} />
+      <Button mt="sm" onClick={again}>
+        {t('stuck.again')}
+      </Button>
+    </main>
+  );
+}
+
 export function App() {
   const [invitation, setInvitation] = useState(invited);
   if (invitation) return <Settle invitation={invitation} onDone={() => setInvitation(null)} />;
   return (
-    <Doorway wait={<Waiting />} out={(over) => <Enter over={over} />} failed={(problem, again) => <Wrong problem={problem} again={again} />}>
+    <Doorway
+      wait={<Waiting />}
+      out={(over) => <Enter over={over} />}
+      failed={(problem, again) => <Wrong problem={problem} again={again} />}
+      stuck={(problem, again) => <Stuck problem={problem} again={again} />}
+    >
       <Frame>
         <Switch>
           <Route path="/" component={First} />

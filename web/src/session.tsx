@@ -1,18 +1,26 @@
-/* Who is signed in: asked once a minute, which does not keep the session alive; and when its time is over, even where nobody can
- * be asked: then nothing of it stays on the screen. */
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+/* Who is signed in: asked each half-minute and whenever the page is looked at again, which does not keep the session alive; and when
+ * its time is over, even where nobody can be asked. Nothing of a session stays on the screen once it is over, or is another's: another
+ * account signed in in another tab, or what was granted has changed. */
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
 import { answer, DELETE, GET, guardSet, onOver, Problem, type Schemas } from './api';
 
 export type Session = Schemas['Session'];
 export type Permission = Session['permissions'][number];
-const Context = createContext<Session | null>(null);
+const Context = createContext<{ session: Session; leave: () => Promise<void> } | null>(null);
 
-const MINUTE = 60_000;
+const HALF_MINUTE = 30_000;
 
-async function ask(): Promise<Session | null> {
+const forget = (client: QueryClient) => client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
+
+/* Whose screen it is: what was shown to one is not for another. */
+const whose = ({ login, person, grants, permissions, whole }: Session) => JSON.stringify([login, person, grants, permissions, whole]);
+
+async function ask(client: QueryClient): Promise<Session | null> {
   try {
     const session = await answer(GET('/session'));
+    const before = client.getQueryData<Session | null>(['session']);
+    if (before && whose(before) !== whose(session)) forget(client);
     guardSet(session.guard);
     return session;
   } catch (problem) {
@@ -21,20 +29,33 @@ async function ask(): Promise<Session | null> {
   }
 }
 
-/* wait: while it is not known who is there; out: nobody is; over: somebody was. */
-export function Doorway({ children, out, wait, failed }: {
+/* wait: while it is not known who is there; out: nobody is; over: somebody was; stuck: signing out did not go through. */
+export function Doorway({ children, out, wait, failed, stuck }: {
   children: ReactNode;
   out: (over: boolean) => ReactNode;
   wait: ReactNode;
   failed: (problem: Error, again: () => void) => ReactNode;
+  stuck: (problem: Error, again: () => void) => ReactNode;
 }) {
   const client = useQueryClient();
   const [was, setWas] = useState(false);
-  const { data, error, refetch, dataUpdatedAt } = useQuery({ queryKey: ['session'], queryFn: ask, refetchInterval: MINUTE, retry: false });
+  const [kept, setKept] = useState<Error | null>(null);
+  const { data, error, refetch, dataUpdatedAt } = useQuery({
+    queryKey: ['session'],
+    queryFn: () => ask(client),
+    refetchInterval: HALF_MINUTE,
+    refetchOnWindowFocus: 'always',
+    retry: false,
+  });
   useEffect(() => onOver(() => client.setQueryData(['session'], null)), [client]);
   useEffect(() => {
+    const looked = () => void refetch(); /* of two windows beside each other none is ever hidden */
+    window.addEventListener('focus', looked);
+    return () => window.removeEventListener('focus', looked);
+  }, [refetch]);
+  useEffect(() => {
     if (data) setWas(true);
-    if (data === null) client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
+    if (data === null) forget(client);
   }, [data, client]);
   const left = data?.left;
   useEffect(() => {
@@ -42,16 +63,39 @@ export function Doorway({ children, out, wait, failed }: {
     const end = setTimeout(async () => (await refetch()).error && client.setQueryData(['session'], null), left * 1000);
     return () => clearTimeout(end);
   }, [left, dataUpdatedAt, client, refetch]);
-  if (data) return <Context.Provider value={data}>{children}</Context.Provider>;
+
+  /* Everything known of the register goes from the browser's memory with the session; where that stays, the page says so. */
+  const leave = async () => {
+    try {
+      await answer(DELETE('/session'));
+    } catch (problem) {
+      if (!(problem instanceof Problem && problem.status === 401)) {
+        forget(client);
+        setKept(problem as Error);
+        return;
+      }
+    }
+    guardSet('');
+    window.location.assign('/');
+  };
   if (data === null) return out(was);
+  if (kept) return stuck(kept, () => void leave());
+  if (data)
+    return (
+      <Context.Provider key={whose(data)} value={{ session: data, leave }}>
+        {children}
+      </Context.Provider>
+    );
   return error ? failed(error, () => void refetch()) : wait;
 }
 
-export function useSession(): Session {
-  const session = useContext(Context);
-  if (!session) throw new Error('nobody is signed in');
-  return session;
+function useDoor() {
+  const door = useContext(Context);
+  if (!door) throw new Error('nobody is signed in');
+  return door;
 }
+
+export const useSession = (): Session => useDoor().session;
 
 /* Over anything at all; over: over the whole register with any authority. */
 export const useMay = (over: 'permissions' | 'whole' = 'permissions') => {
@@ -59,11 +103,4 @@ export const useMay = (over: 'permissions' | 'whole' = 'permissions') => {
   return (permission: Permission) => session[over].includes(permission);
 };
 
-/* Everything known of the register goes from the browser's memory with the session. */
-export function useSignOut() {
-  return async () => {
-    await answer(DELETE('/session')).catch(() => undefined);
-    guardSet('');
-    window.location.assign('/');
-  };
-}
+export const useSignOut = () => useDoor().leave;
