@@ -103,6 +103,24 @@ def moves_of_a_plan_count_too(place):
 
 
 @test
+def holders_above_the_seats_are_told_and_of_which_day_the_seats_of_a_plan_are(place):
+    more = {**TABLES, "tenure": TABLES["tenure"] + "ed,hd,,,,,2025-01-01,\n"}
+    file = furnish(place, HEAD + "```\n", more)
+    health = lambda given: next((u["seats"], u["held"], u["vacant"], u["over"]) for u in given["units"] if u["unit"] == "h")
+    assert health(answer("balance", file)[1]) == (3, 3, 0, 0)
+    assert run("scenario", "new", file, "less")[0] == run("scenario", "reorganise", file, "less", "cut", "hd", "--seats", "1")[0] == 0
+    for name, wanted, noted in (("default", (3, 3, 0, 0), False), ("less", (2, 3, 0, 1), True)):
+        code, plan = answer("plan", file, "--scenario", name)
+        assert code == 0, plan
+        _, given = answer("balance", file, "--plan", plan["plan"])
+        assert health(given) == wanted, (name, given["units"])
+        for lang, over, note in (("vi", "nhiều hơn số lượng của chức danh: 1 (Health)", "kể cả 01/07/2026"),
+                                 ("en", "1 holder is above the seats of their post (Health)", "2026-07-01 too")):
+            _, page, notes = run("balance", file, "--plan", plan["plan"], lang=lang)
+            assert (over in page) == noted and (note in notes + page) == noted, (name, lang, page, notes)
+
+
+@test
 def of_one_unit_and_in_words(place):
     file = furnish(place, HEAD + "```\n", TABLES)
     _, given = answer("balance", file, "--unit", "t")

@@ -15,7 +15,8 @@ static const OptionSpec options[] = {
 };
 
 /* The register is then looked at as it was when the plan was made. */
-static bool plan_read(Invocation *inv, View *view, BalanceAsk *ask, Error *err) {
+static bool plan_read(Invocation *inv, View *view, BalanceAsk *ask, bool *reformed_out,
+                      Error *err) {
     DraftPlan draft;
     PoseAsk   pose = {.progress = inv->progress, .threads = look_processors()};
     if (!invocation_has(inv, "plan"))
@@ -27,6 +28,7 @@ static bool plan_read(Invocation *inv, View *view, BalanceAsk *ask, Error *err) 
                                              .code = "balance.scenario",
                                              .value = draft.scenario});
     ask->plan = draft.plan_id;
+    *reformed_out = draft.pose->settings.reform_count > 0;
     ask->moves = draft_moves(inv->arena, &draft, &ask->move_count);
     return true;
 }
@@ -56,10 +58,10 @@ static void since_check(Invocation *inv, const BalanceAsk *ask) {
 }
 
 /* The unit is one of the register as the plan had it. LOOK_GOES_ON or an exit status: everything wrong is told together. */
-static int ask_read(Invocation *inv, View *view, BalanceAsk *ask) {
+static int ask_read(Invocation *inv, View *view, BalanceAsk *ask, bool *reformed_out) {
     Error err = {0};
     since_check(inv, ask);
-    bool read = plan_read(inv, view, ask, &err);
+    bool read = plan_read(inv, view, ask, reformed_out, &err);
     if (read || err.code == ERROR_NONE)
         view_find(view->roster, KIND_UNIT, invocation_text(inv, "unit"), &ask->unit, &inv->faults);
     return read && !inv->faults.errors ? LOOK_GOES_ON : look_failed(inv, &inv->faults, &err);
@@ -68,13 +70,18 @@ static int ask_read(Invocation *inv, View *view, BalanceAsk *ask) {
 static int balance_command(Invocation *inv) {
     VIEW(view);
     BalanceAsk ask = {.since = invocation_day(inv, "since", DAY_NONE), .plan = STR("")};
+    bool       reformed = false;
     quality_read(inv, &ask);
     int status = look_clocks(inv, &view, &ask.on);
     if (status == LOOK_GOES_ON)
-        status = ask_read(inv, &view, &ask);
+        status = ask_read(inv, &view, &ask, &reformed);
     if (status != LOOK_GOES_ON)
         return status;
     Findings law = look_law(inv, &view, ask.on);
+    if (reformed)
+        findings_add(&law, (Finding){.severity = SEVERITY_NOTE,
+                                     .code = "balance.reforms",
+                                     .args = {{"on", day_iso(inv->arena, ask.on)}}});
     status = look_lacking(inv, &view, (Kind[]){KIND_POST, KIND_PERSON, KIND_PACK}, 3, &law);
     if (status != LOOK_GOES_ON)
         return status;

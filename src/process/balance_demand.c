@@ -140,6 +140,7 @@ static void unit_posts(const Balancing *b, const Groups *posts, uint32_t unit, B
         made->seats += seats;
         made->held += heads;
         made->vacant += heads < seats ? seats - heads : 0;
+        made->over += heads > seats ? heads - seats : 0;
     }
 }
 

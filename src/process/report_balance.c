@@ -24,7 +24,8 @@ static Str or_words(const Paper *paper, Str words, const char *key) {
 static void page_head(Telling *page) {
     Paper  *paper = &page->paper;
     int64_t wanted = 0, staff = 0, elsewhere = 0, shortage = 0, surplus = 0, unknown = 0,
-            vacant = 0, seats = 0;
+            vacant = 0, seats = 0, over = 0;
+    Text over_at = text_open(paper->arena);
     for (uint32_t i = 0; i < page->answer->unit_count; i++) {
         const BalanceUnit *unit = &page->answer->units[i];
         wanted += unit->wanted;
@@ -34,12 +35,18 @@ static void page_head(Telling *page) {
         unknown += unit->unknown.len;
         vacant += unit->vacant;
         seats += unit->seats;
+        if (unit->over)
+            text_format(&over_at, "%s" STR_FMT, over ? ", " : "", STR_ARG(unit->name));
+        over += unit->over;
     }
     document_heading(&paper->document, 1,
                      SAY(paper->arena, paper->lang, "report.balance",
                          {"on", paper_date(paper, page->answer->on)}));
     PAPER_LINE(paper, "report.balance.posts", {"seats", number_words(paper, seats)},
                {"vacant", number_words(paper, vacant)});
+    if (over)
+        PAPER_LINE(paper, "report.balance.over", {"count", number_words(paper, over)},
+                   {"units", text_done(&over_at)});
     PAPER_LINE(paper, "report.balance.staff", {"staff", number_words(paper, staff)},
                {"wanted", number_words(paper, wanted)}, {"short", number_words(paper, shortage)},
                {"surplus", number_words(paper, surplus)});

@@ -40,6 +40,7 @@ static json_t *unit_json(const BalanceUnit *unit) {
     field_int(made, "seats", unit->seats);
     field_int(made, "held", unit->held);
     field_int(made, "vacant", unit->vacant);
+    field_int(made, "over", unit->over);
     envelope_set(made, "wanted", unit->measured ? json_integer(unit->wanted) : json_null());
     field_int(made, "placed", unit->placed);
     field_int(made, "short", balance_short(unit));

@@ -26,6 +26,7 @@ typedef struct BalanceUnit {
     int32_t level, bloc;         /* codes; -1: not recorded */
     int64_t staffing;            /* assigned; -1: not recorded */
     int64_t seats, held, vacant; /* of its posts; held by more than they have seats: no vacancy */
+    int64_t over;                /* holders above the seats of their post */
     int64_t wanted;              /* people by its job positions, those of leaders aside */
     bool    measured;      /* it has such positions; else whether it has too many is not known */
     BalancePeople staff;   /* who works here without a post */
