@@ -212,6 +212,22 @@ def a_kill_leaves_no_half_copy_in_the_place(place):
 
 
 @test
+def what_a_killed_restore_left_is_told(place):
+    file, copy, new = made(place, 300), Path(place) / "copy.kt", Path(place) / "new.kt"
+    assert run("backup", *TO, file, copy)[0] == 0
+    left = Path(place) / "new.kt.part"
+    left.write_bytes(copy.read_bytes())
+    code, given = told("restore", copy, new)
+    found = given["findings"]
+    assert code == 0 and [f["code"] for f in found] == ["backup.left"] and str(left) in found[0]["reason"], given
+    assert left.exists() and run("audit", "verify", new)[0] == 0, "whose it is, the program cannot know"
+    for lang, words in (("vi", "bị ngắt giữa chừng"), ("en", "cut off")):
+        new.unlink()
+        code, out, err = run("restore", copy, new, lang=lang)
+        assert code == 0 and words in out + err and str(left) in out + err, (out, err)
+
+
+@test
 def a_full_disk_leaves_nothing(place):
     file, copy = made(place, 3000), Path(place) / "copy.kt"
     def little():
@@ -219,7 +235,9 @@ def a_full_disk_leaves_nothing(place):
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
     done = subprocess.run([program, "backup", *TO, file, copy, "--json"], capture_output=True, preexec_fn=little)
-    assert done.returncode == 3 and json.loads(done.stdout)["error"]["code"] == "error.file", done
+    assert done.returncode == 3 and json.loads(done.stdout)["error"]["code"] == "error.room", done
+    told = json.loads(done.stdout)["error"]
+    assert str(copy) in told["message"] and str(file) not in told["message"] and told["mend"], ("the one that has no room", told)
     assert not copy.exists() and not list(Path(place).glob("*.part*"))
 
 

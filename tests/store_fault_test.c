@@ -117,6 +117,14 @@ static bool faulty_sound(Link *link, Error *err) {
     PASS_ON(driver_sqlite.sound(inner_link(link), err));
 }
 
+static bool faulty_here(Link *link, const char *sql, Str name, Error *err) {
+    PASS_ON(driver_sqlite.here(inner_link(link), sql, name, err));
+}
+
+static void faulty_heed(Link *link, const char *stage, const Progress *progress) {
+    driver_sqlite.heed(inner_link(link), stage, progress);
+}
+
 /* Handles are made before or after the strike, never both: nothing is lost on the way. */
 static bool faulty_prepare(Link *link, const char *sql, Statement **statement_out, Error *err) {
     if (strikes())
@@ -199,6 +207,8 @@ static const Driver faulty = {
     .is_blank = faulty_is_blank,
     .scrub = faulty_scrub,
     .sound = faulty_sound,
+    .here = faulty_here,
+    .heed = faulty_heed,
 };
 
 static char        folder[64] = "/tmp/kientoan-fault-XXXXXX";

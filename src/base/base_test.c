@@ -242,7 +242,7 @@ static void test_files_keep_what_is_there(void **state) {
     assert_false(file_same("/dev/null", "/dev/null"));
     err = (Error){0};
     assert_false(file_write("/dev/full", STR("x"), &err));
-    assert_int_equal(err.code, ERROR_FILE);
+    assert_int_equal(err.code, ERROR_ROOM);
     err = (Error){0};
     assert_false(file_write(folder, STR("x"), &err));
     assert_int_equal(err.code, ERROR_FOLDER);

@@ -2,7 +2,7 @@
  *
  * The message is an operator's sentence in English with the thing that failed in it
  * (a path, a statement); edges translate the code and may print the message as detail. Where the code
- * says all (MISSING to DENIED, of a file), the message is the path alone.
+ * says all (MISSING to MOVED, of a file), the message is the path alone.
  */
 #ifndef BASE_ERROR_H
 #define BASE_ERROR_H
@@ -11,7 +11,8 @@
 
 typedef enum ErrorCode {
     ERROR_NONE,
-    ERROR_FILE,     /* the disk failed: cannot open, read, write, rename */
+    ERROR_FILE, /* the disk failed: cannot open, read, write, rename */
+    ERROR_ROOM, /* the disk, or this user's share of it, is full; what could not be written alone */
     ERROR_STORE,    /* the database refused */
     ERROR_SYSTEM,   /* the machine refused something else: a socket, a thread */
     ERROR_LIMIT,    /* a stated limit was passed: size, nesting, ratio */
@@ -24,6 +25,7 @@ typedef enum ErrorCode {
                        register is to be made: never replaced */
     ERROR_INPUT,    /* a file to be written is one that is read */
     ERROR_DENIED,   /* the actor, or this user of the machine, may not */
+    ERROR_MOVED,    /* the register at its place is no longer the one that is open */
     ERROR_REFUSED,  /* audit refused a plan: our bug, never stored */
 } ErrorCode;
 

@@ -22,6 +22,10 @@ bool file_error(Error *err, int number, const char *path, const char *doing) {
     case EPERM:
     case EROFS:
         return error_set(err, ERROR_DENIED, "%s", path);
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG:
+        return error_set(err, ERROR_ROOM, "%s", path);
     default:
         return error_set(err, ERROR_FILE, "%s: %s: %s", path, doing, strerror(number));
     }

@@ -121,7 +121,7 @@ static bool standing_read(Invocation *inv, Store *store, Standing *s, Findings *
     Str   path = invocation_text(inv, "checkpoints"), notes = STR("");
     Error fault = {0};
     TRY(!path.len || file_read(inv->arena, path.at, NOTES_MOST, &notes, err));
-    TRY(whole_check(store, &inv->actor, inv->arena, &s->whole, findings, err));
+    TRY(whole_check(store, &inv->actor, NULL, inv->arena, &s->whole, findings, err));
     bool whole = findings->errors == 0;
     return rows_read(inv, store, notes, s, findings, &fault) || !whole ||
            error_set(err, fault.code, "%s", fault.message);

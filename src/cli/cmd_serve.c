@@ -159,6 +159,7 @@ static int serve_command(Invocation *inv) {
                           .port = PORT_DEFAULT,
                           .proxy = invocation_has(inv, "proxy"),
                           .relay = invocation_has(inv, "syslog"),
+                          .lang = inv->lang,
                           .check = invocation_has(inv, "check")};
     Error        err = {0};
     if (options_read(inv, &serve, &err) && server_run(&serve, listening, inv, &inv->faults, &err))

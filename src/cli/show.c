@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "cli/wrap.h"
 #include "model/plan.h"
+#include "text/fail.h"
 #include "wire/envelope.h"
 
 #include <stdio.h>
@@ -105,19 +106,6 @@ json_t *show_kinds_json(const PackKind *kinds, uint32_t count) {
     return list;
 }
 
-static const char *error_key(ErrorCode code) {
-    static const char *const keys[] = {
-        [ERROR_NONE] = "error.store",      [ERROR_FILE] = "error.file",
-        [ERROR_STORE] = "error.store",     [ERROR_LIMIT] = "error.limit",
-        [ERROR_FORMAT] = "error.format",   [ERROR_CONFLICT] = "error.conflict",
-        [ERROR_MISSING] = "error.missing", [ERROR_DENIED] = "error.denied",
-        [ERROR_FOLDER] = "error.folder",   [ERROR_EXISTS] = "error.exists",
-        [ERROR_KEPT] = "error.kept",       [ERROR_INPUT] = "error.input",
-        [ERROR_REFUSED] = "error.refused", [ERROR_SYSTEM] = "error.system",
-    };
-    return keys[code];
-}
-
 /* What the user can mend by giving something else is bad use; the rest is the world. */
 static int error_status(ErrorCode code) {
     switch (code) {
@@ -130,9 +118,11 @@ static int error_status(ErrorCode code) {
     case ERROR_INPUT:
     case ERROR_LIMIT:
     case ERROR_DENIED:
+    case ERROR_MOVED:
         return EXIT_USE;
     case ERROR_NONE:
     case ERROR_FILE:
+    case ERROR_ROOM:
     case ERROR_STORE:
     case ERROR_REFUSED:
     case ERROR_SYSTEM:
@@ -153,13 +143,13 @@ bool show_error_add(Findings *findings, const Error *err) {
     if (error_status(err->code) == EXIT_WORLD)
         return false;
     findings_add(findings, (Finding){.severity = SEVERITY_ERROR,
-                                     .code = error_key(err->code),
+                                     .code = fail_key(err->code),
                                      .args = {{"detail", str_from(err->message)}}});
     return true;
 }
 
 int show_error(const Invocation *inv, const Error *err) {
-    const char *key = error_key(err->code);
+    const char *key = fail_key(err->code);
     Str         detail = str_from(err->message);
     if (inv->faults.errors) {
         Findings with = findings_open(inv->arena);
@@ -169,10 +159,7 @@ int show_error(const Invocation *inv, const Error *err) {
         show_refusal(inv, &with);
         return error_status(err->code);
     }
-    Str words = SAY(inv->arena, inv->lang, key, {"detail", detail});
-    Str mend_key = str_format(inv->arena, "%s.mend", key), mend = STR("");
-    if (say_has(mend_key.at))
-        mend = SAY(inv->arena, inv->lang, mend_key.at, {"detail", detail});
+    Str words = fail_say(inv->arena, inv->lang, err), mend = fail_mend(inv->arena, inv->lang, err);
     if (inv->json) {
         json_t *answer = envelope_make(DAY_NONE);
         json_t *error = json_object();

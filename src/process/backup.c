@@ -19,27 +19,31 @@ static bool restored_note(Store *store, const Actor *actor, Arena *arena, int64_
 }
 
 /* Closed again when it returns, so that it is one file. */
-static bool copy_check(const Copy *copy, const Actor *actor, bool restore, BackupDone *done,
-                       Findings *findings, Error *err) {
+static bool copy_check(const Copy *copy, const Actor *actor, bool restore, const Progress *progress,
+                       BackupDone *done, Findings *findings, Error *err) {
     AUTO(Store) store = NULL;
     Whole whole;
     Actor as_operator = {ACTOR_OPERATOR, actor->name, actor->from}; /* it is of all there is */
     TRY(register_open(copy->beside, &store, err));
-    TRY(whole_check(store, &as_operator, copy->arena, &whole, findings, err));
+    TRY(whole_check(store, &as_operator, progress, copy->arena, &whole, findings, err));
     TRY(store_version(store, &done->version, err));
     TRY(stamp_newest(store, copy->arena, &done->code, err));
     return !restore || findings->errors ||
            restored_note(store, actor, copy->arena, done->version, err);
 }
 
-static bool copy_finish(Copy *copy, const Actor *actor, bool restore, BackupDone *done,
-                        Findings *findings, Error *err) {
+static bool copy_finish(Copy *copy, const Actor *actor, bool restore, const Progress *progress,
+                        BackupDone *done, Findings *findings, Error *err) {
     struct stat is;
-    TRY(copy_check(copy, actor, restore, done, findings, err));
+    TRY(copy_check(copy, actor, restore, progress, done, findings, err));
     if (restore && findings->errors)
         return true;
     done->bytes = stat(copy->beside, &is) == 0 ? (uint64_t)is.st_size : 0;
     TRY(copy_set(copy, err));
+    if (copy->left)
+        findings_add(findings, (Finding){.severity = SEVERITY_WARNING,
+                                         .code = "backup.left",
+                                         .value = str_from(copy->left)});
     done->made = true;
     return true;
 }
@@ -80,7 +84,7 @@ bool backup_make(const char *where, const char *out, const Actor *actor, const I
     if (ask && !copy_note(where, out, actor, *ask, progress, arena, findings, err))
         return findings->errors > 0;
     TRY(copy_backup(where, out, arena, progress, &copy, err));
-    bool good = copy_finish(&copy, actor, false, &done, findings, err);
+    bool good = copy_finish(&copy, actor, false, progress, &done, findings, err);
     copy_drop(&copy);
     *done_out = done;
     return good;
@@ -103,7 +107,7 @@ bool backup_restore(const char *path, const char *where, const Actor *actor,
     BackupDone done = {0};
     Error      met = {0};
     bool       good = copy_restore(path, where, arena, progress, &copy, &met) &&
-                copy_finish(&copy, actor, true, &done, findings, &met);
+                copy_finish(&copy, actor, true, progress, &done, findings, &met);
     if (copy.arena)
         copy_drop(&copy);
     *done_out = done;

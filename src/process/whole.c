@@ -11,12 +11,15 @@ static bool rows_check(Store *store, const Actor *actor, Arena *arena, Whole *wh
            secrecy_verify(store, arena, whole->log, whole->log_count, findings, err);
 }
 
-bool whole_check(Store *store, const Actor *actor, Arena *arena, Whole *whole_out,
-                 Findings *findings, Error *err) {
+bool whole_check(Store *store, const Actor *actor, const Progress *progress, Arena *arena,
+                 Whole *whole_out, Findings *findings, Error *err) {
     Error fault = {0};
     *whole_out = (Whole){0};
-    TRY(register_check_tables(store, arena, findings, err));
+    store_heed(store, "progress.check", progress);
+    bool read = register_check_tables(store, arena, findings, err);
     bool made = findings->errors == 0;
-    return rows_check(store, actor, arena, whole_out, findings, &fault) || !made ||
-           error_set(err, fault.code, "%s", fault.message);
+    bool rows = read && rows_check(store, actor, arena, whole_out, findings, &fault);
+    store_heed(store, "progress.check", NULL);
+    return read && (rows || (!made && fault.code != ERROR_LIMIT) ||
+                    error_set(err, fault.code, "%s", fault.message));
 }

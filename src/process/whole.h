@@ -14,8 +14,8 @@ typedef struct Whole {
 } Whole;
 
 /* One finding for each thing that is not as it was made; none: it is whole. Where tables are made otherwise, that their rows
- * cannot be read is told by that. ERROR_STORE: the file is damaged. */
-bool whole_check(Store *store, const Actor *actor, Arena *arena, Whole *whole_out,
-                 Findings *findings, Error *err);
+ * cannot be read is told by that. ERROR_STORE: the file is damaged. ERROR_LIMIT: progress asked to stop. */
+bool whole_check(Store *store, const Actor *actor, const Progress *progress, Arena *arena,
+                 Whole *whole_out, Findings *findings, Error *err);
 
 #endif

@@ -10,7 +10,7 @@ typedef struct Allowance Allowance;
 /* most: bytes, or whatever is counted, an hour; 0: as many as one likes. */
 Allowance *allowance_make(Arena *arena, int64_t most);
 void       allowance_free(Allowance *allowance);
-/* Seconds until the login's next hour begins, where it has had its share of this one; else 0. */
+/* Seconds (now: by a clock nobody sets) until the login's next hour begins, where it has had its share of this one; else 0. */
 int64_t allowance_wait(Allowance *allowance, Str login, int64_t now);
 void    allowance_take(Allowance *allowance, Str login, int64_t bytes, int64_t now);
 

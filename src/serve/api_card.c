@@ -14,7 +14,7 @@ void person_looked(Request *request, uint32_t person) {
     Hash look = looks_of(request->visit.session, code);
     if (!scope_has(request->scope, PERMIT_OWN, KIND_PERSON, person) &&
         scope_has(request->scope, PERMIT_SENSITIVE, KIND_PERSON, person) &&
-        !looks_known(server_looks(request->server), look, clock_unix())) {
+        !looks_known(server_looks(request->server), look, (int64_t)clock_seconds())) {
         request_log(request, "file.view", code, STR(""));
         request->look = look;
         request->looked = true;

@@ -28,16 +28,13 @@ static Hash journal_head(Store *store, const Actor *actor, Arena *arena, size_t 
 
 static bool check_work(Request *request, const Progress *progress, void *with, Reply *reply) {
     AUTO(Store) store = NULL;
-    Arena        *arena = request->arena;
-    Actor         all = {ACTOR_OPERATOR, request->actor.name, request->actor.from};
-    ProgressState state = {.stage = "progress.check"};
-    Whole         whole;
-    size_t        count;
+    Arena *arena = request->arena;
+    Actor  all = {ACTOR_OPERATOR, request->actor.name, request->actor.from};
+    Whole  whole;
+    size_t count;
     (void)with;
-    if (!progress_tell(progress, &state))
-        return error_set(&request->err, ERROR_CONFLICT, "stopped");
     TRY(register_open(server_where(request->server), &store, &request->err));
-    TRY(whole_check(store, &all, arena, &whole, &request->findings, &request->err));
+    TRY(whole_check(store, &all, progress, arena, &whole, &request->findings, &request->err));
     Hash    head = journal_head(store, &all, arena, &count);
     json_t *made = envelope_make(DAY_NONE);
     envelope_set(made, "whole", json_boolean(request->findings.errors == 0));
@@ -51,9 +48,13 @@ static bool check_work(Request *request, const Progress *progress, void *with, R
 }
 
 bool answer_whole_check(Request *request, Reply *reply) {
-    JobAsk ask = {.name = "whole.check", .permission = PERMIT_AUDIT, .work = check_work};
-    TRY(jobs_begin(request, &ask, reply));
-    if (reply->status == 202)
-        request_log(request, "whole.check", STR("register"), STR(""));
-    return true;
+    JobAsk  ask = {.name = "whole.check", .permission = PERMIT_AUDIT, .work = check_work};
+    LogLine line = {.actor = request->actor.name,
+                    .act = STR("whole.check"),
+                    .object = STR("register"),
+                    .note = request->address};
+    Store  *desk = server_desk(request->server);
+    bool    kept = store_log(desk, &line, &request->err); /* nothing begins that no line tells */
+    server_desk_leave(request->server);
+    return kept && jobs_begin(request, &ask, reply);
 }

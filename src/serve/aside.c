@@ -14,8 +14,10 @@ bool aside_open(Request *request, const char *name, Aside *aside_out) {
         (char *)(uintptr_t)str_format(request->arena, "%s/kientoan-XXXXXX", base ? base : "/tmp")
             .at;
     if (!mkdtemp(folder))
-        return error_set(&request->err, ERROR_FILE, "%s: cannot be made: %s", folder,
-                         strerror(errno)); /* the machine's fault, whatever it is */
+        return errno == ENOSPC || errno == EDQUOT
+                   ? file_error(&request->err, errno, folder, "cannot be made")
+                   : error_set(&request->err, ERROR_FILE, "%s: cannot be made: %s", folder,
+                               strerror(errno)); /* the machine's fault, whatever it is */
     *aside_out = (Aside){folder, str_format(request->arena, "%s/%s", folder, name).at};
     return true;
 }

@@ -228,6 +228,8 @@ static void input_log(Request *r) {
 /* False: the reply says why not. */
 static bool admitted(Request *r, const Knock *knock, Reply *reply) {
     const char *key;
+    if (!server_here(r->server))
+        return !reply_problem(r, reply, 503, "serve.moved");
     if (!visit_find(r, knock))
         return !reply_failed(r, reply);
     unsigned status = refusal(r, knock, &key);
@@ -311,12 +313,20 @@ void door_refuse(Server *server, const Knock *knock, unsigned status, Reply *rep
                   : status == 500 ? "serve.failed"
                   : status == 501 ? "serve.coding.unknown"
                   : status == 503 ? "serve.busy"
+                  : status == 507 ? "serve.room"
                                   : "serve.path.bad");
     if (status == 405)
         reply->allow = methods_of(knock->arena, knock->path);
     if (status == 503)
         reply->retry = RETRY_SECONDS;
     counted(server, reply);
+}
+
+void door_unkept(Server *server, const Knock *knock, ErrorCode why, Reply *reply) {
+    Request request = request_of(server, knock);
+    request.err.code = why;
+    reply_lack(&request, reply);
+    server_count(server, COUNTER_FAILED);
 }
 
 void door_above(Server *server, const Knock *knock, Reply *reply) {

@@ -16,6 +16,8 @@ Str door_knows(const Server *server, const Knock *knock);
 bool door_expects(Server *server, Knock *knock, Reply *reply);
 /* In place of what was told before the register was classified above the ceiling. */
 void door_above(Server *server, const Knock *knock, Reply *reply);
+/* In place of an answer whose lines could not be written. */
+void door_unkept(Server *server, const Knock *knock, ErrorCode why, Reply *reply);
 /* Of a body that was too large to read, or a path that is none. */
 void door_refuse(Server *server, const Knock *knock, unsigned status, Reply *reply);
 

@@ -6,7 +6,7 @@
 #include <pthread.h>
 #include <unistd.h>
 
-enum { IMPORTS_MOST = 8, OWN_MOST = 2 };
+enum { IMPORTS_MOST = 8, OWN_MOST = 2, KEPT_SECONDS = 15 * 60 };
 
 struct Imports {
     pthread_mutex_t lock;
@@ -49,11 +49,20 @@ static size_t oldest(const Imports *imports, Str owner, size_t *count_out) {
     return found;
 }
 
-static bool room_make(Imports *imports, Str owner, size_t most) {
+/* Where one account has its share, its own goes; of all only what nobody looked at for as long as jobs are kept. */
+static bool room_make(Imports *imports, Str owner) {
     size_t count, at = oldest(imports, owner, &count);
-    if (count >= most && at != NONE)
-        import_forget(imports, at);
-    return count < most || at != NONE;
+    if (count >= OWN_MOST && at == NONE)
+        return false;
+    if (count < OWN_MOST && imports->len < IMPORTS_MOST)
+        return true;
+    if (count < OWN_MOST) {
+        at = oldest(imports, STR(""), &count);
+        if (at == NONE || imports->at[at]->seen + KEPT_SECONDS > clock_seconds())
+            return false;
+    }
+    import_forget(imports, at);
+    return true;
 }
 
 Import *imports_add(Imports *imports, Str owner, Str file_name, int file) {
@@ -67,7 +76,7 @@ Import *imports_add(Imports *imports, Str owner, Str file_name, int file) {
                        .users = 1,
                        .seen = clock_seconds()};
     pthread_mutex_lock(&imports->lock);
-    bool room = room_make(imports, owner, OWN_MOST) && room_make(imports, STR(""), IMPORTS_MOST);
+    bool room = room_make(imports, owner);
     if (room)
         imports->at[imports->len++] = import;
     pthread_mutex_unlock(&imports->lock);

@@ -1,6 +1,6 @@
 /* imports.h — files handed in over HTTP and not taken in yet: whose they are, and the file without a name that holds
  * each. A bounded number is kept, of one
- * account two: the one looked at longest ago makes room. */
+ * account two: its own one looked at longest ago makes room, of others' only what nobody looked at for a quarter of an hour. */
 #ifndef SERVE_IMPORTS_H
 #define SERVE_IMPORTS_H
 

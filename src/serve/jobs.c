@@ -63,22 +63,37 @@ void job_leave(Jobs *jobs, Job *job) {
         job_free(job);
 }
 
-/* Those whose time is over, and, where there is no room, the one that ended first. */
-static void room_make(Jobs *jobs) {
+static void old_forget(Jobs *jobs) {
     double now = clock_seconds();
     for (size_t i = jobs->len; i-- > 0;)
         if (over(jobs->at[i]) && jobs->at[i]->ended + KEPT_SECONDS < now)
             job_forget(jobs, i);
-    while (jobs->len == JOBS_MOST) {
-        size_t first = JOBS_MOST;
-        for (size_t i = 0; i < jobs->len; i++)
-            if (over(jobs->at[i]) &&
-                (first == JOBS_MOST || jobs->at[i]->ended < jobs->at[first]->ended))
-                first = i;
-        if (first == JOBS_MOST)
-            return;
-        job_forget(jobs, first);
+}
+
+/* Of those of one account that ended the first, one with a file last; NONE: none ended. */
+static size_t oldest_of(const Jobs *jobs, Str login, uint32_t *count_out) {
+    size_t first = NONE;
+    *count_out = 0;
+    for (size_t i = 0; i < jobs->len; i++) {
+        const Job *job = jobs->at[i], *other = first == NONE ? NULL : jobs->at[first];
+        if (!str_same(job->request.actor.name, login))
+            continue;
+        ++*count_out;
+        bool sooner = other && job->reply.sent == other->reply.sent && job->ended < other->ended;
+        if (over(job) && (!other || sooner || (!job->reply.sent && other->reply.sent)))
+            first = i;
     }
+    return first;
+}
+
+/* Nobody's work pushes out another's: where an account has its share, its own oldest goes. False: there is no room. */
+static bool room_make(Jobs *jobs, Str login) {
+    uint32_t count;
+    old_forget(jobs);
+    size_t first = oldest_of(jobs, login, &count);
+    if (first != NONE && (count >= OWN_KEPT || jobs->len == JOBS_MOST))
+        job_forget(jobs, first);
+    return jobs->len < JOBS_MOST;
 }
 
 static uint32_t open_of(const Jobs *jobs, Str login) {
@@ -112,8 +127,8 @@ bool jobs_begin(Request *r, const JobAsk *ask, Reply *reply) {
     Jobs *jobs = server_jobs(r->server);
     Job  *job = job_make(r, ask);
     pthread_mutex_lock(&jobs->lock);
-    room_make(jobs);
-    bool room = !jobs->over && jobs->len < JOBS_MOST && open_of(jobs, r->actor.name) < OWN_MOST;
+    bool own = open_of(jobs, r->actor.name) < OWN_MOST;
+    bool room = own && !jobs->over && room_make(jobs, r->actor.name);
     if (room) {
         job->number = ++jobs->counts.begun;
         jobs->at[jobs->len++] = job;
@@ -122,7 +137,7 @@ bool jobs_begin(Request *r, const JobAsk *ask, Reply *reply) {
     pthread_mutex_unlock(&jobs->lock);
     if (!room) {
         job_free(job);
-        reply_problem(r, reply, 503, "serve.jobs.many");
+        reply_problem(r, reply, own ? 503 : 429, own ? "serve.jobs.many" : "serve.jobs.own");
         reply->retry = RETRY_SECONDS;
         return true;
     }

@@ -1,7 +1,8 @@
 /* jobs.h — work longer than a request: begun by one, done one after the other by a thread of its own, looked at and
  * ended by whoever began it, and by nobody else.
  *
- * A bounded number is kept, with what came out of each, until KEPT_SECONDS after it ended or newer ones want the room.
+ * A bounded number is kept, with what came out of each, until KEPT_SECONDS after it ended or newer ones of the same account want
+ * the room: nobody pushes out another's.
  * What follows a job costs no thread: its connection sleeps, and a thread of the table wakes it when there is something
  * to be said, or now and then, so that who is gone is noticed. When the server ends, so do the jobs.
  */

@@ -9,8 +9,9 @@
 struct MHD_Connection;
 
 enum {
-    JOBS_MOST = 32,
+    JOBS_MOST = 256,
     OWN_MOST = 4, /* of one account, waiting or running */
+    OWN_KEPT = 8, /* with those that ended */
     FOLLOWERS_MOST = 64,
     KEPT_SECONDS = 15 * 60,
     RETRY_SECONDS = 5,

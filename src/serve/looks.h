@@ -15,7 +15,7 @@ typedef struct Looks Looks;
 Looks *looks_make(Arena *arena);
 /* Of a session at a file; never all zero. */
 Hash looks_of(Hash session, Str code);
-/* Is it one whose line is on disk? */
+/* Is it one whose line is on disk? now: by a clock nobody sets. */
 bool looks_known(Looks *looks, Hash look, int64_t now);
 /* Its line is on disk: not before, for whoever asks meanwhile would be shown what no line tells. */
 void looks_keep(Looks *looks, Hash look, int64_t now);

@@ -133,6 +133,17 @@ bool reply_problem(Request *request, Reply *reply, unsigned status, const char *
     return problem(request, reply, status, key);
 }
 
+bool reply_lack(Request *request, Reply *reply) {
+    switch ((int)request->err.code) {
+    case ERROR_MOVED:
+        return problem(request, reply, 503, "serve.moved");
+    case ERROR_ROOM:
+        return problem(request, reply, 507, "serve.room");
+    default:
+        return problem(request, reply, 500, "serve.failed");
+    }
+}
+
 bool reply_failed(Request *request, Reply *reply) {
     if (request->findings.errors)
         return problem(request, reply, 422, "serve.asked.wrong");
@@ -143,7 +154,7 @@ bool reply_failed(Request *request, Reply *reply) {
         return problem(request, reply, 409, "serve.conflict");
     default:
         server_complain(&request->err);
-        return problem(request, reply, 500, "serve.failed");
+        return reply_lack(request, reply);
     }
 }
 

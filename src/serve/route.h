@@ -33,9 +33,10 @@ typedef struct Stream {
 
 /* A body that came as a file: open, of no name, gone when it is closed. */
 typedef struct Upload {
-    int      file;  /* -1: none, or taken by the handler */
-    uint32_t place; /* among those being read */
-    size_t   size;
+    const char *folder; /* it is in */
+    int         file;   /* -1: none, or taken by the handler */
+    uint32_t    place;  /* among those being read */
+    size_t      size;
 } Upload;
 
 /* What goes back. The body is in the request's arena. */
@@ -174,6 +175,8 @@ void citations_say(const Request *request, json_t *answer);
 /* What stands in request->findings or request->err as a problem; returns true. Findings are 422, a row that is not
  * there or may not be seen 404. */
 bool reply_failed(Request *request, Reply *reply);
+/* The same of what the world below failed at, which whoever runs the server was told already. Returns true. */
+bool reply_lack(Request *request, Reply *reply);
 /* What was found so far, in the words of whoever asks. */
 json_t *request_findings(Request *request);
 /* A line of the log of who asks, from where; the note, where it is not empty, behind the address. The answer goes out when

@@ -26,27 +26,26 @@ static Script *scripts_take(Scribe *scribe) {
     return first;
 }
 
-static bool scripts_write(Scribe *scribe, const Script *first) {
+static ErrorCode scripts_write(Scribe *scribe, const Script *first) {
     AUTO(Arena) arena = arena_open();
     VEC(LogLine) lines = {0};
     Error err = {0};
     for (const Script *s = first; s; s = s->next)
         for (size_t i = 0; i < s->count; i++)
             VEC_PUSH(arena, lines, s->lines[i]);
-    bool good = store_log_all(scribe->store, lines.at, lines.len, &err);
-    if (!good)
+    if (!store_log_all(scribe->store, lines.at, lines.len, &err))
         server_complain(&err);
-    return good;
+    return err.code;
 }
 
 static void *scribe_run(void *with) {
     Scribe *scribe = with;
     Script *first;
     while ((first = scripts_take(scribe))) {
-        bool good = scripts_write(scribe, first);
+        ErrorCode why = scripts_write(scribe, first);
         for (Script *s = first, *next; s; s = next) {
             next = s->next; /* s is gone once it was told */
-            s->kept(s->with, good);
+            s->kept(s->with, why);
         }
     }
     return NULL;

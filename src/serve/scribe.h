@@ -15,7 +15,8 @@ typedef struct Scribe Scribe;
 typedef struct Script {
     const LogLine *lines;
     size_t         count;
-    void (*kept)(void *with, bool good); /* by the scribe's thread */
+    void (*kept)(void     *with,
+                 ErrorCode why); /* by the scribe's thread; why they could not be, or ERROR_NONE */
     void          *with;
     struct Script *next;
 } Script;

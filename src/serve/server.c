@@ -1,15 +1,18 @@
 #include "serve/server_parts.h"
 
 #include "base/clock.h"
+#include "base/file.h"
 #include "base/random.h"
 #include "base/secret.h"
 #include "process/checkpoint.h"
+#include "serve/complain.h"
 #include "serve/listen.h"
 
+#include <errno.h>
 #include <signal.h>
-#include <stdio.h>
 #include <string.h>
 #include <syslog.h>
+#include <unistd.h>
 
 enum { PRINTS_MOST = 120 }; /* papers and files of one account in an hour */
 
@@ -86,19 +89,19 @@ const char *server_cookie(const Server *server) {
 }
 
 int64_t server_allowed(Server *server, Str login) {
-    return allowance_wait(server->allowance, login, clock_unix());
+    return allowance_wait(server->allowance, login, (int64_t)clock_seconds());
 }
 
 void server_told(Server *server, Str login, int64_t bytes) {
-    allowance_take(server->allowance, login, bytes, clock_unix());
+    allowance_take(server->allowance, login, bytes, (int64_t)clock_seconds());
 }
 
 int64_t server_prints(Server *server, Str login) {
-    return allowance_wait(server->prints, login, clock_unix());
+    return allowance_wait(server->prints, login, (int64_t)clock_seconds());
 }
 
 void server_printed(Server *server, Str login) {
-    allowance_take(server->prints, login, 1, clock_unix());
+    allowance_take(server->prints, login, 1, (int64_t)clock_seconds());
 }
 
 Str server_seed(const Server *server, Arena *arena, const Visit *visit) {
@@ -107,7 +110,7 @@ Str server_seed(const Server *server, Arena *arena, const Visit *visit) {
 }
 
 void server_complain(const Error *err) {
-    fprintf(stderr, "kientoan serve: %s\n", err->message);
+    complain(err);
 }
 
 void server_count(Server *server, Counter counter) {
@@ -120,14 +123,14 @@ uint64_t server_counted(const Server *server, Counter counter) {
 
 int64_t server_wait(Server *server, Str address, Str login) {
     pthread_mutex_lock(&server->throttle_lock);
-    int64_t wait = throttle_wait(server->throttle, address, login, clock_unix());
+    int64_t wait = throttle_wait(server->throttle, address, login, (int64_t)clock_seconds());
     pthread_mutex_unlock(&server->throttle_lock);
     return wait;
 }
 
 void server_tried(Server *server, Str address, Str login, bool good) {
     pthread_mutex_lock(&server->throttle_lock);
-    throttle_tried(server->throttle, address, login, good, clock_unix());
+    throttle_tried(server->throttle, address, login, good, (int64_t)clock_seconds());
     pthread_mutex_unlock(&server->throttle_lock);
 }
 
@@ -153,6 +156,7 @@ static sigset_t signals_hold(void) {
     sigaddset(&set, SIGTERM);
     pthread_sigmask(SIG_BLOCK, &set, NULL);
     signal(SIGPIPE, SIG_IGN); /* a client that is gone is no reason to end */
+    signal(SIGXFSZ, SIG_IGN); /* nor is a file that may not grow: it is told */
     return set;
 }
 
@@ -184,6 +188,7 @@ static void signal_wait(Server *server, const sigset_t *set) {
     const struct timespec second = {.tv_sec = 1};
     for (int64_t ticks = 1; sigtimedwait(set, NULL, &second) < 0; ticks++) {
         relayed(server);
+        complain_told(false);
         if (ticks % HOUR == 0)
             checkpoint(server);
     }
@@ -207,7 +212,23 @@ static bool answer_until(Server *server, int bound, uint16_t port,
     sockets_close(sockets);
     relayed(server);
     checkpoint(server);
+    complain_told(true);
     return true;
+}
+
+static bool writes(const char *path, Error *err) {
+    return euidaccess(path, W_OK) == 0 || errno == ENOENT ||
+           file_error(err, errno, path, "cannot write");
+}
+
+/* Asked before anything is opened: SQLite would read what it may not write, and leave an index beside it with the same rights. */
+static bool place_writes(const char *where, Arena *arena, Error *err) {
+    static const char *const parts[] = {"", "-wal", "-shm"};
+    const char              *slash = strrchr(where, '/');
+    Str                      folder = slash ? (Str){where, (size_t)(slash - where) + 1} : STR(".");
+    for (size_t i = 0; i < COUNT_OF(parts); i++)
+        TRY(writes(str_format(arena, "%s%s", where, parts[i]).at, err));
+    return writes(str_copy(arena, folder).at, err);
 }
 
 /* Who is answered leaves lines of the log: a register that cannot be written is not served. */
@@ -235,8 +256,8 @@ bool server_open(const ServeOptions *options, Arena *arena, Server **server_out,
     server->imports = imports_make(arena);
     server->looks = looks_make(arena);
     random_secret(server->key, sizeof server->key);
-    if (!secret_words(NULL, err) || !snapshots_open(server, findings, err) ||
-        !desk_writes(server, err)) {
+    if (!secret_words(NULL, err) || !place_writes(options->where, arena, err) ||
+        !snapshots_open(server, findings, err) || !desk_writes(server, err)) {
         server_close(server);
         return false;
     }
@@ -262,7 +283,8 @@ bool server_run(const ServeOptions *options,
     Server  *server;
     int      bound;
     uint16_t port;
-    bool     listens = listen_open(options, &bound, &port, findings, err);
+    complain_in(options->lang);
+    bool listens = listen_open(options, &bound, &port, findings, err);
     if (err->code != ERROR_NONE || !server_open(options, arena, &server, findings, err))
         return false; /* the process ends, and its socket with it */
     bool good =

@@ -24,6 +24,7 @@ typedef struct ServeOptions {
     uint32_t    second;    /* roles, by bit, whose accounts are to have a second factor */
     int64_t     hourly;    /* bytes one account is answered in an hour; 0: no bound */
     bool        relay;     /* lines of the log go to the system's log too */
+    Lang        lang;      /* of what it says to whoever runs it */
     bool        check;     /* open everything, listen for a moment, and end */
 } ServeOptions;
 
@@ -40,7 +41,9 @@ bool server_run(const ServeOptions *options,
 const Snapshot *server_snapshot(Server *server);
 void            server_let_go(Server *server, const Snapshot *snapshot);
 /* Is the register classified higher than this server may open, now? Then nothing of it is answered; so where that cannot be read. */
-bool    server_above(Server *server);
+bool server_above(Server *server);
+/* Is the register at its place still the one that is served? Where it is not, nothing is answered of it and nothing written. */
+bool    server_here(Server *server);
 Secrecy server_ceiling(const Server *server);
 Day     server_today(Arena *arena); /* by UTC, as stamps are */
 /* What a visitor may see of it; kept with the snapshot, for as long as the grants are the same, whoever changes them. */

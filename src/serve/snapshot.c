@@ -147,6 +147,16 @@ void server_let_go(Server *server, const Snapshot *snapshot) {
     pthread_mutex_unlock(&server->edition_lock);
 }
 
+bool server_here(Server *server) {
+    Error  err = {0};
+    Store *desk = server_desk(server);
+    bool   here = store_here(desk, &err);
+    server_desk_leave(server);
+    if (!here)
+        server_complain(&err);
+    return here;
+}
+
 bool server_above(Server *server) {
     AUTO(Arena) arena = arena_open();
     Error   err = {0};

@@ -7,6 +7,7 @@
  * Bounds: connections, header bytes, parameters, body bytes, seconds without a byte; where more wait for a worker than its lane has
  * room for, who comes is told to come again.
  */
+#include "serve/complain.h"
 #include "serve/connections.h"
 #include "serve/door.h"
 #include "serve/front.h"
@@ -53,6 +54,7 @@ typedef struct Exchange {
     Task                   task;
     bool                   answered, raw;
     unsigned               refused; /* status, or 0 */
+    size_t                 dropped; /* bytes of a body that is refused */
     Reply                  reply;
     Script                 script; /* the reply's lines */
 } Exchange;
@@ -132,6 +134,12 @@ static void reply_drop(Exchange *e) {
         e->reply.stream.end(e->reply.stream.with);
 }
 
+/* Its lines could not be written. */
+static void reply_unkept(Exchange *e, ErrorCode why) {
+    reply_drop(e);
+    door_unkept(e->sockets->server, &e->knock, why, &e->reply);
+}
+
 static void reply_lost(Exchange *e, unsigned status) {
     reply_drop(e);
     door_refuse(e->sockets->server, &e->knock, status, &e->reply);
@@ -165,12 +173,12 @@ static void exchange_answer(Exchange *e) {
 
 /* ---- lines of the log ---- */
 
-static void lines_kept(void *with, bool good) {
+static void lines_kept(void *with, ErrorCode why) {
     Exchange *e = with;
-    if (!good)
-        reply_lost(e, 500);
+    if (why != ERROR_NONE)
+        reply_unkept(e, why);
     else if (e->reply.looked)
-        looks_keep(server_looks(e->sockets->server), e->reply.look, clock_unix());
+        looks_keep(server_looks(e->sockets->server), e->reply.look, (int64_t)clock_seconds());
     MHD_resume_connection(e->connection);
 }
 
@@ -208,29 +216,50 @@ static bool work_put(Sockets *sockets, Exchange *e) {
 
 /* ---- what libmicrohttpd calls ---- */
 
-/* A body of unknown length that outgrows its bound is cut off; one that said so beforehand was told. */
+/* Answers are sent when a body was read: the rest of one that is refused is read and dropped, up to as much again as its bound. */
+static enum MHD_Result body_drop(Exchange *e, size_t *size) {
+    enum { LEAST = 64 * 1024 };
+    e->dropped += *size;
+    *size = 0;
+    return e->dropped <= (e->body_most > LEAST ? e->body_most : LEAST) ? MHD_YES : MHD_NO;
+}
+
+/* The status of a file that cannot be kept, whose reason is complained of. */
+static unsigned upload_refusal(const Error *err) {
+    if (err->code == ERROR_CONFLICT)
+        return 503;
+    server_complain(err);
+    return err->code == ERROR_ROOM ? 507 : 500;
+}
+
 static enum MHD_Result body_take(Exchange *e, const char *data, size_t *size) {
-    if (e->body.len + e->upload.size + *size > e->body_most)
-        return MHD_NO;
-    if (!e->raw)
+    Error err = {0};
+    if (!e->refused && e->body.len + e->upload.size + *size > e->body_most)
+        e->refused = 413; /* it did not say its length; one that does was told before */
+    else if (!e->refused && e->raw && !upload_add(&e->upload, data, *size, &err))
+        e->refused = upload_refusal(&err);
+    else if (!e->refused && !e->raw)
         text_add(&e->body, (Str){data, *size});
-    else if (!upload_add(&e->upload, data, *size))
-        return MHD_NO;
+    if (e->refused) {
+        upload_close(&e->upload);
+        return body_drop(e, size);
+    }
     *size = 0;
     return MHD_YES;
 }
 
 /* Who may not send a file is told before it is read. False: answered, or refused. */
 static bool upload_begin(Sockets *sockets, Exchange *e) {
-    bool whole = incoming_pairs(e->connection, e->arena, &e->knock);
+    Error err = {0};
+    bool  whole = incoming_pairs(e->connection, e->arena, &e->knock);
     if (!whole)
         e->refused = 400;
     else if (!door_expects(sockets->server, &e->knock, &e->reply))
         e->answered = true;
     if (!whole || e->answered)
         return false;
-    if (!upload_open(&e->upload, e->knock.visitor))
-        e->refused = 503;
+    if (!upload_open(&e->upload, e->knock.visitor, &err))
+        e->refused = upload_refusal(&err);
     return !e->refused;
 }
 
@@ -307,7 +336,8 @@ static size_t as_sent(void *with, struct MHD_Connection *connection, char *text)
     return strlen(text);
 }
 
-/* Of each handshake that failed it says the same, whoever knocked: no failure of ours, and anybody could fill a log with it. */
+/* Of each handshake that failed it says the same, whoever knocked: no failure of ours. What else a stranger makes it say, such
+ * as of a connection that was cut, is one kind each. */
 static void complaint(void *with, const char *format, va_list arguments) {
     char words[200];
     (void)with;
@@ -315,7 +345,7 @@ static void complaint(void *with, const char *format, va_list arguments) {
         return;
     vsnprintf(words, sizeof words, format, arguments);
     words[strcspn(words, "\n")] = 0;
-    fprintf(stderr, "kientoan serve: %s\n", words);
+    complain_of(str_from(format), str_from(words));
 }
 
 /* ---- listening ---- */

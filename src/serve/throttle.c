@@ -45,7 +45,8 @@ static size_t place_of(uint64_t id) {
 
 static int64_t wait_of(const Throttle *throttle, uint64_t id, int64_t now) {
     const Place *place = &throttle->places[place_of(id)];
-    return place->who == id && place->until > now ? place->until - now : 0;
+    int64_t      left = place->who == id ? place->until - now : 0;
+    return left < 0 ? 0 : left < WAIT_MOST ? left : WAIT_MOST; /* whatever the clock did */
 }
 
 /* None for those that are free, then 1, 2, 4 … seconds to a quarter of an hour. */

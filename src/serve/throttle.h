@@ -11,7 +11,7 @@
 typedef struct Throttle Throttle;
 
 Throttle *throttle_make(Arena *arena);
-/* Seconds to wait at this time; 0: try. */
+/* now: by a clock nobody sets (clock_seconds). Seconds to wait at this time, a quarter of an hour at most; 0: try. */
 int64_t throttle_wait(const Throttle *throttle, Str address, Str login, int64_t now);
 void    throttle_tried(Throttle *throttle, Str address, Str login, bool good, int64_t now);
 

@@ -26,6 +26,16 @@ static void five_are_free_then_it_doubles_to_a_quarter_of_an_hour(void **state) 
                      0); /* nobody elsewhere is kept out by it */
 }
 
+static void nobody_waits_longer_than_the_rule_says(void **state) {
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    Throttle *t = throttle_make(arena);
+    throttle_tried(t, A, STR("mai"), true, 300000);
+    assert_true(throttle_wait(t, A, STR("mai"), 1000) <= 900);
+    wrong(t, A, STR("mai"), 20, 300000);
+    assert_int_equal(throttle_wait(t, A, STR("mai"), 1000), 900);
+}
+
 static void what_is_right_forgives_and_time_does(void **state) {
     (void)state;
     AUTO(Arena) arena = arena_open();
@@ -67,6 +77,7 @@ static void a_flood_of_addresses_never_fails(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(five_are_free_then_it_doubles_to_a_quarter_of_an_hour),
+        cmocka_unit_test(nobody_waits_longer_than_the_rule_says),
         cmocka_unit_test(what_is_right_forgives_and_time_does),
         cmocka_unit_test(many_logins_from_one_address_wait_too),
         cmocka_unit_test(a_flood_of_addresses_never_fails),

@@ -1,5 +1,6 @@
 #include "serve/upload.h"
 
+#include "base/file.h"
 #include "base/hash.h"
 
 #include <errno.h>
@@ -47,20 +48,20 @@ static void place_leave(uint32_t place) {
     pthread_mutex_unlock(&reading_lock);
 }
 
-bool upload_open(Upload *upload, Str owner) {
+bool upload_open(Upload *upload, Str owner, Error *err) {
     const char *folders[] = {getenv("TMPDIR"), "/var/tmp", "/tmp"};
     *upload = (Upload){.file = -1};
     for (size_t i = 0; i < COUNT_OF(folders) && upload->file < 0; i++)
         if (folders[i])
-            upload->file = nameless(folders[i]);
+            upload->file = nameless(upload->folder = folders[i]);
     if (upload->file < 0)
-        return false;
+        return file_error(err, errno, upload->folder, "cannot write");
     upload->place = place_take(hash_of(owner));
     if (upload->place != NONE)
         return true;
     close(upload->file);
     upload->file = -1;
-    return false;
+    return error_set(err, ERROR_CONFLICT, "too many files are being read");
 }
 
 int upload_take(Upload *upload) {
@@ -70,11 +71,11 @@ int upload_take(Upload *upload) {
     return file;
 }
 
-bool upload_add(Upload *upload, const char *data, size_t size) {
+bool upload_add(Upload *upload, const char *data, size_t size, Error *err) {
     for (size_t done = 0; done < size;) {
         ssize_t wrote = write(upload->file, data + done, size - done);
         if (wrote < 0 && errno != EINTR)
-            return false;
+            return file_error(err, errno, upload->folder, "cannot write");
         done += wrote > 0 ? (size_t)wrote : 0;
     }
     upload->size += size;

@@ -6,9 +6,9 @@
 
 enum { UPLOADS_MOST = 8, UPLOADS_OWN = 2 }; /* being read at once; of one account */
 
-/* In TMPDIR, else /var/tmp, else /tmp. False: none of them takes a file, or too many are being read, of all or of this account. */
-bool upload_open(Upload *upload, Str owner);
-bool upload_add(Upload *upload, const char *data, size_t size);
+/* In TMPDIR, else /var/tmp, else /tmp. ERROR_CONFLICT: too many are being read, of all or of this account. */
+bool upload_open(Upload *upload, Str owner, Error *err);
+bool upload_add(Upload *upload, const char *data, size_t size, Error *err);
 /* The file is the caller's from now on. */
 int upload_take(Upload *upload);
 /* Unless it was taken. */

@@ -33,6 +33,8 @@ static bool beside_make(Copy *copy, Error *err) {
         made = open(copy->beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
         if (made < 0 && errno != EEXIST)
             return file_error(err, errno, copy->path, "cannot write");
+        if (made < 0 && !copy->left)
+            copy->left = copy->beside;
     }
     if (made < 0)
         return file_error(err, EEXIST, copy->path, "cannot write");

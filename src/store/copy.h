@@ -13,6 +13,8 @@
 typedef struct Copy {
     Arena      *arena;
     const char *path, *beside; /* where it is to stand, and stands until then; a file of its own */
+    const char *
+        left; /* one beside it that was there already, as a copy that was cut off leaves it; NULL: none */
 } Copy;
 
 /* Is there a place? ERROR_KEPT: something is there. Nothing is changed. */

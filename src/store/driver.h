@@ -73,6 +73,12 @@ struct Driver {
     bool (*scrub)(Link *link, Error *err);
     /* Reads everything the database keeps and reports damage as ERROR_STORE. */
     bool (*sound)(Link *link, Error *err);
+    /* Does what stands at its place still hold what is read and written here? ERROR_MOVED, with the place: it was moved, deleted,
+     * replaced or written over. sql: asked of what stands there, it gives the name. */
+    bool (*here)(Link *link, const char *sql, Str name, Error *err);
+    /* Until it is called again: whatever statement runs tells of so many steps of the database's, and asks whether to go on; ERROR_LIMIT
+     * where it is not to. NULL: nobody listens. */
+    void (*heed)(Link *link, const char *stage, const Progress *progress);
     /* All that was committed when it began, into the empty file `where`; readers and writers go on. used: made to be
      * worked with; else one plain file that needs nothing beside it. ERROR_LIMIT when progress asked to stop. */
     bool (*copy)(Link *link, const char *where, bool used, const Progress *progress, Error *err);

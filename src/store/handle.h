@@ -12,6 +12,7 @@ struct Store {
     Str    name;    /* the register's own random name */
     int    depth;   /* transactions begun within one another (store_together) */
     bool   spoiled; /* one of them was not good: none is kept */
+    bool   writes;  /* they began to write */
 };
 
 bool store_create_with(const Driver *driver, const char *where, Store **store_out, Error *err);

@@ -22,6 +22,9 @@ enum { SCHEMA_NUMBER = 6 };
 /* Columns of a kind's table before its fields, in this order. */
 enum { COLUMN_KEY, COLUMN_FROM, COLUMN_TO, COLUMN_SALT, COLUMN_FIELDS };
 
+/* Asks a register for its own name. */
+#define SCHEMA_NAME "SELECT value FROM meta WHERE name = 'register'"
+
 /* Within a write transaction, into a database without tables. */
 bool schema_create(Link *link, Error *err);
 /* ERROR_FORMAT: not a register, or of a newer schema. `where` is for the message;

@@ -15,9 +15,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { BUSY_MS = 5000, CACHE_KIB = 32 * 1024 };
-
-static const char *const file_parts[] = {"", "-wal", "-shm"}; /* of a register */
+/* HEED_STEPS of the machine that runs statements are some milliseconds. */
+enum { BUSY_MS = 5000, CACHE_KIB = 32 * 1024, HEED_STEPS = 20000 };
 
 typedef struct SqliteStatement {
     Statement     statement;
@@ -41,10 +40,10 @@ static ErrorCode code_of(int result) {
     case SQLITE_NOTADB:
         return ERROR_FORMAT;
     case SQLITE_CANTOPEN:
-    case SQLITE_FULL:
     case SQLITE_IOERR:
         return ERROR_FILE;
     case SQLITE_NOMEM:
+    case SQLITE_INTERRUPT:
         return ERROR_LIMIT;
     default:
         return ERROR_STORE;
@@ -59,7 +58,6 @@ static const char *hint_of(int result) {
         return " (another program is writing; try again)";
     case SQLITE_CORRUPT:
         return " (the file is damaged; restore it from a copy)";
-    case SQLITE_FULL:
     case SQLITE_IOERR:
         return " (no room, or the disk fails; nothing was changed)";
     default:
@@ -74,7 +72,26 @@ static bool place_fault(const SqliteLink *link, int result) {
            (kind == SQLITE_CANTOPEN && (number == EACCES || number == EPERM || number == EROFS));
 }
 
+/* What the system said when the file, or the log beside it, could not be written. */
+static bool no_room(const SqliteLink *link, int pointer) {
+    sqlite3_file *file = NULL;
+    int           number = 0;
+    if (sqlite3_file_control(link->db, "main", pointer, (void *)&file) == SQLITE_OK && file &&
+        file->pMethods)
+        file->pMethods->xFileControl(file, SQLITE_FCNTL_LAST_ERRNO, &number);
+    return number == ENOSPC || number == EDQUOT || number == EFBIG;
+}
+
+/* A full disk is SQLITE_FULL; a share of it that is used up is an error of writing. */
+static bool room_fault(const SqliteLink *link, int result) {
+    return (result & 0xff) == SQLITE_FULL ||
+           (result == SQLITE_IOERR_WRITE && (no_room(link, SQLITE_FCNTL_FILE_POINTER) ||
+                                             no_room(link, SQLITE_FCNTL_JOURNAL_POINTER)));
+}
+
 bool sqlite_fail(SqliteLink *link, int result, Error *err) {
+    if (room_fault(link, result))
+        return error_set(err, ERROR_ROOM, "%s", link->where);
     if (place_fault(link, result))
         return error_set(err, ERROR_DENIED, "%s", link->where);
     return error_set(err, code_of(result), "%s: %s%s", link->where, sqlite3_errmsg(link->db),
@@ -229,6 +246,20 @@ static bool sqlite_sound(Link *base, Error *err) {
     return read;
 }
 
+static int heeded(void *with) {
+    SqliteLink   *link = with;
+    ProgressState state = {.stage = link->stage, .done = ++link->steps};
+    return !progress_tell(link->progress, &state);
+}
+
+static void sqlite_heed(Link *base, const char *stage, const Progress *progress) {
+    SqliteLink *link = link_of(base);
+    link->stage = stage;
+    link->progress = progress;
+    link->steps = 0;
+    sqlite3_progress_handler(link->db, progress ? HEED_STEPS : 0, heeded, link);
+}
+
 static void sqlite_close(Link *base) {
     sqlite3_close_v2(link_of(base)->db);
     arena_close(link_of(base)->arena);
@@ -237,8 +268,8 @@ static void sqlite_close(Link *base) {
 static void sqlite_discard(Link *base) {
     SqliteLink *link = link_of(base);
     sqlite3_close_v2(link->db);
-    for (size_t i = 0; link->made && i < COUNT_OF(file_parts); i++)
-        unlink(str_format(link->arena, "%s%s", link->where, file_parts[i]).at);
+    for (size_t i = 0; link->made && i < COUNT_OF(sqlite_parts); i++)
+        unlink(str_format(link->arena, "%s%s", link->where, sqlite_parts[i]).at);
     arena_close(link->arena);
 }
 
@@ -318,6 +349,7 @@ static bool sqlite_open(const Driver *driver, const char *where, bool create, Li
         sqlite_discard(&link->link);
         return false;
     }
+    sqlite_here_note(link);
     *link_out = &link->link;
     return true;
 }
@@ -372,6 +404,8 @@ const Driver driver_sqlite = {
     .is_blank = sqlite_is_blank,
     .scrub = sqlite_scrub,
     .sound = sqlite_sound,
+    .here = sqlite_here,
+    .heed = sqlite_heed,
     .copy = sqlite_copy,
 };
 

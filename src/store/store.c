@@ -6,6 +6,7 @@
 #include "base/vec.h"
 #include "store/journal.h"
 #include "store/row.h"
+#include "store/schema.h"
 
 #include <stdlib.h>
 
@@ -36,17 +37,27 @@ void Store_auto(Store **store) {
     store_close(*store);
 }
 
+bool store_here(Store *store, Error *err) {
+    return !store->name.len || /* it is being made */
+           store->link->driver->here(store->link, SCHEMA_NAME, store->name, err);
+}
+
+void store_heed(Store *store, const char *stage, const Progress *progress) {
+    store->link->driver->heed(store->link, stage, progress);
+}
+
 bool store_begin(Store *store, bool write, Error *err) {
     if (store->depth > 0) {
         store->depth++;
         return true;
     }
     store->spoiled = false;
-    if (store->link->driver->begin(store->link, write, err)) {
+    if (store->link->driver->begin(store->link, write, err) && (!write || store_here(store, err))) {
         store->depth = 1;
+        store->writes = write;
         return true;
     }
-    store->link->driver->rollback(store->link); /* it may have begun and the answer been lost */
+    store->link->driver->rollback(store->link); /* it may have begun */
     return false;
 }
 
@@ -56,7 +67,8 @@ bool store_end(Store *store, bool good, Error *err) {
         return good;
     if (good && store->spoiled)
         error_set(err, ERROR_STORE, "a part of it failed; nothing was changed");
-    bool done = !store->spoiled && store->link->driver->commit(store->link, err);
+    bool done = !store->spoiled && (!store->writes || store_here(store, err)) &&
+                store->link->driver->commit(store->link, err);
     if (!done)
         store->link->driver->rollback(store->link);
     return done;

@@ -29,6 +29,13 @@ void Store_auto(Store **store);
 /* Closes what store_create gave when it could not be written to: no file is left where none was. */
 void store_discard(Store *store, const Error *why);
 
+/* Is what stands at its place still what is open? ERROR_MOVED, with the place: it was moved, deleted, replaced or written over.
+ * Each write asks it before it begins and before it is kept. */
+bool store_here(Store *store, Error *err);
+/* From now on whatever is asked of it tells progress of that stage as it goes, and ends with ERROR_LIMIT where it is to stop. NULL: no
+ * more. */
+void store_heed(Store *store, const char *stage, const Progress *progress);
+
 /* The register's own random name: the same for as long as there is the register. */
 Str store_name(const Store *store);
 /* Number of the newest journal line; 0: empty. */
