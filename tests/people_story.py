@@ -320,6 +320,9 @@ def searches_are_kept_with_the_account(place):
         assert mai.ask("DELETE", "searches/a%2Fb%3F")[0] == 204 and len(mai.get("searches")[1]["searches"]) == 1
         status, given = mai.post("searches", name="  ", query="")
         assert status == 422 and given["findings"][0]["code"] == "search.name.missing", given
+        for name in ("trẻ\u202exslx", "a\u2066b", "a\u0007b", "a\u200bb"):
+            status, given = mai.post("searches", name=name, query="")
+            assert status == 422 and given["findings"][0]["code"] == "search.name.bad", (name, given)
         for i in range(49):
             assert mai.post("searches", name=str(i), query="")[0] == 204
         status, given = mai.post("searches", name="one more", query="")

@@ -88,7 +88,7 @@ def a_mark_says_item_and_power(place):
     refused("secrecy.by.needed", "secrecy", "set", file, "pool", "mat", "--item", "x")
     refused("secrecy.level.unknown", "secrecy", "set", file, "pool", "none", *WHO)
     refused("secrecy.level.unknown", "secrecy", "set", file, "pool", "mật tuyệt", *WHO)
-    for thing in ("plan:NO", "scenario:no", "file:", "posts", ""):
+    for thing in ("plan:NO", "scenario:no", "file:", "file:a\u202eb", "posts", ""):
         refused("secrecy.object.unknown", "secrecy", "set", file, thing, "mat", *WHO)
     refused("secrecy.dated.ahead", "secrecy", "set", file, "pool", "mat", *WHO, "--dated", later(1))
     refused("secrecy.until.before", "secrecy", "set", file, "pool", "mat", *WHO, "--dated", "2026-01-02", "--until", "2026-01-02")

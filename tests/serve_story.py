@@ -138,7 +138,7 @@ def forged_requests_are_refused(place):
             assert status == 403 and given["code"].startswith("serve.refused."), (headers, status, given)
         own = {"Origin": f"http://127.0.0.1:{server.port}", "Sec-Fetch-Site": "same-origin"}
         assert mai.ask("PUT", "accounts/mai/shut", body, own)[0] == 422
-        for host in ("evil.example", "127.0.0.1.evil.example", "localhost.evil:80", "mai@127.0.0.1", "127.0.0.1:80@evil.example"):
+        for host in ("evil.example", "127.0.0.1.evil.example", "localhost.evil:80", "localhost:80.evil.com", "[::1]:80:80", "127.0.0.1:8o", "mai@127.0.0.1", "127.0.0.1:80@evil.example"):
             assert mai.ask("GET", "people", headers={"Host": host})[0] == 421, host
         assert mai.ask("GET", "people", headers={"Host": "localhost"})[0] == 200
         with socket.create_connection(("127.0.0.1", server.port), timeout=PATIENCE) as one:

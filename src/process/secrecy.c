@@ -72,7 +72,8 @@ static bool object_known(const Roster *roster, Str object) {
         if (str_is(object, whole[i]))
             return true;
     Str code = object, kind = str_cut(&code, ':');
-    return (str_is(kind, "file") && code.len) ||
+    enum { NAME_MOST = 400 };
+    return (str_is(kind, "file") && code.len && utf8_plain(code, NAME_MOST)) ||
            (str_is(kind, "plan") && roster_find(roster, KIND_DRAFT, code) != NONE) ||
            (str_is(kind, "scenario") && roster_find(roster, KIND_SCENARIO, code) != NONE);
 }

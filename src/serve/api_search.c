@@ -1,10 +1,11 @@
 /* api_search.c — searches an account keeps under names of its own. */
 #include "serve/answers.h"
 
+#include "base/utf8.h"
 #include "serve/server.h"
 #include "wire/envelope.h"
 
-enum { SEARCHES_MOST = 50 };
+enum { SEARCHES_MOST = 50, NAME_MOST = 200 };
 
 bool answer_searches(Request *request, Reply *reply) {
     SavedSearch *searches = NULL;
@@ -37,6 +38,8 @@ bool answer_search_keep(Request *request, Reply *reply) {
                           request_text(request, "query")};
     if (!search.name.len)
         return refused(request, "search.name.missing", STR(""));
+    if (!utf8_plain(search.name, NAME_MOST))
+        return refused(request, "search.name.bad", STR(""));
     Store *desk = server_desk(request->server);
     bool   kept =
         store_search_put(desk, request->visit.account.login, &search, SEARCHES_MOST, &request->err);

@@ -68,13 +68,21 @@ bool knock_local(Str address) {
            str_starts(address, STR("::ffff:127."));
 }
 
+/* Nothing, or a colon and digits. */
+static bool port_good(Str rest) {
+    for (size_t i = 1; i < rest.len; i++)
+        if (rest.at[i] < '0' || rest.at[i] > '9')
+            return false;
+    return !rest.len || rest.at[0] == ':';
+}
+
 /* A host of loopback's own, whatever its port. */
 static bool host_own(Str host) {
     static const char *const names[] = {"localhost", "127.0.0.1", "[::1]"};
     for (size_t i = 0; i < COUNT_OF(names); i++) {
         Str name = str_from(names[i]);
         if (host.len >= name.len && strncasecmp(host.at, name.at, name.len) == 0 &&
-            (host.len == name.len || host.at[name.len] == ':'))
+            port_good((Str){host.at + name.len, host.len - name.len}))
             return true;
     }
     return false;

@@ -66,6 +66,21 @@ test('another account in another tab, or other grants, clear the screen', { skip
   await born(rd).waitFor({ state: 'detached' });
 });
 
+test('a name without a blank stays within the page', { skip, timeout: 60_000 }, async () => {
+  const page = await newPage();
+  await page.goto(address);
+  await signIn(page, 'mai');
+  await page.goto(new URL('/people', page.url()).href);
+  const file = await first(page).getAttribute('href');
+  for (const path of [file, `${file}/card`]) {
+    await page.goto(new URL(path, page.url()).href);
+    await page.locator('main h1').waitFor();
+    await page.locator('main h1').evaluate((head) => (head.textContent = 'Dài'.repeat(60)));
+    const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    assert.ok(beyond <= 0, `${path}: ${beyond} px beyond the edge`);
+  }
+});
+
 test('who is not signed out is told so, and tries again', { skip, timeout: 120_000 }, async () => {
   const page = await newPage();
   await page.goto(address);
