@@ -22,9 +22,9 @@ const pages = {
   administration: () => import('./pages/administration'),
 };
 type Name = keyof typeof pages;
-const there: Partial<Record<Name, ComponentType<{ code: string }>>> = {};
+const there = new Map<Name, ComponentType<{ code: string }>>();
 const bring = async (name: Name) => {
-  there[name] = (await pages[name]()).default;
+  there.set(name, (await pages[name]()).default);
 };
 
 /* The page of the address is brought while the server is asked who is there. */
@@ -40,10 +40,10 @@ function Page({ name, code = '' }: { name: Name; code?: string }) {
   const [, drawAnew] = useReducer((n: number) => n + 1, 0);
   const [failed, setFailed] = useState<Error | null>(null);
   useEffect(() => {
-    if (!there[name]) bring(name).then(drawAnew, setFailed);
+    if (!there.get(name)) bring(name).then(drawAnew, setFailed);
   }, [name]);
   if (failed) throw failed;
-  const Shown = there[name];
+  const Shown = there.get(name);
   return Shown ? <Shown key={code} code={code} /> : <Waiting />;
 }
 
