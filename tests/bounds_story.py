@@ -102,6 +102,19 @@ def one_account_prints_so_many_an_hour(place):
 
 
 @test
+def refusals_of_one_account_leave_so_many_lines_an_hour(place):
+    file = register(place)
+    with Server(program, file) as server:
+        mai = server.settled()
+        own, auditor = invited(server, mai, "an", {"role": "reader", "unit": "W"}), invited(server, mai, "ha", {"role": "auditor"})
+        assert {own.get("log")[0] for n in range(320)} == {403}
+        lines = [line for line in auditor.get("log?about=refuse&most=1000")[1]["lines"] if line["actor"] == "an"]
+        assert len(lines) == 300, len(lines)
+        assert "not written down" in lines[0]["note_said"] and not any("not written" in line["note_said"] for line in lines[1:]), lines[0]
+        assert own.get("people")[0] == 200
+
+
+@test
 def a_line_of_the_register_of_prints_is_one_line_one_reads(place):
     file = register(place)
     with Server(program, file) as server:

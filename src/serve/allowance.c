@@ -9,6 +9,7 @@ enum { HOUR = 3600 };
 
 typedef struct Share {
     int64_t began, bytes;
+    int64_t missed; /* beyond the bound in the hour before; told once */
 } Share;
 
 /* Logins are those of accounts: as many as there are. */
@@ -38,11 +39,12 @@ static Share *share_of(Allowance *a, Str login, int64_t now) {
     if (at == NONE) {
         at = (uint32_t)a->shares.len;
         map_put(&a->logins, str_copy(a->arena, login), at);
-        VEC_PUSH(a->arena, a->shares, (Share){now, 0});
+        VEC_PUSH(a->arena, a->shares, (Share){.began = now});
     }
     Share *share = &a->shares.at[at];
     if (now >= share->began + HOUR)
-        *share = (Share){now, 0};
+        *share =
+            (Share){.began = now, .missed = share->bytes > a->most ? share->bytes - a->most : 0};
     return share;
 }
 
@@ -58,4 +60,14 @@ void allowance_take(Allowance *a, Str login, int64_t bytes, int64_t now) {
     pthread_mutex_lock(&a->lock);
     share_of(a, login, now)->bytes += bytes;
     pthread_mutex_unlock(&a->lock);
+}
+
+int64_t allowance_count(Allowance *a, Str login, int64_t now, int64_t *missed_out) {
+    pthread_mutex_lock(&a->lock);
+    Share  *share = share_of(a, login, now);
+    int64_t count = ++share->bytes;
+    *missed_out = share->missed;
+    share->missed = 0;
+    pthread_mutex_unlock(&a->lock);
+    return count;
 }

@@ -14,4 +14,7 @@ void       allowance_free(Allowance *allowance);
 int64_t allowance_wait(Allowance *allowance, Str login, int64_t now);
 void    allowance_take(Allowance *allowance, Str login, int64_t bytes, int64_t now);
 
+/* Takes one, and says the how manieth of this hour it is; *missed_out: how many of the hour before were beyond `most`, told once. */
+int64_t allowance_count(Allowance *allowance, Str login, int64_t now, int64_t *missed_out);
+
 #endif

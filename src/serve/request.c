@@ -79,7 +79,21 @@ bool reply_nothing(Reply *reply) {
     return true;
 }
 
+/* Whoever is refused over and over leaves lines of so many an hour, of which the last says so; how many more there were stands with the first
+ * of the next. False: no line. */
+static bool refusal_told(Request *request, Str *note) {
+    int64_t missed, count = server_refused(request->server, request->actor.name, &missed);
+    if (missed)
+        *note = str_format(request->arena, STR_FMT "%smissed=%lld", STR_ARG(*note),
+                           note->len ? " " : "", (long long)missed);
+    if (count == SERVER_REFUSALS)
+        *note = str_format(request->arena, STR_FMT "%sfull", STR_ARG(*note), note->len ? " " : "");
+    return count <= SERVER_REFUSALS;
+}
+
 void request_log(Request *request, const char *act, Str object, Str note) {
+    if (str_ends(str_from(act), STR(".refuse")) && !refusal_told(request, &note))
+        return;
     LogLine line = {.actor = request->actor.name,
                     .act = str_from(act),
                     .object = object,

@@ -104,6 +104,10 @@ void server_printed(Server *server, Str login) {
     allowance_take(server->prints, login, 1, (int64_t)clock_seconds());
 }
 
+int64_t server_refused(Server *server, Str login, int64_t *missed_out) {
+    return allowance_count(server->refusals, login, (int64_t)clock_seconds(), missed_out);
+}
+
 Str server_seed(const Server *server, Arena *arena, const Visit *visit) {
     Hash made = hash_keyed(server->key, (Str){(const char *)visit->session.bytes, HASH_BYTES});
     return str_copy(arena, (Str){(const char *)made.bytes, SEED_BYTES});
@@ -251,7 +255,8 @@ bool server_open(const ServeOptions *options, Arena *arena, Server **server_out,
                        .throttle_lock = PTHREAD_MUTEX_INITIALIZER,
                        .throttle = throttle_make(arena),
                        .allowance = allowance_make(arena, options->hourly),
-                       .prints = allowance_make(arena, PRINTS_MOST)};
+                       .prints = allowance_make(arena, PRINTS_MOST),
+                       .refusals = allowance_make(arena, SERVER_REFUSALS)};
     server->jobs = jobs_make(arena, server);
     server->imports = imports_make(arena);
     server->looks = looks_make(arena);
@@ -270,6 +275,7 @@ bool server_open(const ServeOptions *options, Arena *arena, Server **server_out,
 void server_close(Server *server) {
     allowance_free(server->allowance);
     allowance_free(server->prints);
+    allowance_free(server->refusals);
     relay_close(&server->relay);
     jobs_free(server->jobs);
     imports_free(server->imports);

@@ -105,5 +105,9 @@ void    server_told(Server *server, Str login, int64_t bytes);
 /* The same of papers and files that leave the register. */
 int64_t server_prints(Server *server, Str login);
 void    server_printed(Server *server, Str login);
+/* One refusal more of the login: the how manieth of its hour, and how many of the hour before left no line. Each of the first SERVER_REFUSALS
+ * leaves one. */
+enum { SERVER_REFUSALS = 300 };
+int64_t server_refused(Server *server, Str login, int64_t *missed_out);
 
 #endif

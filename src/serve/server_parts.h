@@ -22,7 +22,7 @@ struct Server {
     pthread_mutex_t     desk_lock, slow_lock, edition_lock, throttle_lock, overview_lock;
     Store              *desk, *slow_desk;
     Throttle           *throttle;
-    Allowance          *allowance, *prints;
+    Allowance          *allowance, *prints, *refusals;
     const char         *cookie, *known_cookie;
     Edition            *newest;  /* under edition_lock */
     int64_t             looked;  /* when the register's version was asked last, in milliseconds */
