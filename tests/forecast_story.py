@@ -3,6 +3,7 @@ against `structure`, options that are refused, and a short back-test on real dat
 
 usage: forecast_story.py KIENTOAN ROOT"""
 import json
+import os
 import re
 import subprocess
 import sys
@@ -248,6 +249,9 @@ def a_register_without_rules_still_answers(place):
 @test
 def the_band_covers_what_happened_in_congress(place):
     folder = data("us-congress")
+    none = subprocess.run([sys.executable, root / "bench/backtest", program], capture_output=True, text=True,
+                          env={k: v for k, v in os.environ.items() if k != "KIENTOAN_DATA"}, cwd=place)
+    assert none.returncode == 1 and "KIENTOAN_DATA" in none.stderr and "Traceback" not in none.stderr, none.stderr
     done = subprocess.run([sys.executable, root / "bench/backtest", program, folder, "--quick"], capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
     row = next(line for line in done.stdout.splitlines() if line.startswith("| together"))

@@ -131,6 +131,14 @@ def posts_of_two_authorities_stay_apart_and_their_people_are_for_their_own_to_pl
 
 
 @test
+def what_is_said_of_the_other_kind_is_told_so(place):
+    file = register(place)
+    assert refused(file, "cut", "A", "--seats", "2") == ["reorganise.unit.seats"]
+    assert refused(file, "cut", "PA", "--deputies", "2") == ["reorganise.post.unit"]
+    assert refused(file, "cut", "nowhere", "--seats", "2") == ["reorganise.unknown"]
+
+
+@test
 def two_departments_are_merged_planned_and_told(place):
     file = register(place)
     lines = len(journal(file))
@@ -185,6 +193,7 @@ def two_departments_are_merged_planned_and_told(place):
     # explain tells the post closed; a new post takes a lock
     out = run("explain", file, "--person", next(p["person"] for p in given["people"] if p["outcome"] == "unplaced"))[1]
     assert "2026-12-31" in out or "31/12/2026" in out, out
+    assert "Nobody enters the post" not in out and "Không ai vào chức danh này" not in out, "it is there no longer"
     code, out, err = run("scenario", "lock", file, "x", "B1", "M/GA")
     assert code == 0, (out, err)
     code, out, err = run("plan", file, "--scenario", "x", "--json")
@@ -657,7 +666,7 @@ def what_is_gone_is_not_cut_and_what_is_made_is_cut_by_its_days(place):
     answer(file, "merge", "A", "B", "--into", "M", "--title", "Sở Gộp", "--day", "2028-01-01")
     assert refused(file, "cut", "PA", "--seats", "1", "--day", "2029-01-01") == ["reorganise.closed"]
     assert refused(file, "cut", "A", "--staffing", "3", "--day", "2029-01-01") == ["reorganise.closed"]
-    assert refused(file, "cut", "B", "--seats", "1", "--day", "2027-07-01") == ["reorganise.unknown"]
+    assert refused(file, "cut", "B", "--seats", "1", "--day", "2027-07-01") == ["reorganise.unit.seats"]
     answer(file, "cut", "M/PA", "--seats", "3", "--day", "2028-01-01")
     answer(file, "cut", "M/PA", "--seats", "1", "--day", "2030-01-01")
     out = Path(place) / "p.json"

@@ -149,4 +149,20 @@ def who_is_away_already_stays_for_the_least_time_and_comes_back_for_points(place
     assert moves(file)[0] == [("2027-01-01", "return", "X", "D")], moves(file)[0]
 
 
+@test
+def whose_secondment_ends_within_the_plan_is_named(place):
+    until = {**AWAY, "tenure": AWAY["tenure"].replace("P,X,rotated,2026-02-01,", "P,X,seconded,2026-02-01,2027-12-31")}
+    for lock, code, then in ((("lock", "P", "X"), "plan.away.stays", "X"), (("lock", "P", "D"), "plan.away.ends", "D")):
+        (Path(place) / then).mkdir()
+        file = made(Path(place) / then, PACK, tables=until, wish=(lock,))
+        given = moves(file)[1]
+        note, = (n for n in given["projections"] if n["code"].startswith("plan.away"))
+        assert note["code"] == code and note["args"]["day"] == "2027-12-31" and note["args"]["code"] == "P", note
+        for lang, said in (("vi", "Person P (P) được cử đến X đến ngày 31/12/2027"), ("en", "Person P (P) was sent to X until 2027-12-31")):
+            assert said in run("plan", file, lang=lang)[1].replace(note["args"]["post"], "X"), lang
+    # without a recorded end there is nothing to tell
+    given = moves(made(place, PACK, tables=AWAY))[1]
+    assert not [n for n in given["projections"] if n["code"].startswith("plan.away")]
+
+
 main()

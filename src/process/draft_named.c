@@ -1,6 +1,8 @@
 /* draft_named.c — of whom somebody should look again at a plan, by name: placements that rest on a post which the plan itself has
  * taken away by then, stays in posts it gives that a clause for holders ends, moves below the post that it gave before (the problem bars both as far as the post just left tells,
- * docs/plan.md, "Time"; this says of whom it is so all the same), and posts filled by who acts in them. */
+ * docs/plan.md, "Time"; this says of whom it is so all the same), posts filled by who acts in them, and whose secondment or
+ * rotation ends within the plan. */
+#include "process/calendar.h"
 #include "process/draft_parts.h"
 
 enum { NAMED_MOST = 10 };
@@ -184,4 +186,35 @@ void telling_acting(const Telling *w, Findings *notes) {
                      roster_post(w->roster, w->pose->post_of[holds])->name);
     }
     names_note(w, "plan.acting", &named, notes);
+}
+
+static Str post_said(const Telling *w, uint32_t row) {
+    return row == NONE ? STR("–") : roster_post(w->roster, w->pose->post_of[row])->name;
+}
+
+/* Seconded or in rotation to a recorded end: where the plan has the person in the first period after it. */
+static void away_note(const Telling *w, uint32_t i, uint32_t tenure, Findings *notes) {
+    const Person *who = roster_person(w->roster, w->pose->person_of[i]);
+    Day           last = partial_last(roster_tenure(w->roster, tenure)->until);
+    uint32_t      t = calendar_after(w->pose->start, w->pose->periods, last);
+    if (t >= w->pose->settings.periods || w->problem->people[i].until <= t)
+        return;
+    uint32_t holds = w->problem->people[i].holds, then = state_of(w, i, t);
+    findings_add(notes, (Finding){.severity = SEVERITY_WARNING,
+                                  .code = then == holds ? "plan.away.stays" : "plan.away.ends",
+                                  .args = {{"person", who->name},
+                                           {"code", who->code},
+                                           {"post", post_said(w, holds)},
+                                           {"day", day_iso(w->arena, last)},
+                                           {"then", post_said(w, then)}}});
+}
+
+void telling_away(const Telling *w, Findings *notes) {
+    for (uint32_t i = 0; i < w->pose->main_count; i++) {
+        uint32_t person = w->pose->person_of[i], tenure = w->pose->before.tenure[person];
+        if (w->pose->sent[person] != NONE && !w->pose->fixed[person] &&
+            w->problem->people[i].holds != NONE &&
+            partial_given(roster_tenure(w->roster, tenure)->until))
+            away_note(w, i, tenure, notes);
+    }
 }

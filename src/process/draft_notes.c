@@ -103,6 +103,7 @@ void telling_notes(const Telling *w) {
     telling_outstays(w, &notes);
     telling_lower(w, &notes);
     telling_acting(w, &notes);
+    telling_away(w, &notes);
     telling_terms(w, &notes);
     w->answer->projections = notes;
 }

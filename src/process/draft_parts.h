@@ -30,6 +30,8 @@ void telling_lower(const Telling *w,
                    Findings      *notes); /* moves below the post left; after the moves */
 /* Whom another authority manages and whose post ends within the plan. */
 void telling_elsewhere(const Telling *w, Findings *notes);
+/* Whose secondment or rotation has a recorded end within the plan. */
+void telling_away(const Telling *w, Findings *notes);
 void telling_acting(const Telling *w,
                     Findings      *notes); /* posts held to the end by who acts in them */
 void telling_terms(const Telling *w,

@@ -287,8 +287,12 @@ static void nowhere_check(Reorganising *w, Step *step) {
     Str        said = type == REFORM_MOVE ? step->reform->parent : step->reform->unit;
     bool       asked = type == REFORM_SEATS || type == REFORM_DEPUTIES || type == REFORM_STAFFING ||
                  (type == REFORM_MOVE && said.len);
+    Kind        other = kind == KIND_POST ? KIND_UNIT : KIND_POST;
+    const char *fault = row_called(w, other, said) == NONE ? "reorganise.unknown"
+                        : kind == KIND_POST                ? "reorganise.unit.seats"
+                                                           : "reorganise.post.unit";
     if (asked && row_called(w, kind, said) == NONE && !made_today(w, kind, said))
-        reorganise_fault(w, step, "reorganise.unknown", said);
+        reorganise_fault(w, step, fault, said);
 }
 
 bool reorganise_read(Reorganising *w, const Reform *reforms, const Place *places, uint32_t count) {

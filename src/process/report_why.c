@@ -147,6 +147,8 @@ static void takers_line(Paper *paper, const AnswerLeave *leave) {
         text_format(
             &names, i ? ", " STR_FMT : STR_FMT,
             STR_ARG(paper_person(paper, leave->takers[i].person, leave->takers[i].person_name)));
+    if (!leave->taker_count && leave->cause == LEAVE_CLOSED)
+        return; /* the post is there no longer */
     paper_line_in(paper, 1,
                   leave->taker_count
                       ? SAY(paper->arena, paper->lang, "why.takers", {"names", text_done(&names)})
