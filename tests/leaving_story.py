@@ -126,7 +126,7 @@ def what_a_browser_prints_is_entered_before_it_prints(place):
         before = len(issues(file))
         assert people(an, "columns=name,ethnic")[0] == 200 and len(issues(file)) == before  # not shown to who may not see it
         assert run("secrecy", "set", file, "pool", "toi-mat", *WHO)[0] == 0
-        for ask, level in (({"page": "overview"}, "toi-mat"), ({"page": "card", "of": "E00001"}, "toi-mat"), ({"page": "due"}, "none")):
+        for ask, level in (({"page": "overview"}, "toi-mat"), ({"page": "card", "of": "E00001"}, "toi-mat"), ({"page": "due"}, "toi-mat")):  # it tells of the pool
             status, given = mai.post("prints", **ask, **ADDRESSED)
             line = issues(file)[0]
             assert status == 200 and line["level"] == level and ("TỐI MẬT" in given["level"]) == (level != "none"), (ask, given, line)

@@ -44,6 +44,8 @@ static bool words_allow(World *w, const BruteSet *set, uint32_t person, Day last
     for (uint32_t t = 0; t < end; t++) {
         uint32_t post = set->post[person][t];
         uint32_t before = t ? set->post[person][t - 1] : p->problem->people[person].holds;
+        if (before == NONE) /* whoever left today's post by the plan comes from it all the same */
+            before = p->problem->people[person].holds;
         if (post == NONE || post == before || before == NONE ||
             !rotates(p->problem->posts[before].id.at, p->problem->posts[post].id.at))
             continue;

@@ -292,11 +292,28 @@ static bool may_go_on(const World *w, uint32_t i, uint32_t j, uint32_t t) {
            (entrant(w, i, j, t) == YES || !w->link_count || fit_there(w, j) < seats_most(w, j));
 }
 
+/* The first period in which somebody goes on in the post; NONE. */
+static uint32_t joined(const World *w, uint32_t j) {
+    uint32_t first = NONE;
+    for (uint32_t i = 0; i < w->soul_count; i++) {
+        uint32_t on = w->souls[i].held == j ? NONE : goes_on(w, i, j);
+        if (on != NONE && w->souls[i].beside != j && on < first)
+            first = on;
+    }
+    return first;
+}
+
+/* Who holds the post and does not meet its standard gives way to as many as do. */
+static bool gives_way(const World *w, uint32_t i, uint32_t j, uint32_t t) {
+    return w->souls[i].held == j && entrant(w, i, j, t) == NO && joined(w, j) <= t &&
+           fit_there(w, j) >= seats_most(w, j);
+}
+
 static bool may_be_there(const World *w, uint32_t i, uint32_t j, uint32_t t) {
     bool come = w->souls[i].held == j;
     for (uint32_t u = 0; u <= t && !come; u++)
         come = may_enter(w, i, j, u) || may_go_on(w, i, j, u);
-    return come && may_hold(w, i, j, t);
+    return come && may_hold(w, i, j, t) && !gives_way(w, i, j, t);
 }
 
 /* ---- ceilings ---- */

@@ -55,6 +55,34 @@ static bool forbidden(const Instead *x) {
     return false;
 }
 
+/* By the scenario itself; other prohibitions keep relatives apart. */
+static bool scenario_forbids(const Instead *x) {
+    const Settings *settings = &x->pose->settings;
+    for (uint32_t i = 0; i < settings->forbid_count; i++)
+        if (str_same(settings->forbids[i].person, x->answer->person) &&
+            str_same(settings->forbids[i].post, x->answer->post) &&
+            (settings->forbids[i].period == NONE || settings->forbids[i].period == x->period))
+            return true;
+    return false;
+}
+
+/* Of a post that is there, by people whom the plan may move: why the problem has no such entry. */
+static InsteadOutcome missing(const Instead *x) {
+    const Pose *pose = x->pose;
+    uint32_t    held = pose->before.main[x->ask->person];
+    Verdict     verdict =
+        reference_judge(x->arena, pose->rules, pose->roster, x->ask->person, x->ask->post,
+                        calendar_first(pose->start, x->period), JUDGE_ENTRANT)
+            ->verdict;
+    if (verdict == VERDICT_NO_STANDARD)
+        return INSTEAD_NO_STANDARD;
+    if (!pose_may_enter(pose, x->ask->person, x->ask->post, verdict))
+        return INSTEAD_NOT_ELIGIBLE;
+    int32_t high = held == NONE ? INT_MISSING : roster_post(pose->roster, held)->rank,
+            low = roster_post(pose->roster, x->ask->post)->rank;
+    return high != INT_MISSING && low != INT_MISSING && low < high ? INSTEAD_LOWER : INSTEAD_PATH;
+}
+
 /* Why nothing can be asked of the planner; INSTEAD_FOUND: it can. */
 static InsteadOutcome barred(const Instead *x) {
     const Pose *pose = x->pose;
@@ -68,7 +96,9 @@ static InsteadOutcome barred(const Instead *x) {
     uint32_t at = x->person == NONE ? NONE : problem_entry(pose->problem, x->person, x->post);
     if (at != NONE && mask_has(pose->problem->entries[at].stay, x->period))
         return INSTEAD_FOUND;
-    return x->person != NONE && forbidden(x) ? INSTEAD_OUTSIDE : INSTEAD_NOT_ELIGIBLE;
+    if (x->person != NONE && forbidden(x))
+        return scenario_forbids(x) ? INSTEAD_OUTSIDE : INSTEAD_RELATIVE;
+    return missing(x);
 }
 
 static void judged_tell(const Instead *x) {
@@ -159,7 +189,7 @@ bool instead_find(Arena *arena, const DraftPlan *draft, const InsteadAsk *ask,
     answer_out->start = calendar_first(pose->start, x.period);
     answer_out->end = calendar_last(pose->start, x.period);
     answer_out->outcome = barred(&x);
-    if (answer_out->outcome == INSTEAD_NOT_ELIGIBLE || answer_out->outcome == INSTEAD_FOUND)
+    if (answer_out->outcome <= INSTEAD_PATH)
         judged_tell(&x);
     return answer_out->outcome != INSTEAD_FOUND || search_again(&x, err);
 }

@@ -117,6 +117,8 @@ typedef struct PoseTaught {
     uint32_t        person, post; /* of the roster */
     const PoseWant *wants;
     uint32_t        want_count;
+    PeriodMask
+        free; /* eligible with the courses whatever is held just before; else only straight from today's post */
 } PoseTaught;
 
 /* A need of the problem in the register's words. */
@@ -279,6 +281,8 @@ bool pose_comes_on(const Pose *posed, uint32_t person, uint32_t from, uint32_t p
 uint32_t pose_taken_in(const Pose *posed, uint32_t held, uint32_t post);
 /* Points a period in a post of lower rank in the unit that takes over the one held today; 0: it is none. Of the roster. */
 int64_t pose_lower_cost(const Pose *posed, uint32_t person, uint32_t post);
+/* By this verdict of the person, both of the roster? */
+bool pose_may_enter(const Pose *posed, uint32_t person, uint32_t post, Verdict verdict);
 /* The last day of service of a person of the roster; DAY_MAX: not known. */
 /* Of whom another authority manages: the first day without the post held today, which ends within the plan and while the person still
  * serves; DAY_NONE: it does not. Where the person goes then is for that authority to say. */

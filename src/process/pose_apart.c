@@ -16,8 +16,8 @@ static bool apart_matters(const Posing *w, const ProblemApart *apart) {
            reaches(w, apart->second, apart->second_posts, apart->second_count);
 }
 
-/* A relative outside the problem stays where she or he is: the other may not come to the posts of the
- * other set. Who holds such a post already stays: neither is ours to move. */
+/* A relative outside the problem stays where she or he is: the other may not come to the posts of the other set, nor stay in one.
+ * Where neither is ours to move both stay, and that is counted. */
 static uint32_t kept_apart(Posing *w, uint32_t fixed, const uint32_t *posts, uint32_t post_count,
                            uint32_t other, const uint32_t *other_posts, uint32_t other_count) {
     uint32_t there = 0, row = w->pose->person_row[other];
@@ -25,7 +25,8 @@ static uint32_t kept_apart(Posing *w, uint32_t fixed, const uint32_t *posts, uin
         there += holding_has(&w->pose->before, fixed, posts[i]);
     for (uint32_t i = 0; there && i < other_count; i++) {
         uint32_t post = w->pose->post_row[other_posts[i]];
-        if (holding_has(&w->pose->before, other, other_posts[i]))
+        if (holding_has(&w->pose->before, other, other_posts[i]) &&
+            (row == NONE || w->pose->fixed[other]))
             return 1;
         if (post != NONE && row != NONE)
             VEC_PUSH(w->arena, w->forbids,

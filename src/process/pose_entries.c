@@ -76,6 +76,8 @@ static void holder_entry(Posing *w, const PoseColumns *c, uint32_t person) {
     ProblemEntry entry = {.person = person, .post = c->post, .enter = made.eligible};
     /* After the end the register records, the holder stays only where eligible anew. */
     entry.stay = made.alive & ~made.barred & (recorded | made.eligible);
+    if (c->joined != NONE && c->fit_there >= w->seats[c->post])
+        entry.stay &= ~(made.failing & mask_range(c->joined, w->pose->periods));
     if (made.undecided)
         VEC_PUSH(w->arena, w->gaps, (PoseGap){person, c->post, made.undecided, true});
     if (!entry.stay)
@@ -213,22 +215,26 @@ void pose_columns(Posing *w, PoseColumns *c, uint32_t post) {
         w->judge.post(w->judge.with, c);
 }
 
-/* Of those who hold the post or go on in it how many meet its standard when that is. Where they are as many as the seats, nobody goes
- * on who does not: of two heads the one who is fit is head. */
-static uint32_t fit_count(const Posing *w, const PoseColumns *c) {
-    uint32_t count = 0;
-    for (uint32_t p = 0; p < c->people && w->pose->heir_count; p++) {
-        uint32_t on =
-            w->pose->before.main[p] == c->post ? c->from : pose_goes_on(w->pose, p, c->post);
-        count += on != NONE && c->ask[p] && mask_has(case_make(w, c, p).eligible, on);
+/* Of those who hold the post or go on in it how many meet its standard when that is. Where they are as many as the seats, nobody goes on who
+ * does not, nor stays from then on: of two heads the one who is fit is head. */
+static void fit_count(const Posing *w, PoseColumns *c) {
+    c->fit_there = 0;
+    c->joined = NONE;
+    for (uint32_t p = 0; p < c->people && w->pose->heir_count && w->pose->planned[c->post]; p++) {
+        bool     holds = w->pose->before.main[p] == c->post;
+        uint32_t on = holds ? c->from : pose_goes_on(w->pose, p, c->post);
+        if (on == NONE || !c->ask[p])
+            continue;
+        c->fit_there += mask_has(case_make(w, c, p).eligible, on);
+        c->joined = !holds && on < c->joined ? on : c->joined;
     }
-    return count;
 }
 
 static void post_entries(Posing *w, PoseColumns *c, uint32_t post) {
     if (w->pose->planned[post])
         pose_columns(w, c, post);
-    c->fit_there = w->pose->planned[post] ? fit_count(w, c) : 0;
+    c->post = post;
+    fit_count(w, c);
     for (uint32_t p = 0; p < c->people; p++) {
         bool held = w->pose->before.main[p] == post && w->pose->until[p];
         if (held && w->pose->fixed[p])

@@ -185,28 +185,28 @@ static bool limited(const Posing *w, const Head *head) {
     return w->settings->interim_most < post->until - post->from;
 }
 
-/* Most periods in a row of one person in the place. */
+/* Most periods in a row in which one person covers, whichever post: two who exchange posts do not begin anew. */
 static void needs_add(Interim *x) {
-    Posing  *w = x->w;
-    Problem *problem = w->problem;
+    Posing   *w = x->w;
+    Problem  *problem = w->problem;
+    uint32_t *places = ARENA_ARRAY(w->arena, uint32_t, x->heads.len), count = 0;
+    for (size_t h = 0; h < x->heads.len; h++)
+        if (limited(w, &x->heads.at[h]))
+            places[count++] = x->heads.at[h].place;
+    if (!count)
+        return;
     VEC(ProblemNeed) needs = {0};
     for (uint32_t n = 0; n < problem->need_count; n++)
         VEC_PUSH(w->arena, needs, problem->needs[n]);
-    for (size_t h = 0; h < x->heads.len; h++) {
-        uint32_t *place = arena_copy(w->arena, &x->heads.at[h].place, sizeof *place);
-        if (limited(w, &x->heads.at[h]))
-            VEC_PUSH(w->arena, needs,
-                     (ProblemNeed){
-                         .id = w->place_posts.at[*place - w->pose->own_count].id,
-                         .to = place,
-                         .posts = place,
-                         .to_count = 1,
-                         .post_count = 1,
-                         .at_most = (int32_t)w->settings->interim_most,
-                         .in_a_row = true,
-                         .stay = true,
-                     });
-    }
+    VEC_PUSH(w->arena, needs,
+             ((ProblemNeed){.id = w->place_posts.at[places[0] - w->pose->own_count].id,
+                            .to = places,
+                            .posts = places,
+                            .to_count = count,
+                            .post_count = count,
+                            .at_most = (int32_t)w->settings->interim_most,
+                            .in_a_row = true,
+                            .stay = true}));
     problem->needs = needs.at;
     problem->need_count = (uint32_t)needs.len;
 }

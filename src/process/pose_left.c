@@ -22,8 +22,9 @@ struct PoseLeft {
     const Roster *then;               /* all main posts left on the first day of the plan */
     Groups        by_person, by_post; /* entries */
     PeriodMask   *lost;               /* by entry: who comes from none */
-    BarredList   *barred;             /* by entry */
-    bool         *other; /* by entry: its periods rest on more than the register of today */
+    bool         *taught; /* by entry: after courses, from any other post as from none */
+    BarredList   *barred; /* by entry */
+    bool         *other;  /* by entry: its periods rest on more than the register of today */
     PoseColumns   columns;
     Arena       **arenas; /* by post of the problem: of its entries' lists; NULL: none */
 };
@@ -192,6 +193,21 @@ static void post_ask(void *with, uint32_t post, uint32_t hand) {
             entry_ask(&a, x, x->by_post.items[k]);
 }
 
+/* After courses: what rests on today's post is lost with it, whatever other post the plan gives. */
+static void taughts_bar(PoseLeft *x) {
+    for (size_t k = 0; k < x->w->taughts.len; k++) {
+        const PoseTaught *taught = &x->w->taughts.at[k];
+        uint32_t          i = x->w->pose->person_row[taught->person];
+        for (uint32_t n = x->by_person.from[i]; n < x->by_person.from[i + 1]; n++) {
+            uint32_t e = x->by_person.items[n];
+            if (x->w->entries.at[e].post != x->w->pose->post_row[taught->post])
+                continue;
+            x->lost[e] = x->w->entries.at[e].enter & ~taught->free;
+            x->taught[e] = true;
+        }
+    }
+}
+
 PoseLeft *pose_left(Posing *w, Arena *arena) {
     uint32_t  people = roster_count(w->roster, KIND_PERSON);
     size_t    cells = (size_t)people * w->pose->periods, entries = w->entries.len;
@@ -202,6 +218,7 @@ PoseLeft *pose_left(Posing *w, Arena *arena) {
                     .by_post = GROUPS_BY(arena, ProblemEntry, post, w->entries.at, entries,
                                          w->problem->post_count),
                     .lost = ARENA_ARRAY(arena, PeriodMask, entries),
+                    .taught = ARENA_ARRAY(arena, bool, entries),
                     .barred = ARENA_ARRAY(arena, BarredList, entries),
                     .arenas = ARENA_ARRAY(arena, Arena *, w->problem->post_count),
                     .other = others_find(w, arena),
@@ -216,6 +233,7 @@ PoseLeft *pose_left(Posing *w, Arena *arena) {
     for (size_t k = 0; k < w->taughts.len; k++)
         others_mark(x, w->taughts.at[k].person, w->taughts.at[k].post);
     lost_find(x, arena);
+    taughts_bar(x);
     team_run(w->team, w->problem->post_count, post_ask, x);
     return x;
 }
@@ -227,7 +245,8 @@ void pose_left_close(PoseLeft *x) {
 
 PeriodMask pose_left_lost(const PoseLeft *x, uint32_t entry, uint32_t from) {
     const BarredList *list = &x->barred[entry];
-    if (from == NONE)
+    uint32_t          holds = x->w->problem->people[x->w->entries.at[entry].person].holds;
+    if (from == NONE || (x->taught[entry] && from != holds))
         return x->lost[entry];
     for (size_t k = 0; k < list->len; k++)
         if (list->at[k].from == from)

@@ -12,10 +12,11 @@ enum { MONTHS_PERIOD = 6, GATHERERS_MOST = 8 };
 typedef struct Aim {
     uint32_t   post;
     Partial   *days[PROBLEM_PERIODS_MAX];
-    PeriodMask bound;   /* open, and a standard binds it */
-    PeriodMask barring; /* its standard has clauses for holders */
-    size_t     asked;   /* of w->asked: from here on they are this post's */
-    bool       entered; /* somebody may enter by the calendar alone */
+    Partial   *left[PROBLEM_PERIODS_MAX]; /* with all main posts of today left on the first day */
+    PeriodMask bound;                     /* open, and a standard binds it */
+    PeriodMask barring;                   /* its standard has clauses for holders */
+    size_t     asked;                     /* of w->asked: from here on they are this post's */
+    bool       entered;                   /* somebody may enter by the calendar alone */
 } Aim;
 
 static int32_t periods_of(int64_t months) {
@@ -33,6 +34,7 @@ static void aim_open(Posing *w, const PoseColumns *c, Aim *aim) {
     *aim = (Aim){.post = c->post, .asked = w->asked.len};
     for (uint32_t t = 0; t < w->pose->periods; t++) {
         aim->days[t] = partial_open(w->arena, w->rules, w->roster, c->post, pose_day(w, t));
+        aim->left[t] = partial_open(w->arena, w->rules, pose_then(w), c->post, pose_day(w, t));
         if (t < c->from || t >= c->until || c->standard[t] == NONE)
             continue;
         aim->bound |= (PeriodMask)1 << t;
@@ -91,7 +93,8 @@ static int64_t months_asked(const Aim *aim, uint32_t t, uint32_t person, const S
     return least;
 }
 
-/* The periods of these in which who has the months surely meets what the post asks, whatever the path. */
+/* The periods of these in which who has the months surely meets what the post asks, whatever the path: it may leave today's post at once, and
+ * no other service that goes on in that one is counted on. */
 static PeriodMask periods_met(Posing *w, const Aim *aim, uint32_t person,
                               const PoseService *service, JudgeAs as, PeriodMask in) {
     PeriodMask met = 0;
@@ -101,6 +104,9 @@ static PeriodMask periods_met(Posing *w, const Aim *aim, uint32_t person,
         Verdict verdict =
             partial_along(w->scratch, aim->days[t], person, service->fact, service->months, as);
         bool special = as == JUDGE_HOLDER && verdict == VERDICT_SPECIAL;
+        if (as == JUDGE_ENTRANT && verdict == VERDICT_ELIGIBLE)
+            verdict =
+                partial_along(w->scratch, aim->left[t], person, service->fact, service->months, as);
         met |= (PeriodMask)(special || verdict == VERDICT_ELIGIBLE) << t;
     }
     return met;

@@ -20,6 +20,7 @@ typedef struct PoseColumns {
     bool     barring[PROBLEM_PERIODS_MAX]; /* the standard has clauses for holders */
     bool     bound;                        /* in some period */
     uint32_t fit_there; /* of its holders and those who go on in it: who meet its standard then */
+    uint32_t joined;    /* the first period in which somebody goes on in it; NONE */
     bool    *ask;
     bool    *read; /* of whom points and holder are read too; NULL: of nobody else */
 } PoseColumns;
@@ -152,9 +153,11 @@ bool       pose_entries(Posing *w);      /* false: asked to stop */
 /* pose_settled.c: of these periods, those in which who came to the post by the plan, in one of `enter` (not empty) before it, surely
  * meets its standard by holding it. */
 PoseSettled *pose_settled_open(const Posing *w);
-void         pose_settled_close(PoseSettled *settled);
-PeriodMask   pose_settled(const Posing *w, uint32_t post, uint32_t person, PeriodMask periods,
-                          PeriodMask enter, JudgeAs as);
+/* The register with all main posts of today left on the first day of the plan; made once. */
+const Roster *pose_then(const Posing *w);
+void          pose_settled_close(PoseSettled *settled);
+PeriodMask    pose_settled(const Posing *w, uint32_t post, uint32_t person, PeriodMask periods,
+                           PeriodMask enter, JudgeAs as);
 /* The register with all main tenures of people who can be moved ended before the plan begins. */
 const Roster *pose_emptied(Arena *arena, const Pose *posed);
 void          pose_rows(Posing *w);      /* numbers people and posts, remaps entries */
@@ -221,8 +224,6 @@ void pose_entrant(Posing *w, const PoseColumns *columns, uint32_t person, Period
 PeriodMask pose_lacking(const Posing *w, const PoseColumns *columns, uint32_t person);
 PeriodMask pose_barred(const Posing *w, const PoseColumns *columns, uint32_t person);
 
-/* By this verdict of the person, both of the roster? */
-bool pose_may_enter(const Pose *posed, uint32_t person, uint32_t post, Verdict verdict);
 /* Does the scenario record a special case of this person in this post? */
 bool pose_special(const Pose *posed, uint32_t person, uint32_t post);
 

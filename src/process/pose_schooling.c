@@ -12,6 +12,7 @@ typedef struct Schooling {
     PoseColumns *c;
     Lessons      lessons;
     Partial     *days[PROBLEM_PERIODS_MAX];
+    Partial     *left[PROBLEM_PERIODS_MAX]; /* with all main posts of today left on the first day */
     PeriodMask   bound, barring; /* a standard binds the post; it has clauses for holders */
     uint32_t     asked;          /* lessons that the standard of some day asks for, as bits */
 } Schooling;
@@ -28,14 +29,19 @@ typedef struct Pupil {
     size_t     entry;                     /* the one by the calendar alone; SIZE_MAX: none */
 } Pupil;
 
-static Verdict verdict_with(const Schooling *s, uint32_t person, uint32_t t, uint32_t set,
-                            JudgeAs as) {
+static Verdict verdict_on(const Schooling *s, const Partial *day, uint32_t person, uint32_t set,
+                          JudgeAs as) {
     Taught   taught[COURSES_MOST];
     uint32_t count = 0;
     for (uint32_t k = 0; k < s->lessons.count; k++)
         if (set >> k & 1)
             taught[count++] = s->lessons.at[k].taught;
-    return partial_taught(s->w->scratch, s->days[t], person, taught, count, as);
+    return partial_taught(s->w->scratch, day, person, taught, count, as);
+}
+
+static Verdict verdict_with(const Schooling *s, uint32_t person, uint32_t t, uint32_t set,
+                            JudgeAs as) {
+    return verdict_on(s, s->days[t], person, set, as);
 }
 
 /* The periods of these in which who has taken the courses of the set has this verdict. */
@@ -168,6 +174,7 @@ static bool schooling_open(Schooling *s, uint32_t post) {
         if (s->c->standard[t] == NONE)
             continue;
         s->days[t] = partial_open(w->arena, w->rules, w->roster, post, pose_day(w, t));
+        s->left[t] = partial_open(w->arena, w->rules, pose_then(w), post, pose_day(w, t));
         s->bound |= (PeriodMask)1 << t;
         s->barring |= (PeriodMask)s->c->barring[t] << t;
         for (uint32_t k = 0; k < s->lessons.count; k++)
@@ -221,7 +228,21 @@ static void pupil_join(Posing *w, const PoseColumns *c, Pupil *pupil) {
     pupil->misfit |= pose_lacking(w, c, pupil->person) & own->stay & ~pupil->span;
 }
 
-static void pupil_keep(Posing *w, const Pupil *pupil, uint32_t post, const ProblemEntry *made) {
+/* In which of the periods the person may enter does nothing rest on the post held today: with the courses, or by the calendar alone? */
+static PeriodMask free_find(const Schooling *s, const Pupil *pupil, PeriodMask enter) {
+    PeriodMask free = enter & ~s->bound;
+    for (PeriodMask left = enter & s->bound; left; left &= left - 1) {
+        uint32_t t = (uint32_t)__builtin_ctzll(left);
+        uint32_t set = mask_has(pupil->right, t) ? pupil->asked : 0;
+        Verdict  verdict = verdict_on(s, s->left[t], pupil->person, set, JUDGE_ENTRANT);
+        free |= (PeriodMask)pose_may_enter(s->w->pose, pupil->person, s->c->post, verdict) << t;
+    }
+    return free;
+}
+
+static void pupil_keep(const Schooling *s, const Pupil *pupil, const ProblemEntry *made) {
+    Posing  *w = s->w;
+    uint32_t post = s->c->post;
     if (pupil->entry == SIZE_MAX) {
         VEC_PUSH(w->arena, w->entries, *made);
         pose_needs_spare(w, post, pupil->person);
@@ -232,7 +253,8 @@ static void pupil_keep(Posing *w, const Pupil *pupil, uint32_t post, const Probl
                            .post = post,
                            .wants = arena_copy(w->arena, pupil->wants,
                                                pupil->want_count * sizeof *pupil->wants),
-                           .want_count = pupil->want_count}));
+                           .want_count = pupil->want_count,
+                           .free = free_find(s, pupil, made->enter)}));
 }
 
 /* Whom the scenario locks in the post is among them whoever goes before. */
@@ -245,9 +267,11 @@ static bool locked_in(const Posing *w, uint32_t person, uint32_t post) {
 }
 
 /* Those few who go before the others. */
-static void pupils_keep(Posing *w, const PoseColumns *c, Pupil *pupils, uint32_t count) {
-    size_t        end = w->entries.len;
-    ProblemEntry *made = ARENA_ARRAY(w->arena, ProblemEntry, count);
+static void pupils_keep(const Schooling *s, Pupil *pupils, uint32_t count) {
+    Posing            *w = s->w;
+    const PoseColumns *c = s->c;
+    size_t             end = w->entries.len;
+    ProblemEntry      *made = ARENA_ARRAY(w->arena, ProblemEntry, count);
     for (uint32_t i = 0; i < count; i++) {
         pupil_join(w, c, &pupils[i]);
         pose_entrant(w, c, pupils[i].person, pupils[i].enter, pupils[i].stay, pupils[i].misfit);
@@ -259,7 +283,7 @@ static void pupils_keep(Posing *w, const PoseColumns *c, Pupil *pupils, uint32_t
         for (uint32_t k = 0; k < count; k++)
             before += pose_goes_before(&made[k], &made[i]);
         if (before < SCHOOLED_MOST || locked_in(w, pupils[i].person, c->post))
-            pupil_keep(w, &pupils[i], c->post, &made[i]);
+            pupil_keep(s, &pupils[i], &made[i]);
     }
 }
 
@@ -277,7 +301,7 @@ static void post_schooling(Schooling *s, uint32_t post) {
     for (uint32_t k = 0; k < found; k++)
         c->read[pupils[k].person] = true;
     pose_columns(s->w, c, post);
-    pupils_keep(s->w, c, pupils, found);
+    pupils_keep(s, pupils, found);
 }
 
 void pose_schooling(Posing *w, PoseColumns *c) {

@@ -21,11 +21,17 @@ void pose_settled_close(PoseSettled *x) {
     arena_close(x->arena);
 }
 
-static void post_turn(PoseSettled *x, const Posing *w, uint32_t post) {
+const Roster *pose_then(const Posing *w) {
+    PoseSettled *x = w->settled;
     if (!x->then) {
         x->then = pose_emptied(x->arena, w->pose);
         x->empty = arena_mark(x->arena);
     }
+    return x->then;
+}
+
+static void post_turn(PoseSettled *x, const Posing *w, uint32_t post) {
+    pose_then(w);
     if (x->post == post)
         return;
     arena_rewind(x->arena, x->empty);

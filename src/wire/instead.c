@@ -5,7 +5,8 @@
 
 const char *instead_outcome_name(InsteadOutcome outcome) {
     static const char *const names[INSTEAD_OUTCOMES] = {
-        "found", "bars", "impossible", "unknown", "not_eligible", "gone", "closed", "outside"};
+        "found", "bars", "impossible", "unknown", "not_eligible", "no_standard",
+        "lower", "path", "relative",   "gone",    "closed",       "outside"};
     return names[outcome];
 }
 

@@ -14,8 +14,12 @@ typedef enum InsteadOutcome {
     INSTEAD_IMPOSSIBLE,   /* proven: with what is locked there is none */
     INSTEAD_UNKNOWN,      /* none was found */
     INSTEAD_NOT_ELIGIBLE, /* the person may not hold the post then */
-    INSTEAD_GONE,         /* is not in service any more */
-    INSTEAD_CLOSED,       /* the post is not there */
+    INSTEAD_NO_STANDARD,  /* nobody new is proposed where nobody can be judged */
+    INSTEAD_LOWER, /* eligible, but of lower rank than the post held, which the scenario does not allow */
+    INSTEAD_PATH, /* eligible, but not by any way the plan allows there */
+    INSTEAD_RELATIVE, /* a relative outside the plan holds a post that may not be held together with it */
+    INSTEAD_GONE,   /* is not in service any more */
+    INSTEAD_CLOSED, /* the post is not there */
     INSTEAD_OUTSIDE, /* person or post is of another authority, or is forbidden there by the scenario */
     INSTEAD_OUTCOMES
 } InsteadOutcome;
