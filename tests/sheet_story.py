@@ -204,4 +204,40 @@ def a_line_is_told_in_the_words_of_whoever_reads_it(place):
             assert not re.search(r"=|\b[a-z]+\.[a-z]+\b|T\d\d:|\b(rows|since|until|about|actor|account|empty|only|search|female|down)\b", line["note_said"]), line
 
 
+@test
+def only_what_is_a_day_of_a_line_is_said_as_one(place):
+    """Names of files, purposes and whom a file goes to stay as they were typed, whatever is in them."""
+    file = register(place)
+    mark = {"object": "pool", "level": "mat", "item": "QĐ 2500; mục 2026-01-02", "by": "Trưởng ban 2026-01-03", "dated": "2026-02-28", "copies": 3}
+    with Server(program, file, "--ceiling", "mat") as server:
+        mai = server.settled()
+        auditor = invited(server, mai, "auditor", {"role": "auditor"})
+        assert mai.get("sheets/people?columns=name,ethnic&to=Ban%202026-07-02&purpose=h%E1%BB%8Dp%202026-07-03;%20x", lang="vi")[0] == 200
+        assert mai.post("secrecy", **mark)[0] == 204 and mai.post("secrecy", object="pool", level="none", by="B 2026-01-04", reason="nêu tại 2026-01-05", dated="2026-03-01")[0] == 204
+        assert mai.post("removals", to="Sở 2026-01-06", purpose="y")[0] == 200
+        said = lambda lang: {line["act"]: line["note_said"] for line in auditor.get("log", lang=lang)[1]["lines"]}
+        told = said("vi")
+        assert told["issue.add"] == "không mật; xuất tệp, số bản: 1; danh-sach-can-bo-2026-07-01.xlsx; Ban 2026-07-02; họp 2026-07-03; x", told
+        assert told["mark.set"] == "Mật; QĐ 2500; mục 2026-01-02; Trưởng ban 2026-01-03; 28/02/2026–28/02/2036; 3", told
+        assert told["mark.lift"] == "01/03/2026; B 2026-01-04; nêu tại 2026-01-05", told
+        assert told["issue.ask"] == "không mật; mang ra ngoài, số bản: 1; ; Sở 2026-01-06; y", told
+        told = said("en")
+        assert "; export, copies: 1; danh-sach-can-bo-2026-07-01.xlsx;" in told["issue.add"] and told["mark.lift"].startswith("2026-03-01; "), told
+        sheets = str(sheet(auditor, "sheets/log?about=issue"))
+        assert "export, copies: 1; danh-sach-can-bo-2026-07-01.xlsx; Ban 2026-07-02;" in sheets and "x 1" not in sheets, sheets
+
+
+@test
+def a_refused_field_is_named(place):
+    file = register(place)
+    with Server(program, file) as server:
+        mai = server.settled()
+        auditor = invited(server, mai, "auditor", {"role": "auditor"})
+        assert mai.get("people?order=x&secret-2=1")[0] == 422 and mai.post("accounts", login=1)[0] == 422
+        for lang, wanted in (("vi", "Giá trị của “chiều” không đúng Không có tham số “…”"), ("en", "The value of “order” is not right There is no parameter “…”")):
+            notes = [line["note_said"] for line in auditor.get("log?about=refuse", lang=lang)[1]["lines"]]
+            assert notes[1] == "127.0.0.1 " + wanted and "“login”" in notes[0], notes
+    assert not [note for _, _, note in lines(file, "input.refuse") if "secret" in note], "what a route has no name for may be anything"
+
+
 main()

@@ -216,11 +216,23 @@ static bool answered_again(Request *r, Reply *reply) {
     return true;
 }
 
+/* Is it a field of the route? What else is sent may be anything, and is kept nowhere. */
+static bool field_known(const Request *r, Str field) {
+    for (uint32_t i = 0; i < r->route->query_count + r->route->body_count; i++)
+        if (str_is(field, r->route->slots[i].name))
+            return true;
+    return false;
+}
+
 /* What is of no form the page would send tells of somebody who tries: it leaves a line, with what was wrong and where. */
 static void input_log(Request *r) {
     Text note = text_open(r->arena);
-    for (size_t i = 0; i < r->findings.len && i < 4; i++)
+    for (size_t i = 0; i < r->findings.len && i < 4; i++) {
+        Str field = r->findings.at[i].field;
         text_format(&note, "%s%s", i ? " " : "", r->findings.at[i].code);
+        if (field_known(r, field))
+            text_format(&note, ":" STR_FMT, STR_ARG(field));
+    }
     if (r->token.len)
         request_log(r, "input.refuse", str_from(r->route->operation), text_done(&note));
 }

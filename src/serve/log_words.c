@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-enum { ISO_LENGTH = sizeof "2026-07-01" - 1 };
-
 /* The words of a key made of a name; empty: there are none. */
 static Str worded(const Request *request, const char *pattern, Str name) {
     Str rest = str_from(pattern), head = str_cut(&rest, '%');
@@ -84,12 +82,20 @@ static Str asked_said(const Request *request, Str word) {
     return str_format(request->arena, STR_FMT ": " STR_FMT, STR_ARG(called), STR_ARG(said));
 }
 
+/* "serve.slot.bad:level": what was wrong, and of which field; no name is written down that no route has. */
+static Str fault_said(const Request *request, Str word) {
+    Str name = word, head = str_cut(&name, ':');
+    Str code = str_format(request->arena, STR_FMT, STR_ARG(head));
+    Str field = name.len ? or_as_is(facet_said(request, name), name) : STR("…");
+    return say_has(code.at) ? SAY(request->arena, request->lang, code.at, {"field", field}) : word;
+}
+
 static Str word_said(const Request *request, Str word) {
     Str by = word, asked = str_cut(&by, ':');
     if (str_is(asked, "asked") && by.len)
         return SAY(request->arena, request->lang, "log.note.asked", {"by", by});
     if (str_starts(word, STR("serve.")))
-        return or_as_is(worded(request, "%s", word), word);
+        return fault_said(request, word);
     if (memchr(word.at, '=', word.len))
         return asked_said(request, word);
     if (memchr(word.at, ',', word.len) || facet_named(word) != FACET_COUNT)
@@ -106,32 +112,82 @@ static Str words_said(const Request *request, Str note) {
     return text_done(&text);
 }
 
-/* "mat; item; who; 2026-07-01–2036-07-01; 3": the level in words, days as the language writes them, all else as it was typed. */
-static Str mark_said(const Request *request, Str note) {
-    Str  rest = note, level = str_cut(&rest, ';');
-    Text text = text_open(request->arena);
-    text_add(&text, form_say(request->arena, request->lang, STR("level"), level));
-    text_add(&text, rest.len ? STR(";") : STR(""));
-    while (rest.len) {
-        Day day;
-        Str head = {rest.at, rest.len < ISO_LENGTH ? rest.len : ISO_LENGTH};
-        if (head.len == ISO_LENGTH && day_parse_iso(head, &day)) {
-            text_add(&text, say_date(request->arena, request->lang, head));
-            rest = (Str){rest.at + ISO_LENGTH, rest.len - ISO_LENGTH};
-        } else {
-            text_char(&text, rest.at[0]);
-            rest = (Str){rest.at + 1, rest.len - 1};
+/* What stands behind the last "; " of a note is cut off it; false: nothing does. */
+static bool last_cut(Str *head, Str *tail_out) {
+    for (size_t i = head->len; i-- > 0;)
+        if (str_starts((Str){head->at + i, head->len - i}, STR("; "))) {
+            *tail_out = (Str){head->at + i + 2, head->len - i - 2};
+            head->len = i;
+            return true;
         }
-    }
-    return text_done(&text);
+    return false;
+}
+
+static Str day_said(const Request *request, Str day) {
+    return form_say(request->arena, request->lang, STR("date"), day);
+}
+
+/* "2026-07-01–2036-07-01" */
+static Str span_said(const Request *request, Str span) {
+    Str         dash = STR("–");
+    const char *at = memmem(span.at, span.len, dash.at, dash.len);
+    if (!at)
+        return span;
+    Str from = {span.at, (size_t)(at - span.at)};
+    Str until = {at + dash.len, span.len - from.len - dash.len};
+    return str_format(request->arena, STR_FMT "–" STR_FMT, STR_ARG(day_said(request, from)),
+                      STR_ARG(day_said(request, until)));
+}
+
+/* "mat; item; who; 2026-07-01–2036-07-01; 3": item and who are typed, so the days are found from behind. */
+static Str mark_said(const Request *request, Str note) {
+    Str head = note, copies, span;
+    if (!last_cut(&head, &copies) || !last_cut(&head, &span))
+        return note;
+    Str rest = head, level = str_cut(&rest, ';');
+    return str_format(request->arena, STR_FMT ";" STR_FMT "; " STR_FMT "; " STR_FMT,
+                      STR_ARG(form_say(request->arena, request->lang, STR("level"), level)),
+                      STR_ARG(rest), STR_ARG(span_said(request, span)), STR_ARG(copies));
+}
+
+/* "2026-07-01; who; why" */
+static Str lift_said(const Request *request, Str note) {
+    Str rest = note, day = str_cut(&rest, ';');
+    return str_format(request->arena, STR_FMT ";" STR_FMT, STR_ARG(day_said(request, day)),
+                      STR_ARG(rest));
+}
+
+/* "export x 1"; empty: it is something else, as in lines of before, which have none. */
+static Str leaving_said(const Request *request, Str part) {
+    Str     rest = str_trim(part), act = str_cut(&rest, ' '), times = str_cut(&rest, ' ');
+    int64_t copies;
+    return !str_is(times, "x") || !str_int(rest, &copies) ||
+                   !worded(request, "secrecy.act.%s", act).len
+               ? STR("")
+               : SAY(request->arena, request->lang, "log.note.issued", {"act", act},
+                     {"copies", rest});
+}
+
+/* "mat; export x 1; what; to whom; for what", or the number of such a line: what is behind the second is typed. */
+static Str issue_said(const Request *request, Str note) {
+    Str rest = note, level = str_cut(&rest, ';'), behind = rest;
+    if (level.len == note.len)
+        return note;
+    Str leaving = leaving_said(request, str_cut(&behind, ';'));
+    return str_format(request->arena, STR_FMT "; " STR_FMT "%s" STR_FMT,
+                      STR_ARG(form_say(request->arena, request->lang, STR("level"), level)),
+                      STR_ARG(leaving), leaving.len ? ";" : "",
+                      STR_ARG(leaving.len ? behind : str_trim(rest)));
 }
 
 Str log_note_said(Request *request, Str act, Str note) {
-    static const char *const marked[] = {"mark.", "issue.", "copy."};
-    for (size_t i = 0; i < COUNT_OF(marked); i++)
-        if (str_starts(act, str_from(marked[i])))
-            return mark_said(request, note);
-    return words_said(request, note);
+    if (str_is(act, "mark.set"))
+        return mark_said(request, note);
+    if (str_is(act, "mark.lift"))
+        return lift_said(request, note);
+    if (str_starts(act, STR("issue.")))
+        return issue_said(request, note);
+    return str_starts(act, STR("copy.")) ? note : words_said(request, note);
 }
 
 Str log_object_said(const Request *request, Str act, Str object) {
