@@ -50,6 +50,36 @@ def moves(given):
     return sorted((m["date"], m["kind"], m["person"], m["to"]) for m in given["moves"])
 
 
+@test
+def a_course_lets_nobody_in_by_a_post_the_plan_has_taken_away(place):
+    pack = PACK.replace("  HEAD.a require degree >= bachelor\n", "  HEAD.a require holds post \"deputy\"\n").replace(
+        "standard DEP", "standard OFF \"Office\" of post kind \"office\" cite D\n  OFF.a require degree >= bachelor\nstandard DEP")
+    tables = {**TABLES, "post": "code,name,kind,unit,importance,rank\nH1,Head one,head,U1,3,30\nD1,Deputy one,deputy,U1,1,20\nO1,Chief of office,office,U1,2,20\n",
+              "person": "code,name,sex,born\nP1,Person P1,male,1985-02-03\n", "degree": "person,level\nP1,bachelor\n", "theory": "person,level\nP1,intermediate\n"}
+    file = furnish(place, pack, tables)
+    course(file, "--teaches", "theory advanced", "--months", "24", "--places", "1", "--title", "Senior theory")
+    code, given = answer("plan", file, "--gap", "0")
+    way = [(m["from"], m["to"]) for m in given["moves"] if m["to"] in ("H1", "O1", "D1")]
+    assert given["status"] == "optimal" and ("D1", "H1") in way or not any(to == "H1" for _, to in way), way
+    assert ("O1", "H1") not in way and (None, "H1") not in way, way
+    assert run("verify", file)[0] == 0
+
+
+@test
+def months_in_the_post_held_are_no_more_once_it_is_left(place):
+    pack = PACK.replace("  HEAD.a require degree >= bachelor\n  HEAD.b require theory >= advanced\n",
+                        "  HEAD.a require held post \"chair\" at least 24 months\n  HEAD.b require held post \"office\" at least 24 months\n").replace(
+        "standard DEP", "standard OFF \"Office\" of post kind \"office\" cite D\n  OFF.a require age under 60\nstandard CH \"Chair\" of post kind \"chair\" cite D\n  CH.a require age under 60\nstandard DEP")
+    for number, since in enumerate(("2024-01-01", "2025-05-01", "2026-01-01")):
+        (Path(place) / str(number)).mkdir()
+        file = furnish(f"{place}/{number}", pack, {
+            "unit": TABLES["unit"], "post": "code,name,kind,unit,rank,importance\nH,Director,head,U1,20,3\nO,Chief of office,office,U1,10,2\nC,Chair,chair,U1,10,1\n",
+            "person": "code,name,sex,born\nA,Ann,female,1980-01-01\n", "tenure": f"person,post,manner,since\nA,C,main,{since}\n"})
+        code, given = answer("plan", file, "--gap", "0")
+        assert code == 0 and given["status"] == "optimal", given
+        assert run("verify", file)[0] == 0 and run("ask", "why-not", file, "--person", "A", "--post", "H", "--on", "2030-01-01")[0] in (0, 2)
+
+
 def refused(file, *words):
     """The codes of what is wrong, told in both languages; nothing is changed."""
     before = run("journal", file, "--json")[1]
