@@ -57,21 +57,6 @@ client.use({
 });
 export const { GET, POST, PUT, DELETE } = client;
 
-type Given = { error?: unknown; response: Response };
-/* A file: given as it came, so that its name can be read. */
-export const GETS = client.GET;
-
-/* The file an answer is goes to where the browser keeps files, under the name the server gives it. */
-export async function keepFile(given: Given & { data?: Blob | undefined }) {
-  const file = await answer(Promise.resolve(given));
-  const name = /filename="([^"]+)"/.exec(given.response.headers.get('Content-Disposition') ?? '')?.[1] ?? 'kientoan';
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file as Blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}
-
 /* What the answer holds; otherwise it throws a Problem. */
 export async function answer<T>(asked: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {
   let given;

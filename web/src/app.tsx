@@ -2,7 +2,7 @@
  * the first account, and /#moi=TOKEN&cho=LOGIN, of an invitation. */
 import { Button } from '@mantine/core';
 import { useEffect, useReducer, useState, type ComponentType } from 'react';
-import { Redirect, Route, Switch } from 'wouter';
+import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { Frame } from './frame';
 import { Doorway, useMay, useSession } from './session';
 import { Nothing, Waiting, Wrong } from './parts/said';
@@ -57,6 +57,22 @@ function invitationRead(): Invitation | null {
 }
 const invited = invitationRead();
 
+/* Where a second factor is demanded and none is set, nothing else is answered: there is only the place to set it. */
+function Shown() {
+  const { second_wanted: wanted } = useSession();
+  const [path] = useLocation();
+  if (wanted && path !== '/account') return <Redirect to="/account" replace />;
+  return (
+    <Switch>
+      <Route path="/" component={First} />
+      <Route path="/people/:code/card">{({ code }) => <Page name="card" code={code} />}</Route>
+      <Route path="/people/:code">{({ code }) => <Page name="person" code={code} />}</Route>
+      <Route path="/:name">{({ name }) => (Object.hasOwn(pages, name) && name !== 'person' && name !== 'card' ? <Page name={name as Name} /> : <Unknown />)}</Route>
+      <Route component={Unknown} />
+    </Switch>
+  );
+}
+
 function First() {
   const may = useMay();
   const { person } = useSession();
@@ -96,13 +112,7 @@ export function App() {
       stuck={(problem, again) => <Stuck problem={problem} again={again} />}
     >
       <Frame>
-        <Switch>
-          <Route path="/" component={First} />
-          <Route path="/people/:code/card">{({ code }) => <Page name="card" code={code} />}</Route>
-          <Route path="/people/:code">{({ code }) => <Page name="person" code={code} />}</Route>
-          <Route path="/:name">{({ name }) => (Object.hasOwn(pages, name) && name !== 'person' && name !== 'card' ? <Page name={name as Name} /> : <Unknown />)}</Route>
-          <Route component={Unknown} />
-        </Switch>
+        <Shown />
       </Frame>
     </Doorway>
   );

@@ -23,7 +23,7 @@ function Menu({ onGo }: { onGo: () => void }) {
     { to: own, words: t('menu.own'), shown: may('own') && own !== '' },
     { to: '/account', words: t('menu.account'), shown: true },
     { to: '/administration', words: may('administer') ? t('menu.administration') : t('menu.audit'), shown: may('administer') || may('audit') },
-  ].filter((place) => place.shown);
+  ].filter((place) => place.shown && (!session.second_wanted || place.to === '/account'));
   const here = places.find((place) => place.to === path) ?? places.find((place) => path.startsWith(`${place.to}/`));
   return (
     <div className="menu">

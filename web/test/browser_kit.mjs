@@ -25,14 +25,26 @@ export let folder, server, address, link, browser;
 export const complaints = [];
 export const strangers = new Set();
 
-async function serve(file) {
-  server = spawn(program, ['serve', file, '--listen', '127.0.0.1:0', '--lang', 'en', '--ceiling', 'toi-mat']);
-  const lines = createInterface({ input: server.stdout });
-  for await (const line of lines) {
-    address ??= /at (http:\/\/127\.0\.0\.1:\d+)/.exec(line)?.[1];
-    link = /(http:\S+#lap=\S+)/.exec(line)?.[1];
-    if (link) break;
+const servers = [];
+
+/* A server of a register nobody has signed in to: where it is, and the link of the first account. */
+async function serve(file, ...more) {
+  const started = spawn(program, ['serve', file, '--listen', '127.0.0.1:0', '--lang', 'en', '--ceiling', 'toi-mat', ...more]);
+  servers.push(started);
+  const found = { server: started };
+  for await (const line of createInterface({ input: started.stdout })) {
+    found.address ??= /at (http:\/\/127\.0\.0\.1:\d+)/.exec(line)?.[1];
+    found.link = /(http:\S+#lap=\S+)/.exec(line)?.[1];
+    if (found.link) break;
   }
+  return found;
+}
+
+/* Another, of a register that holds nothing. */
+export async function serveEmpty(name, ...more) {
+  const file = join(folder, name);
+  execFileSync(program, ['new', file, '--lang', 'en'], { stdio: 'pipe' });
+  return serve(file, ...more);
 }
 
 before(async () => {
@@ -40,12 +52,12 @@ before(async () => {
   folder = mkdtempSync(join(tmpdir(), 'kientoan-front-'));
   const file = join(folder, 'province.kt');
   execFileSync(program, ['new', file, '--sample', 'province', '--people', String(PEOPLE), '--lang', 'en'], { stdio: 'pipe' });
-  await serve(file);
+  ({ server, address, link } = await serve(file));
   browser = await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox'] });
 });
 after(async () => {
   await browser?.close();
-  server?.kill('SIGTERM');
+  for (const one of servers) one.kill('SIGTERM');
   if (folder) rmSync(folder, { recursive: true });
 });
 
@@ -111,14 +123,32 @@ export function codeOf(seed, at = Date.now()) {
 }
 
 /* The first account, made by the link. */
-export async function settled(page) {
-  await page.goto(link);
+export async function settled(page, by = link, then = 'Đến hạn') {
+  await page.goto(by);
   await page.getByLabel('Tên đăng nhập').fill('mai');
   await page.getByLabel('Họ và tên').fill('Lê Thị Mai');
   await page.getByLabel('Mật khẩu', { exact: true }).fill(PASSWORD);
   await page.getByLabel('Nhập lại mật khẩu').fill(PASSWORD);
   await page.getByRole('button', { name: 'Đặt mật khẩu và đăng nhập' }).click();
-  await page.getByRole('heading', { name: 'Đến hạn' }).waitFor();
+  await page.getByRole('heading', { name: then }).waitFor();
+}
+
+/* Somebody else in a page of their own, and whatever that page was refused. */
+export async function other(page, login, more) {
+  const token = await page.evaluate(async (body) => {
+    const { guard } = await (await fetch('/api/v1/session')).json();
+    const headers = { 'Content-Type': 'application/json', 'X-Kientoan-Guard': guard };
+    return (await (await fetch('/api/v1/accounts', { method: 'POST', headers, body: JSON.stringify(body) })).json()).token;
+  }, { login, name: login, ...more });
+  const own = await newPage();
+  const refused = [];
+  await own.goto(`${address}/#moi=${token}&cho=${login}`);
+  await own.getByLabel('Mật khẩu', { exact: true }).fill(PASSWORD);
+  await own.getByLabel('Nhập lại mật khẩu').fill(PASSWORD);
+  await own.getByRole('button', { name: 'Đặt mật khẩu và đăng nhập' }).click();
+  await own.getByRole('navigation').getByRole('link', { name: 'Tài khoản của tôi' }).waitFor();
+  own.on('response', (response) => response.status() >= 400 && refused.push(`${response.status()} ${response.url()}`));
+  return { own, refused };
 }
 
 /* Says to whom what leaves goes, and for what. */

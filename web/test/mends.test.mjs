@@ -2,25 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readFileSync } from 'node:fs';
-import { address, newPage, PASSWORD, settled, skip } from './browser_kit.mjs';
-
-/* Somebody else in a page of their own, and whatever that page was refused. */
-async function other(page, login, more) {
-  const token = await page.evaluate(async (body) => {
-    const { guard } = await (await fetch('/api/v1/session')).json();
-    const headers = { 'Content-Type': 'application/json', 'X-Kientoan-Guard': guard };
-    return (await (await fetch('/api/v1/accounts', { method: 'POST', headers, body: JSON.stringify(body) })).json()).token;
-  }, { login, name: login, ...more });
-  const own = await newPage();
-  const refused = [];
-  await own.goto(`${address}/#moi=${token}&cho=${login}`);
-  await own.getByLabel('Mật khẩu', { exact: true }).fill(PASSWORD);
-  await own.getByLabel('Nhập lại mật khẩu').fill(PASSWORD);
-  await own.getByRole('button', { name: 'Đặt mật khẩu và đăng nhập' }).click();
-  await own.getByRole('navigation').getByRole('link', { name: 'Tài khoản của tôi' }).waitFor();
-  own.on('response', (response) => response.status() >= 400 && refused.push(`${response.status()} ${response.url()}`));
-  return { own, refused };
-}
+import { address, newPage, other, settled, skip } from './browser_kit.mjs';
 
 test('lists, charts and cards say what they show', { skip, timeout: 240_000 }, async (t) => {
   const page = await newPage();

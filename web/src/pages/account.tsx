@@ -101,6 +101,7 @@ function Second() {
   if (seed.data) return <Prove seed={seed.data.seed} uri={seed.data.uri} onCodes={setCodes} />;
   return (
     <Stack>
+      {session.second_wanted && <Alert color="yellow">{t('second.wanted')}</Alert>}
       <Text>{session.second ? t('second.on') : t('second.off')}</Text>
       {seed.error && <Wrong problem={seed.error} />}
       <Group>

@@ -233,7 +233,10 @@ export function Accounts() {
   const { t } = useTranslation();
   const [act, setAct] = useState<Act | null>(null);
   const { data, error, refetch } = useQuery({ queryKey: ['accounts'], queryFn: () => answer(GET('/accounts')) });
+  const { login } = useSession();
   const done = () => setAct(null);
+  /* Of another: of two administrators neither alone makes a link to it. */
+  const administers = (account: Account) => !data?.alone && account.login !== login && account.grants.some((grant) => grant.role === 'administrator');
   if (error) return <Wrong problem={error} again={() => void refetch()} />;
   if (!data) return <Waiting />;
   const title = act === null ? '' : act.what === 'link' ? act.invited.login : act.what === 'invite' ? t('invite.title') : `${act.account.name || act.account.login}`;
@@ -284,13 +287,18 @@ export function Accounts() {
                     <Button size="compact-sm" variant="default" onClick={() => setAct({ what: 'grants', account })}>
                       {t('account.grants')}
                     </Button>
-                    <Button size="compact-sm" variant="default" onClick={() => setAct({ what: 'anew', account })}>
-                      {t('invite.anew')}
-                    </Button>
+                    {account.open && !administers(account) && (
+                      <Button size="compact-sm" variant="default" onClick={() => setAct({ what: 'anew', account })}>
+                        {t('invite.anew')}
+                      </Button>
+                    )}
                     <Button size="compact-sm" variant="default" onClick={() => setAct({ what: 'shut', account })}>
                       {account.open ? t('shut.go') : t('open.go')}
                     </Button>
                   </Group>
+                  {account.open && administers(account) && (
+                    <div className="quiet small">{account.settled ? t('invite.operator', { login: account.login }) : t('invite.again')}</div>
+                  )}
                 </td>
               </tr>
             ))}

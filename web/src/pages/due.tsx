@@ -12,6 +12,7 @@ import { Link, useSearchParams } from 'wouter';
 import { answer, GET, type Schemas } from '../api';
 import { dayWords, daysIn } from '../dates';
 import { finder } from '../fold';
+import { NotYet } from '../parts/ahead';
 import { DayField } from '../parts/fields';
 import { useRest } from '../parts/height';
 import { Left, What } from '../parts/left';
@@ -19,7 +20,7 @@ import { Out } from '../parts/out';
 import { useParamSet } from '../parts/params';
 import { Print } from '../parts/print';
 import { usePrinting } from '../parts/printing';
-import { Head, Nothing, Waiting, Wrong } from '../parts/said';
+import { Head, Nothing, Old, Waiting, Wrong } from '../parts/said';
 import { useMay } from '../session';
 import { useVocabulary } from '../vocabulary';
 import { numberWords } from '../words';
@@ -117,7 +118,7 @@ export default function Due() {
   useEffect(() => {
     if ((params.get('search') ?? '') !== search) set({ search });
   }, [search]); /* only what was typed goes to the address, not the address back */
-  const { data, error, refetch } = useQuery({
+  const { data, error, refetch, isPlaceholderData: old } = useQuery({
     queryKey: ['due', within, on],
     queryFn: () => whole(within, on),
     placeholderData: keepPreviousData,
@@ -139,7 +140,7 @@ export default function Due() {
   ].join(' · ');
   return (
     <>
-      <Head title={t('menu.due')} note={note}>
+      <Head title={t('menu.due')} note={<Old is={old}>{note}</Old>}>
         <Out give={(addressed) => GET('/sheets/due', { params: { query: { ...asked(within, on), ...(event && { event }), ...(search.trim() && { search: search.trim() }), ...addressed } }, parseAs: 'blob' })} />
         <Print page="due" />
       </Head>
@@ -168,6 +169,7 @@ export default function Due() {
         />
         <DayField label={t('on.label')} value={on} shown={data.as_of} onDay={(day) => set({ on: day })} />
       </Group>
+      <NotYet on={data.on} today={data.as_of} />
       {data.withheld.length > 0 && (
         <p className="quiet">
           {may('file') ? t('due.withheld') : t('due.withheld.file')} {data.withheld.map((one) => code('event', one)).join('; ')}.
@@ -183,13 +185,15 @@ export default function Due() {
           ))}
         </details>
       )}
-      {data.reminders === 0 ? (
-        <Nothing title={t('due.rules')} what={t('due.rules.what')} />
-      ) : shown.length === 0 ? (
-        <Nothing title={t('due.none')} what={typed || event ? t('due.none.search') : may('file') ? t('due.none.what') : t('due.none.withheld')} />
-      ) : (
-        <Rows rows={shown} />
-      )}
+      <Old is={old}>
+        {data.reminders === 0 ? (
+          <Nothing title={t('due.rules')} what={t('due.rules.what')} />
+        ) : shown.length === 0 ? (
+          <Nothing title={t('due.none')} what={typed || event ? t('due.none.search') : may('file') ? t('due.none.what') : t('due.none.withheld')} />
+        ) : (
+          <Rows rows={shown} />
+        )}
+      </Old>
     </>
   );
 }

@@ -240,13 +240,13 @@ function Looked({ trial, answers, busy, onAnswers, go }: { trial: Trial; answers
 /* In the language of the page. */
 function Template() {
   const { t } = useTranslation();
-  const file = useAct({ mutationFn: async () => keepFile(await GET('/imports/template', { parseAs: 'blob' })) });
+  const file = useAct({ mutationFn: () => keepFile(GET('/imports/template', { parseAs: 'blob' })) });
   return (
     <Group>
       <Button variant="default" size="compact-sm" loading={file.isPending} onClick={() => file.mutate()}>
         {t('import.template')}
       </Button>
-      {file.error && <Wrong problem={file.error} />}
+      {file.error && <Wrong problem={file.error} again={() => file.mutate()} />}
     </Group>
   );
 }

@@ -18,7 +18,8 @@ import { usePrinting } from '../parts/printing';
 import { useRest } from '../parts/height';
 import { Out } from '../parts/out';
 import { Print } from '../parts/print';
-import { Head, Nothing, Waiting, Wrong } from '../parts/said';
+import { Head, Nothing, Old, Waiting, Wrong } from '../parts/said';
+import { useMay } from '../session';
 import { numberWords } from '../words';
 import '../words/organisation';
 
@@ -67,8 +68,10 @@ function lines(roots: Node[], ask: Ask): Line[] {
   return roots.flatMap((node) => walk(node, 0, false));
 }
 
+/* Who does not read the whole register sees all, some or none of a unit's posts, and is not told which: none seen is not none there. */
 function UnitLine({ node, open, onTurn }: { node: Node; open: boolean; onTurn: () => void }) {
   const { t } = useTranslation();
+  const whole = useMay('whole');
   const turn = (event: KeyboardEvent) => {
     if ((event.key === 'ArrowRight' && !open) || (event.key === 'ArrowLeft' && open)) onTurn();
   };
@@ -83,7 +86,7 @@ function UnitLine({ node, open, onTurn }: { node: Node; open: boolean; onTurn: (
       <>
         <span className="sign" />
         <span className="spot">{node.unit.name || node.unit.code}</span>
-        <span className="counts">{t('organisation.bare')}</span>
+        <span className="counts">{whole('read') ? t('organisation.bare') : t('organisation.bare.unseen')}</span>
       </>
     );
   return (
@@ -166,7 +169,7 @@ export default function Organisation() {
   const [search] = useDebouncedValue(typed, 100);
   const empty = params.get('empty') === '1';
   const [open, setOpen] = useState<ReadonlySet<string> | null>(null);
-  const { data, error, refetch } = useQuery({
+  const { data, error, refetch, isPlaceholderData: old } = useQuery({
     queryKey: ['organisation', on],
     queryFn: () => answer(GET('/organisation', { params: { query: on ? { on } : {} } })),
     placeholderData: keepPreviousData,
@@ -204,7 +207,7 @@ export default function Organisation() {
   ].join(' · ');
   return (
     <>
-      <Head title={t('menu.organisation')} note={note}>
+      <Head title={t('menu.organisation')} note={<Old is={old}>{note}</Old>}>
         <Out give={(addressed) => GET('/sheets/organisation', { params: { query: { ...(on && { on }), ...(search.trim() && { search: search.trim() }), ...(empty && { empty: 'only' as const }), ...addressed } }, parseAs: 'blob' })} />
         <Print page="organisation" />
       </Head>
@@ -223,11 +226,13 @@ export default function Organisation() {
       {data.on !== data.as_of && (
         <p className="quiet">{data.on < data.as_of ? t('organisation.past', { day: dayWords(data.on), today: dayWords(data.as_of) }) : t('organisation.ahead', { day: dayWords(data.on), today: dayWords(data.as_of) })}</p>
       )}
-      {shown.length === 0 ? (
-        <Nothing title={t('organisation.none')} what={asked ? t('organisation.none.search') : t('organisation.none.what')} />
-      ) : (
-        <Tree shown={shown} printing={printing} open={(node) => asked || unfolded.has(node.unit.code)} onTurn={turn} />
-      )}
+      <Old is={old}>
+        {shown.length === 0 ? (
+          <Nothing title={t('organisation.none')} what={data.units.length && asked ? t('organisation.none.search') : data.on === data.as_of ? t('organisation.none.import') : t('organisation.none.what')} />
+        ) : (
+          <Tree shown={shown} printing={printing} open={(node) => asked || unfolded.has(node.unit.code)} onTurn={turn} />
+        )}
+      </Old>
     </>
   );
 }

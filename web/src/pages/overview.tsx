@@ -311,6 +311,7 @@ function Pyramid({ data }: { data: Overview }) {
       file="thap-tuoi"
       sheet={sheet}
       option={data.people ? option : undefined}
+      none={t('overview.nobody')}
       height={60 + 26 * bands.length}
       spot={({ series, at }) => to(of(sides[series] ?? '', bands[at]?.from ?? null)?.group)}
       note={rest ? t('overview.pyramid.rest', { count: rest, number: numberWords(rest) }) : undefined}
@@ -445,6 +446,7 @@ function Heat({ data }: { data: Overview }) {
       file={by === 'field' ? 'thua-thieu-theo-linh-vuc' : 'thua-thieu-theo-dia-ban'}
       sheet={sheet}
       option={shown.length ? option : undefined}
+      none={t('overview.heat.none')}
       height={182 + 28 * occupations.length}
       least={720}
       spot={({ at }) => to(shown[at]?.spare_group ?? shown[at]?.people_group)}

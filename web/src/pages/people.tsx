@@ -19,7 +19,7 @@ import { Columns } from '../parts/people_columns';
 import { Filters, moreSet, Units } from '../parts/people_filters';
 import { PeopleOut } from '../parts/people_out';
 import { Saved } from '../parts/people_saved';
-import { Head, Nothing, Waiting, Wrong } from '../parts/said';
+import { Head, Nothing, Old, Waiting, Wrong } from '../parts/said';
 import { useMay } from '../session';
 import { useVocabulary } from '../vocabulary';
 import { numberWords, tongue } from '../words';
@@ -157,7 +157,7 @@ function People() {
   const [search] = useDebouncedValue(typed.trim(), TYPING);
   const [panel, setPanel] = useState<Panel>(moreSet(ask).length ? 'filters' : '');
   const [compared, setCompared] = useState<string[]>([]);
-  const { data, error, refetch } = useQuery({ ...pageOf(ask, 0), placeholderData: keepPreviousData });
+  const { data, error, refetch, isPlaceholderData: old } = useQuery({ ...pageOf(ask, 0), placeholderData: keepPreviousData });
   useEffect(() => {
     if ((ask.search ?? '') !== search) set({ search });
   }, [search]); /* only what was typed goes to the address, not the address back */
@@ -177,7 +177,7 @@ function People() {
   const filtered = SLOTS.some((slot) => ask[slot] !== undefined && !(slot === 'left' && ask.left === 'none'));
   return (
     <>
-      <Head title={t('menu.people')} note={counted ?? ' '}>
+      <Head title={t('menu.people')} note={<Old is={old}>{counted ?? ' '}</Old>}>
         <PeopleOut ask={ask} />
       </Head>
       <Group mb="sm" align="end" gap="sm" className="noprint">
@@ -201,11 +201,14 @@ function People() {
       <GroupShown group={ask.group ?? ''} onClear={() => set({ group: '' })} />
       <Compare codes={compared} onNone={() => setCompared([])} />
       {error && <Wrong problem={error} again={() => void refetch()} />}
-      {data && data.count === 0 && !error && (
-        <Nothing title={t('people.none')} what={filtered ? t('people.none.search') : t('people.none.what')} />
-      )}
-      {data && data.count > 0 && !error && (
-        <List ask={data.ask} count={data.count} columns={data.columns} onSort={sort} chosen={{ codes: compared, toggle }} />
+      {data && !error && (
+        <Old is={old}>
+          {data.count === 0 ? (
+            <Nothing title={t('people.none')} what={filtered ? t('people.none.search') : t('people.none.what')} />
+          ) : (
+            <List ask={data.ask} count={data.count} columns={data.columns} onSort={sort} chosen={{ codes: compared, toggle }} />
+          )}
+        </Old>
       )}
     </>
   );

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'wouter';
 import { answer, GET, Problem, type Schemas } from '../api';
 import { dayWords, daysIn, monthsBetween } from '../dates';
+import { NotYet } from '../parts/ahead';
 import { DayField } from '../parts/fields';
 import { Left, What } from '../parts/left';
 import { Print } from '../parts/print';
@@ -231,7 +232,7 @@ export default function Person({ code }: { code: string }) {
     queryKey: ['person', code, on],
     queryFn: () => answer(GET('/people/{code}', { params: { path: { code }, query: on ? { on } : {} } })),
   });
-  if (error instanceof Problem && error.status === 404) return <Nothing title={error.message} what={t('person.none')} />;
+  if (error instanceof Problem && error.status === 404) return <Nothing title={error.message} what={may('read') ? t('person.none') : t('person.none.own')} />;
   if (error) return <Wrong problem={error} again={() => void refetch()} />;
   if (!data || !ready) return <Waiting />;
   return (
@@ -241,6 +242,7 @@ export default function Person({ code }: { code: string }) {
         {(may('read') || data.file) && <Link href={`/people/${encodeURIComponent(code)}/card`}>{t('person.card')}</Link>}
         <Print page="person" of={code} />
       </Head>
+      <NotYet on={data.on} today={data.as_of} />
       <Stack gap="lg" className="upright">
         <Held page={data} />
         <Ahead due={data.due} />

@@ -34,7 +34,7 @@ function Working({ job, done, total }: { job: string; done: number; total: numbe
 
 function Made({ copied, onAnew }: { copied: Copied; onAnew: () => void }) {
   const { t } = useTranslation();
-  const take = useAct({ mutationFn: async () => keepFile(await GET('/backups/{id}', { params: { path: { id: copied.job } }, parseAs: 'blob' })) });
+  const take = useAct({ mutationFn: () => keepFile(GET('/backups/{id}', { params: { path: { id: copied.job } }, parseAs: 'blob' })) });
   if (isStale(take.error)) return <Again onFresh={() => take.mutate()} />;
   return (
     <Stack gap="xs">

@@ -6,6 +6,7 @@ import { Link, useLocation } from 'wouter';
 import { csvSave } from './csv';
 import { draw, spotOf, type Option, type Spot } from './draw';
 import { usePrinting } from './printing';
+import { Nothing } from './said';
 import { Wide } from './wide';
 import '../words/chart';
 
@@ -92,9 +93,10 @@ function Table({ label, sheet }: { label: string; sheet: Sheet }) {
   );
 }
 
-export function Card({ title, note, file, sheet, option, height = 260, least = 0, spot, label, children, whole, anchor }: {
+export function Card({ title, note, none, file, sheet, option, height = 260, least = 0, spot, label, children, whole, anchor }: {
   title: string;
   note?: ReactNode;
+  none?: string; /* what is to be done where there are no rows at all */
   file: string;
   sheet: Sheet;
   option?: Option | undefined;
@@ -109,6 +111,14 @@ export function Card({ title, note, file, sheet, option, height = 260, least = 0
   const { t } = useTranslation();
   const [asTable, setAsTable] = useState(false);
   const id = useId();
+  if (none && sheet.rows.length === 0)
+    return (
+      <section className={whole ? 'card whole' : 'card'} aria-labelledby={id} id={anchor}>
+        <h2 id={id}>{title}</h2>
+        {children}
+        <Nothing title={t('chart.none')} what={none} />
+      </section>
+    );
   const pictured = option !== undefined && !asTable;
   return (
     <section className={whole ? 'card whole' : 'card'} aria-labelledby={id} id={anchor}>

@@ -1,11 +1,15 @@
 import { answer } from '../api';
 
-/* The file an answer is goes to where the browser keeps files, under the name the server gives it. */
-export async function keepFile(given: { data?: Blob | undefined; error?: unknown; response: Response }) {
-  const file = await answer(Promise.resolve(given));
-  const name = /filename="([^"]+)"/.exec(given.response.headers.get('Content-Disposition') ?? '')?.[1] ?? 'kientoan';
+export type FileAsked = Promise<{ data?: Blob; error?: unknown; response: Response }>;
+
+/* The file an answer is goes to where the browser keeps files, under the name the server gives it. Taken as it is asked, not as it
+ * came: that none came is for answer to tell. */
+export async function keepFile(asked: FileAsked) {
+  const file = await answer(asked);
+  const { response } = await asked;
+  const name = /filename="([^"]+)"/.exec(response.headers.get('Content-Disposition') ?? '')?.[1] ?? 'kientoan';
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(file as Blob);
+  link.href = URL.createObjectURL(file);
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);

@@ -14,7 +14,8 @@ export function useRest<T extends HTMLElement>() {
     };
     measure();
     const above = new ResizeObserver(measure); /* what stands above grows and shrinks */
-    if (ref.current?.parentElement) above.observe(ref.current.parentElement);
+    const page = ref.current?.closest('main');
+    if (page) above.observe(page);
     window.addEventListener('resize', measure);
     return () => {
       above.disconnect();

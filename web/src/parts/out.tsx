@@ -4,25 +4,23 @@ import { Button } from '@mantine/core';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAct } from './act';
-import { keepFile } from './file';
+import { keepFile, type FileAsked } from './file';
 import type { Addressed } from './leaving';
 import { Wrong } from './said';
 import { isUnaddressed } from './unaddressed';
 
 const LeavingDialog = lazy(() => import('./leaving_dialog'));
 
-type Given = Parameters<typeof keepFile>[0];
-
-export function Out({ label, give }: { label?: string; give: (addressed?: Addressed) => Promise<Given> }) {
+export function Out({ label, give }: { label?: string; give: (addressed?: Addressed) => FileAsked }) {
   const { t } = useTranslation();
-  const file = useAct({ mutationFn: async (addressed?: Addressed) => keepFile(await give(addressed)) });
+  const file = useAct({ mutationFn: (addressed?: Addressed) => keepFile(give(addressed)) });
   const asked = isUnaddressed(file.error) || (file.isPending && file.variables);
   return (
     <>
       <Button variant="default" loading={file.isPending} onClick={() => file.mutate(undefined)}>
         {label ?? t('out.sheet')}
       </Button>
-      {file.error && !isUnaddressed(file.error) && <Wrong problem={file.error} />}
+      {file.error && !isUnaddressed(file.error) && <Wrong problem={file.error} again={() => file.mutate(file.variables)} />}
       {asked && (
         <Suspense>
           <LeavingDialog act={t('out.go')} pending={file.isPending} onGo={(addressed) => file.mutate(addressed)} onCancel={() => file.reset()} />

@@ -40,7 +40,7 @@ function Acts({ removal, onFailed }: { removal: Issue; onFailed: (problem: Error
     onError: (problem, approve) => onFailed(problem, () => decide.mutate(approve)),
   });
   const take = useAct({
-    mutationFn: async () => keepFile(await POST('/removals/{number}/copy', { params: { path }, parseAs: 'blob' })),
+    mutationFn: () => keepFile(POST('/removals/{number}/copy', { params: { path }, parseAs: 'blob' })),
     onMutate: () => onFailed(null, () => undefined),
     onSettled: () => void renew(),
     onError: (problem) => onFailed(problem, () => take.mutate()),

@@ -8,6 +8,7 @@ export function Wrong({ problem, again }: { problem: Error; again?: (() => void)
   const { t } = useTranslation();
   const findings = problem instanceof Problem ? problem.findings : [];
   const wait = problem instanceof Problem ? problem.wait : 0;
+  const offline = problem instanceof Problem && problem.status === 0;
   const refused = problem instanceof Problem && problem.status === 403; /* asking again changes nothing */
   return (
     <Alert color="red" role="alert" title={problem.message} variant="light">
@@ -17,6 +18,7 @@ export function Wrong({ problem, again }: { problem: Error; again?: (() => void)
           {finding.mend ? ` → ${finding.mend}` : ''}
         </Text>
       ))}
+      {offline && <Text size="sm">{t('problem.offline.mend')}</Text>}
       {wait > 0 && <Text size="sm">{t('problem.wait', { count: wait })}</Text>}
       {refused && again && <Text size="sm">{t('problem.refused')}</Text>}
       {!refused && again && (
@@ -34,6 +36,15 @@ export function Nothing({ title, what }: { title: string; what: string }) {
       <Text fw={600}>{title}</Text>
       <Text className="quiet">{what}</Text>
     </Stack>
+  );
+}
+
+/* What answers an earlier question, while the answer to the present one is waited for. */
+export function Old({ is, children }: { is: boolean; children: ReactNode }) {
+  return (
+    <div className="answer" aria-busy={is}>
+      {children}
+    </div>
   );
 }
 
