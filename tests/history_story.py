@@ -87,6 +87,23 @@ def a_person_as_on_a_date(place):
 
 
 @test
+def what_was_noted_later_is_not_told_of_a_day_before(place):
+    """Of every kind of a person's rows with a day on it."""
+    made = register(place)
+    rows = {"strength": "person,field,source,noted\nAN,Health,Colleagues,2025-12\nAN,Law,Own,2019-05-01\nAN,Trade,Own,\n",
+            "certificate": "person,type,level,granted\nAN,language,B2,2025-01-01\n", "training": "person,course,since\nAN,Lớp A,2025-02-01\n",
+            "theory": "person,level,granted\nAN,advanced,2025-01-01\n", "degree": "person,level,field,granted\nAN,master,Luật,2025-01-01\n",
+            "clearance": "person,type,dated,status\nAN,residence_review,2025-01-01,met\n", "commendation": "person,form,name,dated\nAN,medal,x,2025-01-01\n",
+            "vote": "person,type,held,summoned\nAN,confidence,2025-01-01,10\n"}
+    code, given = answer("import", made, rows_in(Path(place) / "more", rows))
+    assert code < 2, given
+    told = lambda *words: {s["kind"]: len(s["rows"]) for s in page(made, "--person", "AN", *words)["sections"] if s["kind"] in rows}
+    assert told() == {kind: 3 if kind == "strength" else 1 for kind in rows}, told()
+    assert told("--on", "2021-01-01") == {"strength": 2}, told("--on", "2021-01-01")
+    assert [r["values"]["field"] for r in section(page(made, "--person", "AN", "--on", "2010-01-01"), "strength")] == ["Trade"]
+
+
+@test
 def a_person_as_known(place):
     made = register(place)
     now, before = page(made, "--person", "MAI"), page(made, "--person", "MAI", "--known", "2")

@@ -85,6 +85,9 @@ def people_are_picked_sorted_and_shown_as_asked_for(place):
                               ("pool=planned", "BC"), ("search=chi&kind=head", "C"), ("sort=rank&order=down", "ACBD"), ("sort=native_place", "DCBA"),
                               ("sort=post", "CBAD"), ("sort=unit&order=down", "CBAD"), ("sort=unit", "ABCD"), ("sort=age&order=down&from=1&most=2", "CB")):
             assert asked(mai, query) == people, (query, asked(mai, query))
+        for query, people in (("ethnic=t%C3%A0y", "B"), ("ethnic=TAY%20", "B"), ("ethnic=Ta%CC%80y", "B"), ("ethnic=T", ""),
+                              ("managed_by=t%E1%BB%89nh%20%20u%E1%BB%B7", "A"), ("managed_by=TINH%20UY", "A"), ("managed_by=T%E1%BB%89nh", "")):
+            assert asked(mai, query) == people, ("as it is typed", query, asked(mai, query))
         for query, wrong in (("sort=salary", [("serve.slot.bad", "sort", "salary")]), ("level=x", [("facet.code", "level", "x")]),
                              ("columns=name,pay,name", [("facet.unknown", "columns", "pay"), ("facet.unknown", "columns", "name")]),
                              ("columns=,", [("facet.unknown", "columns", "")]), ("body=Z", [("serve.code.unknown", "body", "Z")]),

@@ -1,6 +1,7 @@
 #include "process/directory.h"
 
 #include "base/bits.h"
+#include "base/map.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "process/roll.h"
@@ -127,6 +128,38 @@ static const uint64_t *searched(const Directory *d, Arena *arena, Str search) {
     return all;
 }
 
+Str directory_folded(Arena *arena, Str words) {
+    return utf8_fold(arena, str_squeeze(arena, words));
+}
+
+/* The same few words over and over: each is folded once. */
+typedef struct Folds {
+    Arena *arena;
+    Map    known;
+    VEC(Str) words;
+} Folds;
+
+static Str fold_once(Folds *folds, Str words) {
+    uint32_t at = map_put(&folds->known, words, (uint32_t)folds->words.len);
+    if (at == folds->words.len)
+        VEC_PUSH(folds->arena, folds->words, directory_folded(folds->arena, words));
+    return folds->words.at[at];
+}
+
+static void folds_make(Arena *arena, Directory *d) {
+    Folds    folds = {.arena = arena, .known = map_open(arena)};
+    uint32_t people = roster_count(d->roster, KIND_PERSON);
+    uint32_t posts = roster_count(d->roster, KIND_POST);
+    Str     *ethnics = ARENA_ARRAY(arena, Str, people);
+    Str     *authorities = ARENA_ARRAY(arena, Str, posts);
+    for (uint32_t i = 0; i < people; i++)
+        ethnics[i] = fold_once(&folds, roster_person(d->roster, i)->ethnic);
+    for (uint32_t j = 0; j < posts; j++)
+        authorities[j] = fold_once(&folds, post_authority(d->roster, j, d->roster->as_of));
+    d->ethnics = ethnics;
+    d->authorities = authorities;
+}
+
 const Directory *directory_make(Arena *arena, const Roster *roster) {
     AUTO(Arena) scratch = arena_open();
     uint32_t   count = roster_count(roster, KIND_PERSON);
@@ -147,6 +180,7 @@ const Directory *directory_make(Arena *arena, const Roster *roster) {
             bits_add(made->left, i);
     }
     words_index(arena, made, count);
+    folds_make(arena, made);
     by_name(scratch, made, count);
     by_unit(scratch, made, count);
     return made;
@@ -229,14 +263,17 @@ static void turn(const Directory *d, const DirectoryAsk *ask, uint32_t *people, 
 DirectoryAnswer directory_find(const Directory *d, const Scope *scope, Arena *arena,
                                const DirectoryAsk *ask) {
     FacetCase       c = directory_case(d, scope, arena, LANG_VI);
+    DirectoryPick   pick = ask->pick;
     uint32_t        all = roster_count(d->roster, KIND_PERSON), count = 0;
     const uint64_t *wanted = searched(d, arena, ask->search);
     uint32_t       *found = ARENA_ARRAY(arena, uint32_t, all);
+    pick.ethnic = directory_folded(arena, pick.ethnic);
+    pick.managed_by = directory_folded(arena, pick.managed_by);
     for (uint32_t k = 0; k < all; k++) {
         uint32_t person = d->order[order_of(ask->sort)][k];
         if ((!wanted || bits_has(wanted, person)) &&
             scope_has(scope, PERMIT_READ, KIND_PERSON, person) &&
-            directory_picks(d, &c, &ask->pick, person))
+            directory_picks(d, &c, &pick, person))
             found[count++] = person;
     }
     if (!made_before(ask->sort))

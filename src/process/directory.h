@@ -26,9 +26,10 @@ typedef struct Directory {
     KindNames                   kinds;   /* of posts */
     const struct DirectoryWord *words;   /* of names and codes, folded, by their letters */
     uint32_t                    word_count;
-    int32_t                    *ages;                    /* by person; -1: not known */
-    uint64_t                   *left;                    /* bits by person: has left by then */
-    uint32_t                   *order[DIRECTORY_ORDERS]; /* people */
+    const Str *ethnics, *authorities;   /* of people, and those that manage posts; folded */
+    int32_t   *ages;                    /* by person; -1: not known */
+    uint64_t  *left;                    /* bits by person: has left by then */
+    uint32_t  *order[DIRECTORY_ORDERS]; /* people */
 } Directory;
 
 const Directory *directory_make(Arena *arena, const Roster *roster);
@@ -38,7 +39,8 @@ typedef struct DirectoryPick {
     uint32_t        unit; /* with all below; of who holds no post as facet_unit says */
     uint32_t        body; /* members, by post or by membership */
     uint32_t        post; /* who hold it, mainly or beside */
-    Str             kind, managed_by, ethnic;
+    Str             kind;
+    Str             managed_by, ethnic; /* as somebody types them */
     int32_t         level, sex, rating;
     int32_t         degree, theory; /* at least */
     int32_t         age_from, age_to;
@@ -48,6 +50,8 @@ typedef struct DirectoryPick {
 } DirectoryPick;
 
 DirectoryPick directory_anybody(void);
+/* Words that are typed, as they are compared: letter case, diacritics and blanks to spare aside. */
+Str directory_folded(Arena *arena, Str words);
 
 typedef struct DirectoryAsk {
     Str           search;
@@ -72,7 +76,7 @@ bool            directory_sensitive(const DirectoryAsk *ask);
 DirectoryAnswer directory_find(const Directory *directory, const Scope *scope, Arena *arena,
                                const DirectoryAsk *ask);
 
-/* directory_pick.c: is it somebody who is wanted? */
+/* directory_pick.c: is it somebody who is wanted? Words of the pick are folded. */
 bool directory_picks(const Directory *directory, const FacetCase *c, const DirectoryPick *pick,
                      uint32_t person);
 

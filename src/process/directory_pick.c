@@ -84,7 +84,8 @@ bool directory_sensitive(const DirectoryAsk *ask) {
 
 /* ---- one person ---- */
 
-static bool post_picked(const FacetCase *c, const DirectoryPick *pick, uint32_t person) {
+static bool post_picked(const Directory *d, const FacetCase *c, const DirectoryPick *pick,
+                        uint32_t person) {
     uint32_t    main = c->holding->main[person];
     const Post *post = main == NONE ? NULL : roster_post(c->roster, main);
     uint32_t    unit = pick->unit != NONE || pick->level >= 0 ? facet_unit(c, person) : NONE;
@@ -98,8 +99,7 @@ static bool post_picked(const FacetCase *c, const DirectoryPick *pick, uint32_t 
         return false;
     if (pick->level >= 0 && (unit == NONE || roster_unit(c->roster, unit)->level != pick->level))
         return false;
-    return !pick->managed_by.len ||
-           (post && str_same(pick->managed_by, post_authority(c->roster, main, c->roster->as_of)));
+    return !pick->managed_by.len || (post && str_same(pick->managed_by, d->authorities[main]));
 }
 
 static bool seen(const FacetCase *c, Facet facet, uint32_t person) {
@@ -122,7 +122,8 @@ static bool left_picked(const Directory *d, const FacetCase *c, int32_t left, ui
     return left < 0 || left == (bits_has(d->left, person) && seen(c, (Facet)Person_left, person));
 }
 
-static bool file_picked(const FacetCase *c, const DirectoryPick *pick, uint32_t person) {
+static bool file_picked(const Directory *d, const FacetCase *c, const DirectoryPick *pick,
+                        uint32_t person) {
     const Person *row = roster_person(c->roster, person);
     if (pick->sex >= 0 && !(seen(c, (Facet)Person_sex, person) && row->sex == pick->sex))
         return false;
@@ -130,7 +131,7 @@ static bool file_picked(const FacetCase *c, const DirectoryPick *pick, uint32_t 
         !(seen(c, FACET_RATING, person) && facet_level(c, FACET_RATING, person) == pick->rating))
         return false;
     if (pick->ethnic.len &&
-        !(seen(c, (Facet)Person_ethnic, person) && str_same(row->ethnic, pick->ethnic)))
+        !(seen(c, (Facet)Person_ethnic, person) && str_same(d->ethnics[person], pick->ethnic)))
         return false;
     if (pick->party >= 0 &&
         !(seen(c, (Facet)Person_party_joined, person) &&
@@ -144,8 +145,8 @@ bool directory_picks(const Directory *d, const FacetCase *c, const DirectoryPick
                      uint32_t person) {
     if (pick->among && !bits_has(pick->among, person))
         return false;
-    if (!left_picked(d, c, pick->left, person) || !post_picked(c, pick, person) ||
-        !file_picked(c, pick, person))
+    if (!left_picked(d, c, pick->left, person) || !post_picked(d, c, pick, person) ||
+        !file_picked(d, c, pick, person))
         return false;
     if (pick->body != NONE &&
         !(seen(c, FACET_TITLES, person) && roll_sits(c->roster, c->holding, pick->body, person)))

@@ -47,10 +47,10 @@ static uint32_t field_among(Kind kind, const char *const *names, size_t count) {
     return NONE;
 }
 
-/* From when a row tells something. */
+/* From when a row tells something. A claim is noted on the day of the clock, which may lie behind the register's. */
 static uint32_t start_field(Kind kind) {
-    static const char *const names[] = {"since", "dated", "held", "granted", "taken"};
-    return field_among(kind, names, COUNT_OF(names));
+    static const char *const names[] = {"since", "dated", "held", "granted", "taken", "noted"};
+    return kind == KIND_CLAIM ? NONE : field_among(kind, names, COUNT_OF(names));
 }
 
 static bool date_read(Str canonical, PartialDate *date_out) {
