@@ -119,6 +119,7 @@ def cut(server, count):
     for i in range(count):
         one = socket.create_connection(("127.0.0.1", server.port))
         one.sendall(b"GET /api/v1/people HTTP/1.1\r\nHost: local"[:i % 40 + 1])
+        time.sleep(0.01)  # so that it is read before it is gone
         one.close()
     until, somebody = time.monotonic() + PATIENCE, server.visitor()
     while held(server) > before + 1:  # and the one who asks
