@@ -56,7 +56,7 @@ static void asked(Bench *b, ProblemLock lock) {
                              .threads = b->threads,
                              .start = b->plan->runs,
                              .start_count = b->plan->run_count,
-                             .prices = &b->plan->certificate.value.nodes[0].prices,
+                             .prices = proof_prices(&b->plan->certificate.value),
                              .broken = b->plan->broken};
     const Plan   *plan = search_run(arena, &problem, &options);
     double        wall = gauge_wall(&gauge);

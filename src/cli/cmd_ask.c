@@ -1,4 +1,4 @@
-/* cmd_ask.c — questions to a plan: why somebody is not in a post, and what it would lose to have them there. */
+/* cmd_ask.c — questions to a plan: why not there, what is forced, what a rule costs, who must not be missing. */
 #include "cli/look.h"
 #include "process/decisions.h"
 #include "process/instead.h"
@@ -6,12 +6,16 @@
 #include "process/resilience.h"
 #include "wire/envelope.h"
 
+#define SEARCH_OPTIONS                                                                             \
+    {"steps", OPTION_COUNT, "N", "cli.plan.steps"}, {                                              \
+        "threads", OPTION_THREADS, "N", "cli.plan.threads"                                         \
+    }
+
 static const OptionSpec options[] = {
     {"person", OPTION_TEXT, "X", "cli.explain.person"},
     {"post", OPTION_TEXT, "P", "cli.explain.post"},
     {"on", OPTION_DAY, "DATE", "cli.ask.on"},
-    {"steps", OPTION_COUNT, "N", "cli.plan.steps"},
-    {"threads", OPTION_THREADS, "N", "cli.plan.threads"},
+    SEARCH_OPTIONS,
 };
 
 static int both_needed(Invocation *inv) {
@@ -39,6 +43,16 @@ static ResolveAsk search_of(const Invocation *inv) {
                         .progress = inv->progress};
 }
 
+static int data_told(json_t *answer) {
+    show_json(answer);
+    return EXIT_OK;
+}
+
+static int page_told(Invocation *inv, Document page) {
+    show_document(inv, &page);
+    return EXIT_OK;
+}
+
 static int why_not(Invocation *inv) {
     VIEW(view);
     Findings      findings = findings_open(inv->arena);
@@ -58,13 +72,8 @@ static int why_not(Invocation *inv) {
     ask.on = invocation_day(inv, "on", DAY_NONE);
     if (!instead_find(inv->arena, &draft, &ask, &answer, &findings, &err))
         return look_failed(inv, &findings, &err);
-    if (inv->json) {
-        show_json(instead_json(&answer));
-        return EXIT_OK;
-    }
-    Document document = report_instead(inv->arena, inv->lang, &answer);
-    show_document(inv, &document);
-    return EXIT_OK;
+    return inv->json ? data_told(instead_json(&answer))
+                     : page_told(inv, report_instead(inv->arena, inv->lang, &answer));
 }
 
 const Command cmd_ask_why_not = {.name = "ask why-not",
@@ -77,8 +86,7 @@ const Command cmd_ask_why_not = {.name = "ask why-not",
 
 static const OptionSpec decision_options[] = {
     {"months", OPTION_COUNT, "N", "cli.ask.months"},
-    {"steps", OPTION_COUNT, "N", "cli.plan.steps"},
-    {"threads", OPTION_THREADS, "N", "cli.plan.threads"},
+    SEARCH_OPTIONS,
 };
 
 static int decisions(Invocation *inv) {
@@ -94,13 +102,8 @@ static int decisions(Invocation *inv) {
         return status;
     if (!decisions_find(inv->arena, &draft, months, &search, &answer, &err))
         return look_failed(inv, &findings, &err);
-    if (inv->json) {
-        show_json(decisions_json(&answer));
-        return EXIT_OK;
-    }
-    Document document = report_decisions(inv->arena, inv->lang, &answer);
-    show_document(inv, &document);
-    return EXIT_OK;
+    return inv->json ? data_told(decisions_json(&answer))
+                     : page_told(inv, report_decisions(inv->arena, inv->lang, &answer));
 }
 
 const Command cmd_ask_decisions = {.name = "ask decisions",
@@ -113,8 +116,7 @@ const Command cmd_ask_decisions = {.name = "ask decisions",
 
 static const OptionSpec price_options[] = {
     {"rule", OPTION_TEXT, "R", "cli.ask.rule"},
-    {"steps", OPTION_COUNT, "N", "cli.plan.steps"},
-    {"threads", OPTION_THREADS, "N", "cli.plan.threads"},
+    SEARCH_OPTIONS,
 };
 
 static int price(Invocation *inv) {
@@ -130,13 +132,8 @@ static int price(Invocation *inv) {
     if (!price_find(inv->arena, &draft, invocation_text(inv, "rule"), &search, &answer, &findings,
                     &err))
         return look_failed(inv, &findings, &err);
-    if (inv->json) {
-        show_json(prices_json(&answer));
-        return EXIT_OK;
-    }
-    Document document = report_prices(inv->arena, inv->lang, &answer);
-    show_document(inv, &document);
-    return EXIT_OK;
+    return inv->json ? data_told(prices_json(&answer))
+                     : page_told(inv, report_prices(inv->arena, inv->lang, &answer));
 }
 
 const Command cmd_ask_price = {.name = "ask price",
@@ -148,8 +145,7 @@ const Command cmd_ask_price = {.name = "ask price",
                                .run = price};
 
 static const OptionSpec resilience_options[] = {
-    {"steps", OPTION_COUNT, "N", "cli.plan.steps"},
-    {"threads", OPTION_THREADS, "N", "cli.plan.threads"},
+    SEARCH_OPTIONS,
 };
 
 static int resilience(Invocation *inv) {
@@ -164,13 +160,8 @@ static int resilience(Invocation *inv) {
         return status;
     if (!resilience_find(inv->arena, &draft, &search, &answer, &err))
         return look_failed(inv, &findings, &err);
-    if (inv->json) {
-        show_json(resilience_json(&answer));
-        return EXIT_OK;
-    }
-    Document document = report_resilience(inv->arena, inv->lang, &answer);
-    show_document(inv, &document);
-    return EXIT_OK;
+    return inv->json ? data_told(resilience_json(&answer))
+                     : page_told(inv, report_resilience(inv->arena, inv->lang, &answer));
 }
 
 const Command cmd_ask_resilience = {.name = "ask resilience",

@@ -1,5 +1,14 @@
 #include "model/plan.h"
 
+const Prices *proof_prices(const Proof *proof) {
+    uint32_t node = 0;
+    if (!proof->made)
+        return NULL;
+    while (proof->nodes[node].kind != PROOF_LEAF)
+        node = proof->nodes[node].in;
+    return &proof->nodes[node].prices;
+}
+
 double plan_gap(int64_t value, int64_t bound) {
     double size = value < 0 ? -(double)value : (double)value;
     return ((double)value - (double)bound) / (size < 1 ? 1 : size);

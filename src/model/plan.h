@@ -112,6 +112,8 @@ typedef struct Plan {
     bool        repeatable;        /* false when a clock or a user ended the search */
 } Plan;
 
+/* Of the first leaf, going in at each split; NULL: the proof was not made. */
+const Prices *proof_prices(const Proof *proof);
 /* (value - bound) / max(1, |value|), docs/instance.md. */
 double plan_gap(int64_t value, int64_t bound);
 /* (value - bound) / max(1, value - unavoidable), at most 1: docs/problem.md, "The gap, three ways". */

@@ -33,6 +33,14 @@ static bool complete(const Naive *n, const Plan *plan) {
     return plan->status == PLAN_OPTIMAL;
 }
 
+static void told(uint64_t seed, const char *wrong, const Naive *n, const Plan *plan) {
+    print_message("seed %llu: %s: %s, plan %lld/%lld bound %lld/%lld, truth %d %lld/%lld\n",
+                  (unsigned long long)seed, wrong ? wrong : "open", plan_status_name(plan->status),
+                  (long long)plan->broken, (long long)plan->value, (long long)plan->broken_bound,
+                  (long long)plan->value_bound, n->found, (long long)n->broken,
+                  (long long)n->value);
+}
+
 static void test_tiny_problems_match_enumeration(void **state) {
     (void)state;
     const char *count_text = getenv("KIENTOAN_TINY");
@@ -50,12 +58,7 @@ static void test_tiny_problems_match_enumeration(void **state) {
         const char *wrong = difference(naive, plan);
         bool        whole = complete(naive, plan);
         if (wrong || (!whole && count_text))
-            print_message("seed %llu: %s: %s, plan %lld/%lld bound %lld/%lld, truth %d %lld/%lld\n",
-                          (unsigned long long)seed, wrong ? wrong : "open",
-                          plan_status_name(plan->status), (long long)plan->broken,
-                          (long long)plan->value, (long long)plan->broken_bound,
-                          (long long)plan->value_bound, naive->found, (long long)naive->broken,
-                          (long long)naive->value);
+            told(seed, wrong, naive, plan);
         assert_null(wrong);
         tried++;
         completed += whole;
@@ -64,15 +67,6 @@ static void test_tiny_problems_match_enumeration(void **state) {
     print_message("# %u of %u closed\n", completed, tried);
     assert_true(tried > seeds / 4);
     assert_true(completed * 100 >= tried * 95);
-}
-
-/* The first leaf of the proof: prices of the same rows. */
-static const Prices *prices_of(const Plan *plan) {
-    const Proof *proof = &plan->certificate.value;
-    uint32_t     node = 0;
-    while (proof->nodes[node].kind != PROOF_LEAF)
-        node = proof->nodes[node].in;
-    return &proof->nodes[node].prices;
 }
 
 /* A quota let go of, or asked one head more. */
@@ -138,20 +132,17 @@ static void test_changed_problems_are_solved_again(void **state) {
         if (!naive_open(naive, p))
             continue;
         naive_solve(naive, NULL);
-        const Plan *plan = search_run(arena, p,
-                                      &(SearchOptions){.gap = -1,
-                                                       .threads = 1,
-                                                       .start = first->runs,
-                                                       .start_count = first->run_count,
-                                                       .prices = prices_of(first),
-                                                       .broken = first->broken});
+        const Plan *plan =
+            search_run(arena, p,
+                       &(SearchOptions){.gap = -1,
+                                        .threads = 1,
+                                        .start = first->runs,
+                                        .start_count = first->run_count,
+                                        .prices = proof_prices(&first->certificate.value),
+                                        .broken = first->broken});
         const char *wrong = difference(naive, plan);
         if (wrong)
-            print_message("seed %llu: %s: %s, plan %lld/%lld bound %lld/%lld, truth %d %lld/%lld\n",
-                          (unsigned long long)seed, wrong, plan_status_name(plan->status),
-                          (long long)plan->broken, (long long)plan->value,
-                          (long long)plan->broken_bound, (long long)plan->value_bound, naive->found,
-                          (long long)naive->broken, (long long)naive->value);
+            told(seed, wrong, naive, plan);
         assert_null(wrong);
         tried++;
         completed += complete(naive, plan);

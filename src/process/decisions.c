@@ -24,11 +24,7 @@ static const Problem *problem_without(Arena *arena, const Pose *pose, const Answ
 
 static void verdict_tell(const DraftPlan *draft, const Resolved *found, AnswerDecision *told) {
     const Plan *plan = draft->plan, *made = found->plan;
-    told->bounded = found->alike;
-    if (found->alike) {
-        told->least = resolve_least(draft, found);
-        told->most = resolve_most(draft, found);
-    }
+    told->loss = resolve_loss(draft, found);
     if (found->impossible || (found->alike && made->value_bound > plan->value))
         told->verdict = DECISION_FORCED;
     else if (made->made && (made->broken < plan->broken ||

@@ -37,9 +37,9 @@ static MoveKind kind_of(const Telling *w, uint32_t from, uint32_t to, uint32_t p
         return MOVE_APPOINT;
     if (rotation_is(w->pose->rules, roster, from, to, calendar_first(w->pose->start, period)))
         return MOVE_ROTATE;
-    int32_t a = roster_post(roster, from)->rank, b = roster_post(roster, to)->rank;
-    bool    ranked = a != INT_MISSING && b != INT_MISSING;
-    return ranked && b > a ? MOVE_APPOINT : ranked && b < a ? MOVE_LOWER : MOVE_TRANSFER;
+    return post_is_lower(roster, from, to)   ? MOVE_APPOINT
+           : post_is_lower(roster, to, from) ? MOVE_LOWER
+                                             : MOVE_TRANSFER;
 }
 
 static bool same_unit(const Roster *roster, uint32_t a, uint32_t b) {

@@ -145,8 +145,7 @@ static bool goes_lower(const Telling *w, Str from, Str to) {
     uint32_t post = to.len ? roster_find(w->roster, KIND_POST, to) : NONE;
     if (left == NONE || post == NONE || pose_taken_in(w->pose, left, post) != NONE)
         return false;
-    int32_t high = roster_post(w->roster, left)->rank, low = roster_post(w->roster, post)->rank;
-    return high != INT_MISSING && low != INT_MISSING && low < high;
+    return post_is_lower(w->roster, post, left);
 }
 
 /* The post the person comes from: where they hold none, the last one the plan had them leave. */

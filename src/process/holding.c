@@ -14,6 +14,11 @@ int32_t post_importance(const Roster *roster, uint32_t post) {
     return importance == INT_MISSING || importance < 1 ? 1 : importance > 3 ? 3 : importance;
 }
 
+bool post_is_lower(const Roster *roster, uint32_t post, uint32_t than) {
+    int32_t low = roster_post(roster, post)->rank, high = roster_post(roster, than)->rank;
+    return low != INT_MISSING && high != INT_MISSING && low < high;
+}
+
 bool post_open(const Roster *roster, uint32_t post, Day day) {
     const Post *row = roster_post(roster, post);
     if (!roster_covers(row->since, row->until, day))

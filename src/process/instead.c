@@ -78,9 +78,8 @@ static InsteadOutcome missing(const Instead *x) {
         return INSTEAD_NO_STANDARD;
     if (!pose_may_enter(pose, x->ask->person, x->ask->post, verdict))
         return INSTEAD_NOT_ELIGIBLE;
-    int32_t high = held == NONE ? INT_MISSING : roster_post(pose->roster, held)->rank,
-            low = roster_post(pose->roster, x->ask->post)->rank;
-    return high != INT_MISSING && low != INT_MISSING && low < high ? INSTEAD_LOWER : INSTEAD_PATH;
+    return held != NONE && post_is_lower(pose->roster, x->ask->post, held) ? INSTEAD_LOWER
+                                                                           : INSTEAD_PATH;
 }
 
 /* Why nothing can be asked of the planner; INSTEAD_FOUND: it can. */
@@ -127,10 +126,8 @@ static void loss_tell(const Instead *x, const Resolved *found) {
         return;
     answer->guessed = found->guessed;
     answer->estimate = found->estimate > plan->value ? found->estimate - plan->value : 0;
-    answer->bounded = true;
-    answer->least = resolve_least(x->draft, found);
-    answer->most = resolve_most(x->draft, found);
-    answer->proven = answer->least == answer->most;
+    answer->loss = resolve_loss(x->draft, found);
+    answer->proven = answer->loss.least == answer->loss.most;
 }
 
 static void other_tell(const Instead *x, const Plan *made) {

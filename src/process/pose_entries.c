@@ -87,10 +87,7 @@ static void holder_entry(Posing *w, const PoseColumns *c, uint32_t person) {
 }
 
 bool pose_rank_allows(const Posing *w, uint32_t held, uint32_t post) {
-    if (w->settings->demote || held == NONE)
-        return true;
-    int32_t from = roster_post(w->roster, held)->rank, to = roster_post(w->roster, post)->rank;
-    return from == INT_MISSING || to == INT_MISSING || to >= from;
+    return w->settings->demote || held == NONE || !post_is_lower(w->roster, post, held);
 }
 
 /* Whoever was sent out may come back to a post no lower than the one they were sent from. */
@@ -111,11 +108,8 @@ static PeriodMask allowed_by_rank(const Posing *w, uint32_t person, uint32_t pos
 
 int64_t pose_lower_cost(const Pose *posed, uint32_t person, uint32_t post) {
     uint32_t held = posed->before.main[person];
-    if (held == NONE || pose_taken_in(posed, held, post) == NONE)
-        return 0;
-    int32_t high = roster_post(posed->roster, held)->rank,
-            low = roster_post(posed->roster, post)->rank;
-    return high != INT_MISSING && low != INT_MISSING && low < high ? POSE_LOWER : 0;
+    bool     taken = held != NONE && pose_taken_in(posed, held, post) != NONE;
+    return taken && post_is_lower(posed->roster, post, held) ? POSE_LOWER : 0;
 }
 
 static void entrant_entry(Posing *w, const PoseColumns *c, uint32_t person) {

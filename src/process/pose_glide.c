@@ -41,12 +41,6 @@ static int32_t *there_find(const Gliding *g, uint32_t post, bool today) {
     return there;
 }
 
-/* By rank, where both are known: who comes from there goes down, whoever comes from a lower one is promoted. */
-static bool is_above(const Roster *roster, uint32_t head, uint32_t post) {
-    int32_t high = roster_post(roster, head)->rank, low = roster_post(roster, post)->rank;
-    return high != INT_MISSING && low != INT_MISSING && high > low;
-}
-
 static int32_t seats_then(const Posing *w, uint32_t post, uint32_t period) {
     return w->seats_in[post] ? w->seats_in[post][period] : (int32_t)w->seats[post];
 }
@@ -60,7 +54,7 @@ static int32_t *heads_over(const Gliding *g, uint32_t post, bool today) {
     for (uint32_t i = 0; unit != NONE && i < posts.len; i++) {
         uint32_t head = posts.at[i];
         if (g->deputy[head] || !w->pose->planned[head] || !takes_over(g, head) ||
-            !is_above(w->roster, head, post))
+            !post_is_lower(w->roster, post, head))
             continue;
         const int32_t *heads = there_find(g, head, today);
         for (uint32_t t = 0; t < w->pose->periods; t++) {
@@ -146,7 +140,7 @@ void pose_glide(Posing *w) {
 static bool comes_down(const Posing *w, uint32_t person, uint32_t post) {
     uint32_t held = w->pose->before.main[person];
     return !w->pose->fixed[person] && pose_goes_on(w->pose, person, post) == NONE &&
-           pose_taken_in(w->pose, held, post) != NONE && is_above(w->roster, held, post);
+           pose_taken_in(w->pose, held, post) != NONE && post_is_lower(w->roster, post, held);
 }
 
 /* Who holds the post, goes on in it, or comes down to it. */

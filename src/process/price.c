@@ -39,25 +39,13 @@ static PriceRows rules_list(Arena *arena, const Pose *pose, Str only) {
     return list;
 }
 
-static int64_t no_less(int64_t points) {
-    return points > 0 ? points : 0;
-}
-
 static bool range_find(const DraftPlan *draft, Str rule, ClauseChange change, const ResolveAsk *ask,
-                       PriceRange *range_out, Error *err) {
+                       AnswerRange *range_out, Error *err) {
     AUTO(Arena) arena = arena_open();
-    const Plan *plan = draft->plan;
-    Resolved    found;
+    Resolved found;
     TRY(resolve(arena, draft, resolve_clause(arena, draft->pose, rule, change), ask, &found, err));
-    *range_out = (PriceRange){.known = found.alike};
-    if (!found.alike)
-        return true;
-    bool more =
-        change == CLAUSE_TIGHTER; /* dearer than the plan's problem; the others are cheaper */
-    range_out->least =
-        more ? resolve_least(draft, &found) : no_less(plan->value_bound - found.plan->value);
-    range_out->most =
-        more ? resolve_most(draft, &found) : no_less(plan->value - found.plan->value_bound);
+    *range_out =
+        change == CLAUSE_TIGHTER ? resolve_loss(draft, &found) : resolve_gain(draft, &found);
     return true;
 }
 

@@ -5,15 +5,6 @@
 static const char *const columns[] = {"date",    "kind",   "name", "from_name",
                                       "to_name", "forced", "loss"};
 
-static Str loss_words(const Paper *paper, const AnswerDecision *row) {
-    if (!row->bounded)
-        return paper_say(paper, "report.none");
-    return SAY(paper->arena, paper->lang,
-               row->least == row->most ? "decisions.loss" : "decisions.loss.between",
-               {"least", say_number(paper->arena, paper->lang, row->least)},
-               {"most", say_number(paper->arena, paper->lang, row->most)});
-}
-
 static Cell post_cell(const Paper *paper, Str code, Str name) {
     return cell_text(code.len ? label_post(paper->labels, code, name)
                               : paper_say(paper, "report.none"));
@@ -42,7 +33,7 @@ Document report_decisions(Arena *arena, Lang lang, const AnswerDecisions *answer
         cells[4] = post_cell(&paper, row->move.to, row->move.to_name);
         cells[5] = cell_text(
             paper_named(&paper, "decisions.verdict.%s", decision_verdict_name(row->verdict)));
-        cells[6] = cell_text(loss_words(&paper, row));
+        cells[6] = cell_text(paper_range(&paper, row->loss));
     }
     document_table(&paper.document, table);
     return paper.document;

@@ -9,14 +9,15 @@ static Str points(const Paper *paper, int64_t number) {
 static void outcome_line(Paper *paper, const AnswerInstead *answer) {
     const char *how = answer->outcome != INSTEAD_FOUND ? ""
                       : answer->proven                 ? ".proven"
-                      : answer->least                  ? ".between"
+                      : answer->loss.least             ? ".between"
                                                        : ".at_most";
     Str key = str_format(paper->arena, "instead.%s%s", instead_outcome_name(answer->outcome), how);
     PAPER_LINE(paper, key.at, {"person", paper_person(paper, answer->person, answer->person_name)},
                {"post", label_post(paper->labels, answer->post, answer->post_name)},
-               {"least", points(paper, answer->least)}, {"most", points(paper, answer->most)},
+               {"least", points(paper, answer->loss.least)},
+               {"most", points(paper, answer->loss.most)},
                {"heads", say_bars(paper->arena, paper->lang, answer->other.bars, answer->broken)});
-    if (answer->outcome == INSTEAD_FOUND && answer->guessed && !answer->proven)
+    if (answer->outcome == INSTEAD_FOUND && answer->guessed && answer->estimate && !answer->proven)
         PAPER_LINE(paper, "instead.estimate", {"points", points(paper, answer->estimate)});
 }
 

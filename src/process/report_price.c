@@ -5,15 +5,14 @@
 static const char *const columns[] = {"rule",  "asks",    "force", "bodies",
                                       "price", "tighter", "looser"};
 
-static Cell range_cell(const Paper *paper, PriceRange range) {
-    if (!range.known)
-        return cell_text(paper_say(paper, "prices.unknown"));
-    const char *key = range.least == range.most ? "prices.exact"
-                      : range.least             ? "prices.between"
-                                                : "prices.at_most";
-    return cell_text(SAY(paper->arena, paper->lang, key,
-                         {"least", say_number(paper->arena, paper->lang, range.least)},
-                         {"most", say_number(paper->arena, paper->lang, range.most)}));
+Str paper_range(const Paper *paper, AnswerRange range) {
+    const char *key = !range.known                ? "range.unknown"
+                      : range.least == range.most ? "range.exact"
+                      : range.least               ? "range.between"
+                                                  : "range.at_most";
+    return SAY(paper->arena, paper->lang, key,
+               {"least", say_number(paper->arena, paper->lang, range.least)},
+               {"most", say_number(paper->arena, paper->lang, range.most)});
 }
 
 Document report_prices(Arena *arena, Lang lang, const AnswerPrices *answer) {
@@ -32,9 +31,9 @@ Document report_prices(Arena *arena, Lang lang, const AnswerPrices *answer) {
         cells[1] = cell_text(paper_rule(&paper, row->ask));
         cells[2] = cell_text(paper_named(&paper, "report.force.%s", force_name(row->force)));
         cells[3] = paper_number(&paper, row->bodies);
-        cells[4] = range_cell(&paper, row->price);
-        cells[5] = range_cell(&paper, row->tighter);
-        cells[6] = range_cell(&paper, row->looser);
+        cells[4] = cell_text(paper_range(&paper, row->price));
+        cells[5] = cell_text(paper_range(&paper, row->tighter));
+        cells[6] = cell_text(paper_range(&paper, row->looser));
     }
     document_table(&paper.document, table);
     document_paragraph(&paper.document, paper_say(&paper, "prices.note"));

@@ -7,15 +7,10 @@ enum { DEPARTURES_TOLD = 20 };
 static const char *const columns[] = {"date", "name", "post_name", "loss", "shifted", "left_empty"};
 
 static Str loss_words(const Paper *paper, const AnswerDeparture *row) {
-    const char *key = row->broken > 0           ? "resilience.bars"
-                      : !row->known             ? "resilience.unknown"
-                      : row->least == row->most ? "prices.exact"
-                      : row->least              ? "prices.between"
-                                                : "prices.at_most";
-    return SAY(paper->arena, paper->lang, key,
-               {"count", say_number(paper->arena, paper->lang, row->broken)},
-               {"least", say_number(paper->arena, paper->lang, row->least)},
-               {"most", say_number(paper->arena, paper->lang, row->most)});
+    if (row->broken > 0)
+        return SAY(paper->arena, paper->lang, "resilience.bars",
+                   {"count", say_number(paper->arena, paper->lang, row->broken)});
+    return row->loss.known ? paper_range(paper, row->loss) : paper_say(paper, "resilience.unknown");
 }
 
 static Str empty_words(const Paper *paper, const AnswerDeparture *row) {

@@ -83,6 +83,8 @@ void paper_clauses(Paper *paper, const AssessAnswer *answer);
 void paper_nearest(Paper *paper, const AnswerCase *row);
 /* What another plan costs more, part by part, and who is elsewhere in it; below a line that says of what. */
 void paper_other(Paper *paper, const AnswerOther *other);
+/* "12", "3 to 12", "at most 12", "cannot be compared". */
+Str paper_range(const Paper *paper, AnswerRange range);
 /* One case, clause by clause. */
 void paper_case(Paper *paper, const AnswerCase *row);
 

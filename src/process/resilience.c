@@ -72,9 +72,7 @@ static bool departure_find(const Trying *x, const PlanRun *run, AnswerDeparture 
     DraftPlan other = *x->draft;
     other.plan = found.plan;
     const uint32_t *states = draft_states(arena, &other);
-    told->known = found.alike;
-    told->least = found.alike ? resolve_least(x->draft, &found) : 0;
-    told->most = found.alike ? resolve_most(x->draft, &found) : 0;
+    told->loss = resolve_loss(x->draft, &found);
     told->broken = found.plan->broken - x->draft->plan->broken;
     told->moved = moved_count(x, states, run->person);
     empty_tell(x, arena, states, told);
@@ -82,7 +80,7 @@ static bool departure_find(const Trying *x, const PlanRun *run, AnswerDeparture 
 }
 
 static bool unrepaired(const AnswerDeparture *row) {
-    return !row->known || row->broken > 0 || row->empty;
+    return !row->loss.known || row->broken > 0 || row->empty;
 }
 
 static int worst_first(const void *a, const void *b) {
@@ -93,8 +91,8 @@ static int worst_first(const void *a, const void *b) {
         return x->broken > y->broken ? -1 : 1;
     if (x->empty != y->empty)
         return x->empty > y->empty ? -1 : 1;
-    if (x->most != y->most)
-        return x->most > y->most ? -1 : 1;
+    if (x->loss.most != y->loss.most)
+        return x->loss.most > y->loss.most ? -1 : 1;
     return str_order(x->person, y->person);
 }
 

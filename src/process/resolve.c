@@ -122,15 +122,10 @@ const Problem *resolve_clause(Arena *arena, const Pose *pose, Str rule, ClauseCh
 
 /* ---- solved again ---- */
 
-/* Of the first leaf: those of others are as near. */
+/* Those of one leaf are as near as those of another. */
 static const Prices *prices_of(const Plan *plan) {
     const Proof *proof = &plan->certificate.value;
-    uint32_t     node = 0;
-    if (!proof->made || (proof->scale && proof->scale != plan->certificate.scale))
-        return NULL;
-    while (proof->nodes[node].kind != PROOF_LEAF)
-        node = proof->nodes[node].in;
-    return &proof->nodes[node].prices;
+    return proof->scale && proof->scale != plan->certificate.scale ? NULL : proof_prices(proof);
 }
 
 /* The first bound that the search tells is what the plan's own prices prove of the changed problem. */
@@ -176,14 +171,17 @@ bool resolve(Arena *arena, const DraftPlan *draft, const Problem *changed, const
     return true;
 }
 
-static int64_t no_less(int64_t points) {
-    return points > 0 ? points : 0;
+static AnswerRange range(bool known, int64_t least, int64_t most) {
+    return known ? (AnswerRange){true, least > 0 ? least : 0, most > 0 ? most : 0}
+                 : (AnswerRange){0};
 }
 
-int64_t resolve_least(const DraftPlan *draft, const Resolved *resolved) {
-    return no_less(resolved->plan->value_bound - draft->plan->value);
+AnswerRange resolve_loss(const DraftPlan *draft, const Resolved *resolved) {
+    const Plan *plan = draft->plan, *made = resolved->plan;
+    return range(resolved->alike, made->value_bound - plan->value, made->value - plan->value_bound);
 }
 
-int64_t resolve_most(const DraftPlan *draft, const Resolved *resolved) {
-    return no_less(resolved->plan->value - draft->plan->value_bound);
+AnswerRange resolve_gain(const DraftPlan *draft, const Resolved *resolved) {
+    const Plan *plan = draft->plan, *made = resolved->plan;
+    return range(resolved->alike, plan->value_bound - made->value, plan->value - made->value_bound);
 }

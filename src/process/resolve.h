@@ -41,8 +41,8 @@ const Problem *resolve_clause(Arena *arena, const Pose *pose, Str rule, ClauseCh
 
 bool resolve(Arena *arena, const DraftPlan *draft, const Problem *changed, const ResolveAsk *ask,
              Resolved *resolved_out, Error *err);
-/* By how much the best plan of the changed problem is worse than the best there is, of alike ones: no less, and no more. */
-int64_t resolve_least(const DraftPlan *draft, const Resolved *resolved);
-int64_t resolve_most(const DraftPlan *draft, const Resolved *resolved);
+/* By how much the best plan of the changed problem is worse than the best there is; and better, of one that asks less. */
+AnswerRange resolve_loss(const DraftPlan *draft, const Resolved *resolved);
+AnswerRange resolve_gain(const DraftPlan *draft, const Resolved *resolved);
 
 #endif

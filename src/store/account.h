@@ -44,6 +44,9 @@ typedef struct Session {
 bool store_together(Store *store, Error *err);
 bool store_together_end(Store *store, bool good, Error *err);
 
+/* What is read between this and store_together_end is of one moment, whatever others write meanwhile. */
+bool store_moment(Store *store, Error *err);
+
 bool store_accounts(Store *store, Arena *arena, Account **accounts_out, size_t *count_out,
                     Error *err); /* by login */
 /* ERROR_MISSING: no such account. */

@@ -78,6 +78,10 @@ bool store_together(Store *store, Error *err) {
     return store_begin(store, true, err);
 }
 
+bool store_moment(Store *store, Error *err) {
+    return store_begin(store, false, err);
+}
+
 bool store_together_end(Store *store, bool good, Error *err) {
     return store_end(store, good, err);
 }

@@ -19,8 +19,8 @@ json_t *decisions_json(const AnswerDecisions *answer) {
         const AnswerDecision *row = &answer->at[i];
         json_t               *one = report_move_json(&row->move);
         field_str(one, "verdict", str_from(decision_verdict_name(row->verdict)));
-        envelope_set(one, "least", row->bounded ? json_integer(row->least) : json_null());
-        envelope_set(one, "most", row->bounded ? json_integer(row->most) : json_null());
+        envelope_set(one, "least", row->loss.known ? json_integer(row->loss.least) : json_null());
+        envelope_set(one, "most", row->loss.known ? json_integer(row->loss.most) : json_null());
         field_push(list, one);
     }
     envelope_set(made, "decisions", list);

@@ -17,8 +17,7 @@ const char *decision_verdict_name(DecisionVerdict verdict); /* as in JSON */
 typedef struct AnswerDecision {
     AnswerMove      move;
     DecisionVerdict verdict;
-    bool    bounded; /* least and most are known: points that the best plan without it loses */
-    int64_t least, most;
+    AnswerRange     loss; /* of the best plan without it */
 } AnswerDecision;
 
 typedef struct AnswerDecisions {

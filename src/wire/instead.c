@@ -26,8 +26,8 @@ json_t *instead_json(const AnswerInstead *answer) {
     field_day(made, "end", answer->end);
     field_str(made, "outcome", str_from(instead_outcome_name(answer->outcome)));
     envelope_set(made, "estimate", number_or_null(answer->guessed, answer->estimate));
-    envelope_set(made, "least", number_or_null(answer->bounded, answer->least));
-    envelope_set(made, "most", number_or_null(found, answer->most));
+    envelope_set(made, "least", number_or_null(answer->loss.known, answer->loss.least));
+    envelope_set(made, "most", number_or_null(answer->loss.known, answer->loss.most));
     envelope_set(made, "broken",
                  number_or_null(found || answer->outcome == INSTEAD_BARS, answer->broken));
     field_bool(made, "proven", answer->proven);

@@ -35,11 +35,10 @@ typedef struct AnswerInstead {
     InsteadOutcome outcome;
     bool           guessed;  /* `estimate` is known */
     int64_t        estimate; /* points: the loss is no less, by the prices of the plan alone */
-    bool           bounded;  /* `least` is known */
-    int64_t least, most; /* points, of INSTEAD_FOUND; least may be known of INSTEAD_UNKNOWN too */
-    int64_t broken;      /* more bars than the plan breaks */
-    bool    proven;      /* nothing is left open: least = most */
-    AnswerOther other;   /* the plan found */
+    AnswerRange    loss;     /* of INSTEAD_FOUND */
+    int64_t        broken;   /* more bars than the plan breaks */
+    bool           proven;   /* nothing is left open: least = most */
+    AnswerOther    other;    /* the plan found */
     const AnswerCase
         *judged; /* on the first day of the period, as who is appointed; NULL: not looked at */
 } AnswerInstead;

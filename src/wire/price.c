@@ -3,7 +3,7 @@
 #include "wire/envelope.h"
 #include "wire/field.h"
 
-static json_t *range_json(PriceRange range) {
+static json_t *range_json(AnswerRange range) {
     if (!range.known)
         return json_null();
     json_t *made = json_object();

@@ -4,19 +4,13 @@
 
 #include "wire/report.h"
 
-/* Points between which the true difference lies; known: false where the two plans do not break as many bars, or nothing was found. */
-typedef struct PriceRange {
-    bool    known;
-    int64_t least, most;
-} PriceRange;
-
 typedef struct AnswerPrice {
     Str                 rule;
     const StructureAsk *ask;
     Citations           citations;
     Force               force;
     uint32_t            bodies;                 /* bodies and sets it is asked of */
-    PriceRange          price, tighter, looser; /* looser: what would be won */
+    AnswerRange         price, tighter, looser; /* looser: what would be won */
 } AnswerPrice;
 
 typedef struct AnswerPrices {

@@ -184,6 +184,12 @@ json_t *report_check_json(const CheckAnswer *answer);
 
 /* ---- plan ---- */
 
+/* Points between which something true lies; known: false where it could not be compared. */
+typedef struct AnswerRange {
+    bool    known;
+    int64_t least, most;
+} AnswerRange;
+
 typedef enum MoveKind {
     MOVE_APPOINT,  /* from no post, or to a higher rank */
     MOVE_TRANSFER, /* to another post of the same rank */

@@ -10,8 +10,8 @@ static json_t *departure_json(const AnswerDeparture *row) {
     field_str(made, "post", row->post);
     field_str(made, "post_name", row->post_name);
     field_day(made, "date", row->date);
-    envelope_set(made, "least", row->known ? json_integer(row->least) : json_null());
-    envelope_set(made, "most", row->known ? json_integer(row->most) : json_null());
+    envelope_set(made, "least", row->loss.known ? json_integer(row->loss.least) : json_null());
+    envelope_set(made, "most", row->loss.known ? json_integer(row->loss.most) : json_null());
     field_int(made, "broken", row->broken);
     field_int(made, "moved", row->moved);
     field_int(made, "empty", row->empty);

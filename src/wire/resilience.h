@@ -5,12 +5,12 @@
 #include "wire/report.h"
 
 typedef struct AnswerDeparture {
-    Str      person, person_name, post, post_name; /* the first post the plan has them in */
-    Day      date;                                 /* from when they are not there */
-    bool     known;       /* a plan without them that breaks no more bars was found */
-    int64_t  least, most; /* points that the best plan without them loses, of known */
-    int64_t  broken;      /* bars broken more; of a plan found */
-    uint32_t moved;       /* others who are elsewhere than in the plan */
+    Str person, person_name, post, post_name; /* the first post the plan has them in */
+    Day date;                                 /* from when they are not there */
+    AnswerRange
+        loss; /* of the best plan without them; not known: none that breaks as few bars was found */
+    int64_t  broken; /* bars broken more; of a plan found */
+    uint32_t moved;  /* others who are elsewhere than in the plan */
     uint32_t
         empty; /* seats of posts of the plan that stand empty at its end, more than in the plan */
     Str empty_post, empty_name; /* the first of those posts */
