@@ -7,7 +7,8 @@
  *   authorities' posts are fixed where they are, at no cost, and counted;
  * - who is eligible as an entrant on a period's first day may enter in that period; undecided may not
  *   (counted and listed), a special case only where the scenario records it;
- * - a holder stays unless a clause marked `applies to holders` fails; one who would not be eligible as
+ * - a holder stays unless a clause marked `applies to holders` fails, or a change of organisation brings as many who meet the standard as
+ *   the post has seats; one who would not be eligible as
  *   an entrant costs `misfit` in each such period. So does an entrant who later falls short;
  * - a post that no standard binds keeps its holders and gets nobody new; nobody is proposed for a post
  *   of lower rank than the one held unless the scenario allows it;
