@@ -281,7 +281,9 @@ def verified(file):
 
 @test
 def the_file_gives_nobody_what_the_log_does_not_tell(place):
-    file, office = register(place), "Văn phòng: một"
+    file, office, more = register(place), "Văn phòng: một", Path(place) / "oversight.csv"
+    more.write_text(f"post,authority\nJ,{office}\n", "utf-8")
+    assert run("import", file, more)[0] == 0
     with Server(program, file) as server:
         mai = server.settled()
         an = invited(server, mai, "an", {"role": "administrator"})
@@ -631,6 +633,32 @@ def a_session_says_how_long_it_has(place):
         base.commit()
         base.close()
         assert 500 < mai.get("session")[1]["left"] <= 600, "at most twelve hours in all"
+
+
+@test
+def an_authority_is_one_that_manages_posts_here(place):
+    file = register(place)
+    for words in (("invite", file, "an", "--name", "An", "--role", "head", "--authority", "Tỉnh đội"), ("grant", file, "an", "--role", "head", "--authority", "Tỉnh đội")):
+        for lang in ("vi", "en"):
+            code, _, err = run("user", *words, lang=lang)
+            assert code == 2 and "“Tỉnh đội”" in err and "Tỉnh ủy" in err, (words, err)
+    assert run("user", "invite", file, "an", "--name", "An", "--role", "reader")[0] == 0
+    for typed in ("tinh uy", "TỈNH UỶ", " Tỉnh  ủy "):
+        assert run("user", "grant", file, "an", "--role", "head", "--authority", typed)[0] == 0
+    given = json.loads(run("user", "list", file, "--json")[1])["accounts"][0]["grants"]
+    assert [g["authority"] for g in given if g["role"] == "head"] == ["Tỉnh ủy"], ("as the register writes it, once", given)
+    code, _, err = run("user", "grant", file, "an", "--role", "officer", "--undo", lang="en")
+    assert code == 2 and "no such grant" in err, err
+    assert run("user", "grant", file, "an", "--role", "head", "--authority", "tỉnh uỷ", "--undo")[0] == 0
+    with Server(program, file) as server:
+        mai = server.settled()
+        assert mai.get("accounts")[1]["authorities"] == ["Tỉnh ủy"]
+        status, given = mai.post("accounts", login="ba", name="Ba", grants=[{"role": "head", "authority": "Tỉnh đội"}, {"role": "king", "unit": "Z"}])
+        assert status == 422 and codes(given) == ["access.role.unknown"], given
+        status, given = mai.post("accounts", login="ba", name="Ba", grants=[{"role": "head", "authority": "Tỉnh đội", "unit": "Z"}])
+        assert status == 422 and sorted(codes(given)) == ["access.unit.unknown", "authority.unknown"], given
+        narrow = invited(server, mai, "ba", {"role": "head", "authority": "TỈNH UỶ"})
+        assert [p["code"] for p in narrow.get("people")[1]["people"]] == ["A"]
 
 
 main()

@@ -1,6 +1,7 @@
 #include "base/utf8.h"
 
 #include <pthread.h>
+#include <string.h>
 #include <unicode/ucasemap.h>
 #include <unicode/uchar.h>
 #include <unicode/ucol.h>
@@ -221,6 +222,16 @@ Str utf8_fold(Arena *arena, Str s) {
     utrans_transUChars(tools_fold, wide.at, &wide.len, wide.room, 0, &limit, &status);
     ensure(U_SUCCESS(status));
     return wide_done(arena, wide.at, wide.len);
+}
+
+bool utf8_has_words(Arena *arena, Str words, Str text) {
+    Str rest = utf8_fold(arena, words), folded = utf8_fold(arena, text);
+    while (rest.len) {
+        Str word = str_cut(&rest, ' ');
+        if (word.len && !memmem(folded.at, folded.len, word.at, word.len))
+            return false;
+    }
+    return true;
 }
 
 static bool tone_mark(UChar c) {

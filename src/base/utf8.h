@@ -29,6 +29,8 @@ bool utf8_line(Str s, size_t most);
 /* One line, or none, of letters one sees, as many at most: valid, nothing hidden, nothing that steers. */
 bool utf8_plain(Str s, uint32_t most);
 Str  utf8_fold(Arena *arena, Str s); /* "Đặng Thị Hưởng" -> "dang thi huong" */
+/* Has the text each of these words, or parts of words, letter case and diacritics aside? */
+bool utf8_has_words(Arena *arena, Str words, Str text);
 /* Lower case, tone marks at the end of their syllable: equal for "Hoà", "HÒA" and "Hòa". Only to
  * compare; s must be valid. */
 Str utf8_spelled(Arena *arena, Str s);

@@ -1,6 +1,7 @@
 /* cmd_export.c — structure, standards, a plan or the problem as a file for other programs. */
 #include "base/file.h"
 #include "cli/look.h"
+#include "process/authority.h"
 #include "process/draft.h"
 #include "process/balance.h"
 #include "process/blank.h"
@@ -218,13 +219,15 @@ static bool who_asked(Exporting *e, ListingAsk *ask) {
 static bool listing_written(Exporting *e) {
     Invocation   *inv = e->inv;
     const Roster *roster = e->view.roster;
-    ListingAsk    ask = {.authority = invocation_text(inv, "authority")};
+    ListingAsk    ask = {0};
     Str           own = invocation_text(inv, "layout");
     Layout        layout;
     ask.on = invocation_day(inv, "on", roster->as_of);
     bool found =
         view_find(roster, KIND_UNIT, invocation_text(inv, "unit"), &ask.unit, &e->findings);
     found &= view_find(roster, KIND_BODY, invocation_text(inv, "body"), &ask.body, &e->findings);
+    found &= authority_find(roster, inv->arena, invocation_text(inv, "authority"), &ask.authority,
+                            &e->findings);
     TRY(found && who_asked(e, &ask));
     TRY(layout_load(inv->arena, inv->lang, own.len ? own.at : NULL, &layout, &e->findings,
                     &e->err));

@@ -3,6 +3,7 @@
 #include "cli/look.h"
 #include "process/admission.h"
 #include "process/admission_json.h"
+#include "process/authority.h"
 #include "wire/envelope.h"
 
 static const OptionSpec invite_options[] = {
@@ -25,16 +26,29 @@ static int failed(Invocation *inv, const Findings *findings, const Error *err) {
     return err->code == ERROR_NONE ? show_refusal(inv, findings) : show_error(inv, err);
 }
 
+/* --authority as the register writes it; what is taken away may be of an authority that is there no more. */
+static bool authority_asked(const Invocation *inv, const View *view, bool undo, Str *authority_out,
+                            Findings *findings) {
+    Str typed = invocation_text(inv, "authority");
+    if (authority_find(view->roster, inv->arena, typed, authority_out, findings))
+        return true;
+    *authority_out = typed;
+    return undo;
+}
+
 /* --role, --unit, --authority as one grant. LOOK_GOES_ON or an exit status. */
-static int grant_asked(Invocation *inv, const View *view, Grant *grant_out) {
+static int grant_asked(Invocation *inv, const View *view, bool undo, Grant *grant_out) {
     uint32_t unit;
-    Str      role = invocation_text(inv, "role");
+    Str      authority, role = invocation_text(inv, "role");
+    Findings findings = findings_open(inv->arena);
     int      status = look_find(inv, view, KIND_UNIT, "unit", &unit);
     if (status != LOOK_GOES_ON)
         return status;
+    if (!authority_asked(inv, view, undo, &authority, &findings))
+        return show_refusal(inv, &findings);
     *grant_out = (Grant){.role = role_named(role),
                          .unit = unit == NONE ? STR("") : roster_unit(view->roster, unit)->code,
-                         .authority = invocation_text(inv, "authority")};
+                         .authority = authority};
     if (grant_out->role < ROLE_COUNT)
         return LOOK_GOES_ON;
     return show_misuse(inv, "cli.user.role.unknown", role, (Arg){0}, (Arg){0});
@@ -52,7 +66,7 @@ static int invite_command(Invocation *inv) {
     if (status == LOOK_GOES_ON)
         status = look_find(inv, &view, KIND_PERSON, "person", &person);
     if (status == LOOK_GOES_ON && role)
-        status = grant_asked(inv, &view, &grant);
+        status = grant_asked(inv, &view, false, &grant);
     if (status != LOOK_GOES_ON)
         return status;
     AccountAsk ask = {.login = inv->words[1],
@@ -110,22 +124,31 @@ static int grant_command(Invocation *inv) {
     Str      token; /* the operator confirms nothing */
     Grant    grant, *grants;
     size_t   count;
+    bool     undo = invocation_has(inv, "undo");
     Findings findings = findings_open(inv->arena);
     Error    err = {0};
     int      status = look_open(inv, &view);
     if (status == LOOK_GOES_ON)
-        status = grant_asked(inv, &view, &grant);
+        status = grant_asked(inv, &view, undo, &grant);
     if (status != LOOK_GOES_ON)
         return status;
     if (!store_grants(view.store, inv->arena, inv->words[1], &grants, &count, &err))
         return show_error(inv, &err);
-    grants = grants_with(inv->arena, grants, &count, &grant, invocation_has(inv, "undo"));
+    size_t had = count;
+    grants = grants_with(inv->arena, grants, &count, &grant, undo);
+    if (undo && count == had) {
+        findings_add(&findings, (Finding){.severity = SEVERITY_ERROR,
+                                          .code = "access.grant.none",
+                                          .field = STR("role"),
+                                          .value = str_from(role_name(grant.role))});
+        return show_refusal(inv, &findings);
+    }
     GrantGive give = {.login = inv->words[1], .grants = grants, .count = count};
     if (!admission_grant(view.store, view.roster, &inv->actor, inv->arena, &give, &token, &findings,
                          &err))
         return failed(inv, &findings, &err);
-    SHOW(inv, invocation_has(inv, "undo") ? "cli.user.ungranted" : "cli.user.granted",
-         {"login", inv->words[1]}, {"role", str_from(role_name(grant.role))});
+    SHOW(inv, undo ? "cli.user.ungranted" : "cli.user.granted", {"login", inv->words[1]},
+         {"role", str_from(role_name(grant.role))});
     return EXIT_OK;
 }
 

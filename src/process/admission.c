@@ -44,7 +44,8 @@ static void name_check(Str name, Findings *findings) {
         admission_fault(findings, "access.name.bad", "name", STR(""));
 }
 
-static void ask_check(const Roster *roster, const AccountAsk *ask, bool there, Findings *findings) {
+static void ask_check(const Roster *roster, Arena *arena, AccountAsk *ask, bool there,
+                      Findings *findings) {
     if (!login_good(ask->login))
         admission_fault(findings, "access.login.bad", "login", ask->login);
     if (!there)
@@ -55,7 +56,7 @@ static void ask_check(const Roster *roster, const AccountAsk *ask, bool there, F
         admission_fault(findings, "access.grants.none", "role", STR(""));
     if (there && (ask->grant_count || ask->person.len || ask->name.len))
         admission_fault(findings, "access.invite.there", "login", ask->login);
-    admission_grants_check(roster, ask->grants, ask->grant_count, findings);
+    ask->grants = admission_grants_read(roster, arena, ask->grants, ask->grant_count, findings);
 }
 
 /* Nothing is granted yet: that is a matter of its own. */
@@ -138,11 +139,12 @@ static bool link_made(Store *store, const Actor *actor, Arena *arena, Str login,
 }
 
 bool admission_invite(Store *store, const Roster *roster, const Actor *actor, Arena *arena,
-                      const AccountAsk *ask, Str *token_out, Findings *findings, Error *err) {
-    Account account = {0};
-    bool    there;
+                      const AccountAsk *asked, Str *token_out, Findings *findings, Error *err) {
+    Account    account = {0};
+    AccountAsk read = *asked, *ask = &read;
+    bool       there;
     TRY(admission_account(store, arena, ask->login, &there, &account, err));
-    ask_check(roster, ask, there, findings);
+    ask_check(roster, arena, ask, there, findings);
     if (there)
         TRY(link_allowed(store, actor, arena, &account, ask->lift, findings, err));
     if (findings->errors)

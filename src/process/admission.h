@@ -37,7 +37,7 @@ typedef struct AccountAsk {
  * administrator, and where the account is somebody else's and there is another administrator, there is no link yet (an empty token): whoever confirms is given it, so that nobody who asks comes in as whom two let in. With `lift` the password holds no
  * more from then on, sessions end, and recovery codes are gone. False with findings, and nothing is changed. token_out: what the link carries; nobody can ask for it again. */
 bool admission_invite(Store *store, const Roster *roster, const Actor *actor, Arena *arena,
-                      const AccountAsk *ask, Str *token_out, Findings *findings, Error *err);
+                      const AccountAsk *asked, Str *token_out, Findings *findings, Error *err);
 /* The invitation of the first account: personnel officer and administrator over the whole register, who gives
  * both on. ERROR_KEPT: there are accounts that can come in. */
 bool admission_first(Store *store, const Actor *actor, Arena *arena, Str *token_out, Error *err);
@@ -118,7 +118,7 @@ typedef struct GrantGive {
  * the very same; whatever else is given takes the place of what waits. token_out: of the link that whoever confirms hands to
  * somebody who has not come in yet; else empty. */
 bool admission_grant(Store *store, const Roster *roster, const Actor *actor, Arena *arena,
-                     const GrantGive *give, Str *token_out, Findings *findings, Error *err);
+                     const GrantGive *asked, Str *token_out, Findings *findings, Error *err);
 /* Does it ask for nothing but another link to an account that has this? */
 bool admission_asks_entry(const GrantAsk *ask, const Grant *had, size_t count);
 /* Does nobody but this login administer the whole register? Then nobody can confirm what it grants. */

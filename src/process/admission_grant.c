@@ -7,6 +7,8 @@
  */
 #include "process/admission_parts.h"
 
+#include "process/authority.h"
+
 void admission_fault(Findings *findings, const char *code, const char *field, Str value) {
     findings_add(findings, (Finding){.severity = SEVERITY_ERROR,
                                      .code = code,
@@ -14,15 +16,19 @@ void admission_fault(Findings *findings, const char *code, const char *field, St
                                      .value = value});
 }
 
-void admission_grants_check(const Roster *roster, const Grant *grants, size_t count,
-                            Findings *findings) {
+const Grant *admission_grants_read(const Roster *roster, Arena *arena, const Grant *grants,
+                                   size_t count, Findings *findings) {
+    Grant *read = ARENA_ARRAY(arena, Grant, count);
     for (size_t i = 0; i < count; i++) {
+        read[i] = grants[i];
+        authority_find(roster, arena, grants[i].authority, &read[i].authority, findings);
         if (grants[i].unit.len && roster_find(roster, KIND_UNIT, grants[i].unit) == NONE)
             admission_fault(findings, "access.unit.unknown", "unit", grants[i].unit);
         if (grants[i].role == ROLE_ADMINISTRATOR && (grants[i].unit.len || grants[i].authority.len))
             admission_fault(findings, "access.administrator.part", "role",
                             grants[i].unit.len ? grants[i].unit : grants[i].authority);
     }
+    return read;
 }
 
 bool admission_account(Store *store, Arena *arena, Str login, bool *there_out, Account *account_out,
@@ -261,13 +267,14 @@ static bool last_administers(Store *store, Arena *arena, Str login, bool *last_o
 }
 
 bool admission_grant(Store *store, const Roster *roster, const Actor *actor, Arena *arena,
-                     const GrantGive *give, Str *token_out, Findings *findings, Error *err) {
-    Account account;
-    bool    last;
+                     const GrantGive *asked, Str *token_out, Findings *findings, Error *err) {
+    Account   account;
+    GrantGive read = *asked, *give = &read;
+    bool      last;
     *token_out = STR("");
     TRY(login_there(store, arena, give->login, &account, findings, err));
     TRY(last_administers(store, arena, give->login, &last, err));
-    admission_grants_check(roster, give->grants, give->count, findings);
+    give->grants = admission_grants_read(roster, arena, asked->grants, asked->count, findings);
     if (last && !admission_administers(give->grants, give->count))
         admission_fault(findings, "access.last", "login", give->login);
     if (findings->errors)

@@ -5,9 +5,10 @@
 #include "process/admission.h"
 
 void admission_fault(Findings *findings, const char *code, const char *field, Str value);
-void admission_grants_check(const Roster *roster, const Grant *grants, size_t count,
-                            Findings *findings);
-bool admission_administers(const Grant *grants, size_t count); /* the whole register */
+/* What they are over, as the register writes it; a finding for each fault. */
+const Grant *admission_grants_read(const Roster *roster, Arena *arena, const Grant *grants,
+                                   size_t count, Findings *findings);
+bool         admission_administers(const Grant *grants, size_t count); /* the whole register */
 bool admission_account(Store *store, Arena *arena, Str login, bool *there_out, Account *account_out,
                        Error *err);
 /* These grants, and the person where one is given, to an account; what gives more waits where another administrator can

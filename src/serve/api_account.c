@@ -1,6 +1,7 @@
 /* api_account.c — accounts and what is granted to them, for who administers. */
 #include "serve/answers.h"
 
+#include "process/authority.h"
 #include "process/admission_json.h"
 #include "serve/server.h"
 #include "wire/envelope.h"
@@ -83,6 +84,14 @@ static json_t *units_json(const Request *request) {
     return list;
 }
 
+static json_t *authorities_json(const Request *request) {
+    Authorities known = authorities_of(request->snapshot->roster, request->arena);
+    json_t     *list = json_array();
+    for (uint32_t i = 0; i < known.len; i++)
+        ensure(json_array_append_new(list, envelope_str(known.at[i])) == 0);
+    return list;
+}
+
 bool answer_accounts(Request *request, Reply *reply) {
     json_t *made = envelope_make(request->snapshot->roster->as_of), *list = json_array();
     bool    alone = false;
@@ -93,6 +102,7 @@ bool answer_accounts(Request *request, Reply *reply) {
     envelope_set(made, "accounts", list);
     envelope_set(made, "alone", json_boolean(alone));
     envelope_set(made, "units", units_json(request));
+    envelope_set(made, "authorities", authorities_json(request));
     reply_json(request, reply, made);
     return read;
 }

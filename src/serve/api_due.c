@@ -1,6 +1,7 @@
 /* api_due.c — what falls due: a page of it, and all of it as a file. */
 #include "serve/answers.h"
 
+#include "base/utf8.h"
 #include "process/asked.h"
 #include "serve/due_seen.h"
 #include "serve/sheet.h"
@@ -60,7 +61,7 @@ static bool due_fits(const Request *request, const DueRow *row) {
               request->arena, STR_FMT " " STR_FMT " " STR_FMT " " STR_FMT " " STR_FMT " " STR_FMT,
               STR_ARG(row->title), STR_ARG(row->person_name), STR_ARG(row->person),
               STR_ARG(row->post_name), STR_ARG(row->body_name), STR_ARG(row->responsible));
-    bool fits = words_found(request->arena, search, text);
+    bool fits = utf8_has_words(request->arena, search, text);
     arena_rewind(request->arena, mark);
     return fits;
 }

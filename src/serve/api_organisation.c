@@ -1,6 +1,7 @@
 /* api_organisation.c — units, their posts and who holds them on a day: for the page, and as a file. */
 #include "serve/answers.h"
 
+#include "base/utf8.h"
 #include "process/holding.h"
 #include "process/report_words.h"
 #include "serve/sheet.h"
@@ -142,7 +143,7 @@ typedef struct Spots {
 static bool found(const Spots *spots, Str text) {
     Arena    *arena = spots->chart->request->arena;
     ArenaMark mark = arena_mark(arena);
-    bool      fits = words_found(arena, spots->search, text);
+    bool      fits = utf8_has_words(arena, spots->search, text);
     arena_rewind(arena, mark);
     return fits;
 }

@@ -105,13 +105,3 @@ bool sheet_rows_reply(Request *request, Reply *reply, Sheet *sheet, uint32_t row
     sheet->document.page.landscape = true;
     return sheet_reply(request, reply, sheet);
 }
-
-bool words_found(Arena *arena, Str words, Str text) {
-    Str rest = utf8_fold(arena, words), folded = utf8_fold(arena, text);
-    while (rest.len) {
-        Str word = str_cut(&rest, ' ');
-        if (word.len && !memmem(folded.at, folded.len, word.at, word.len))
-            return false;
-    }
-    return true;
-}

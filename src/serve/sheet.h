@@ -29,7 +29,4 @@ Str asked_noted(const Request *request);
  * "xlsx withheld". */
 Str rows_noted(const Request *request, const char *word, uint32_t rows);
 
-/* Has the text each of these words, letter case and diacritics aside? As the page looks for them. */
-bool words_found(Arena *arena, Str words, Str text);
-
 #endif

@@ -28,7 +28,7 @@ test('what is not answered, not for one to see, or not yet, is said', { skip, ti
   });
 
   await t.test('posts that are not seen are not said to be none', async () => {
-    const { own } = await other(page, 'cap', { grants: [{ role: 'officer', authority: 'Cấp khác' }] });
+    const { own } = await other(page, 'cap', { grants: [{ role: 'officer', authority: 'Bộ Chính trị, Ban Bí thư' }] });
     await own.goto(`${address}/organisation`);
     await own.getByRole('button', { name: 'Mở tất cả' }).click();
     await own.getByText('không có chức danh nào được xem').first().waitFor();

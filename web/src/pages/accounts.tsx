@@ -10,7 +10,7 @@ import { useAct } from '../parts/act';
 import { Copy } from '../parts/fields';
 import { Again, isStale } from '../parts/again';
 import { AccountLog } from '../parts/account_log';
-import { GrantFields, Grants, noGrant, type Grant, type Units } from '../parts/grants';
+import { GrantFields, Grants, noGrant, type Grant, type Over, type Units } from '../parts/grants';
 import { Wide } from '../parts/wide';
 import { Waiting, Wrong } from '../parts/said';
 import { useSession } from '../session';
@@ -69,7 +69,7 @@ function Two({ alone }: { alone: boolean }) {
   );
 }
 
-function Invite({ units, alone, onDone }: { units: Units; alone: boolean; onDone: () => void }) {
+function Invite({ over, alone, onDone }: { over: Over; alone: boolean; onDone: () => void }) {
   const { t } = useTranslation();
   const renew = useRenew();
   const [ask, setAsk] = useState({ login: '', name: '', person: '' });
@@ -91,7 +91,7 @@ function Invite({ units, alone, onDone }: { units: Units; alone: boolean; onDone
         <TextInput label={t('enter.login')} description={t('settle.login.what')} autoCapitalize="none" required withAsterisk={false} data-autofocus value={ask.login} onChange={(event) => setAsk({ ...ask, login: event.currentTarget.value })} />
         <TextInput label={t('settle.name')} required withAsterisk={false} value={ask.name} onChange={(event) => setAsk({ ...ask, name: event.currentTarget.value })} />
         <TextInput label={t('account.person')} description={t('invite.person.what')} value={ask.person} onChange={(event) => setAsk({ ...ask, person: event.currentTarget.value })} />
-        <GrantFields grants={grants} units={units} onGrants={setGrants} />
+        <GrantFields grants={grants} over={over} onGrants={setGrants} />
         <Two alone={alone} />
         <Group>
           <Button type="submit" loading={invite.isPending} disabled={!chosen(grants)}>
@@ -106,7 +106,7 @@ function Invite({ units, alone, onDone }: { units: Units; alone: boolean; onDone
   );
 }
 
-function Regrant({ account, units, alone, onDone }: { account: Account; units: Units; alone: boolean; onDone: () => void }) {
+function Regrant({ account, over, alone, onDone }: { account: Account; over: Over; alone: boolean; onDone: () => void }) {
   const { t } = useTranslation();
   const renew = useRenew();
   const [grants, setGrants] = useState(account.grants);
@@ -120,7 +120,7 @@ function Regrant({ account, units, alone, onDone }: { account: Account; units: U
   return (
     <Stack>
       {grant.error && <Wrong problem={grant.error} />}
-      <GrantFields grants={grants} units={units} onGrants={setGrants} />
+      <GrantFields grants={grants} over={over} onGrants={setGrants} />
       <Two alone={alone} />
       <Group>
         <Button loading={grant.isPending} disabled={!chosen(grants)} onClick={() => grant.mutate()}>
@@ -246,9 +246,9 @@ export function Accounts() {
         <Button onClick={() => setAct({ what: 'invite' })}>{t('invite.title')}</Button>
       </Group>
       <Modal opened={act !== null} onClose={done} title={title} size="xl" closeButtonProps={{ 'aria-label': t('close') }}>
-        {act?.what === 'invite' && <Invite units={data.units} alone={data.alone} onDone={done} />}
+        {act?.what === 'invite' && <Invite over={data} alone={data.alone} onDone={done} />}
         {act?.what === 'link' && <Linked invited={act.invited} onDone={done} />}
-        {act?.what === 'grants' && <Regrant account={act.account} units={data.units} alone={data.alone} onDone={done} />}
+        {act?.what === 'grants' && <Regrant account={act.account} over={data} alone={data.alone} onDone={done} />}
         {act?.what === 'anew' && <Anew account={act.account} alone={data.alone} onDone={done} />}
         {act?.what === 'shut' && <Shut account={act.account} onDone={done} />}
       </Modal>

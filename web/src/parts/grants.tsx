@@ -2,16 +2,19 @@
 import '@mantine/core/styles/ScrollArea.css';
 import '@mantine/core/styles/Popover.css';
 import '@mantine/core/styles/Combobox.css';
-import { ActionIcon, Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Group, Select, Stack, Text } from '@mantine/core';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../api';
-import { UnitSelect } from './units';
+import { NamedSelect, UnitSelect } from './units';
 import { useVocabulary } from '../vocabulary';
 import '../words/grants';
 
 export type Grant = Schemas['Grant'];
 
 export type Units = Schemas['Named'][];
+/* What there is to grant over. */
+export type Over = Pick<Schemas['Accounts'], 'units' | 'authorities'>;
 const unitName = (units: Units, code: string) => units.find((unit) => unit.code === code)?.name || code;
 
 export function Grants({ grants, units = [] }: { grants: Grant[]; units?: Units }) {
@@ -37,8 +40,10 @@ export function Grants({ grants, units = [] }: { grants: Grant[]; units?: Units 
 /* Nothing is granted that was not chosen: a new grant has no role yet. */
 export const noGrant: Grant = { role: '', unit: '', authority: '' };
 
-export function GrantFields({ grants, units, onGrants }: { grants: Grant[]; units: Units; onGrants: (grants: Grant[]) => void }) {
+export function GrantFields({ grants, over, onGrants }: { grants: Grant[]; over: Over; onGrants: (grants: Grant[]) => void }) {
   const { t } = useTranslation();
+  const { units } = over;
+  const authorities = useMemo(() => over.authorities.map((name) => ({ code: name, name })), [over.authorities]);
   const { roles, said } = useVocabulary();
   const set = (at: number, change: Partial<Grant>) => onGrants(grants.map((grant, i) => (i === at ? { ...grant, ...change } : grant)));
   return (
@@ -66,12 +71,14 @@ export function GrantFields({ grants, units, onGrants }: { grants: Grant[]; unit
           ) : (
             <>
               <UnitSelect label={t('grant.unit')} placeholder={t('grant.unit.all')} w={260} units={units} value={grant.unit} onUnit={(unit) => set(at, { unit })} />
-              <TextInput
+              <NamedSelect
                 label={t('grant.authority')}
                 placeholder={t('grant.authority.all')}
-                w={190}
+                nothingFoundMessage={t('grant.authority.none')}
+                w={240}
+                named={authorities}
                 value={grant.authority}
-                onChange={(event) => set(at, { authority: event.currentTarget.value })}
+                onNamed={(authority) => set(at, { authority })}
               />
             </>
           )}

@@ -1,4 +1,4 @@
-/* A unit chosen by its name, typed with or without diacritics; its code is what is kept. */
+/* One of many chosen by its name, typed with or without diacritics; its code is what is kept. */
 import { Select, type SelectProps } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,27 +6,33 @@ import type { Schemas } from '../api';
 import { finder } from '../fold';
 import '../words/people';
 
-export function UnitSelect({ units, value, onUnit, ...more }: { units: Schemas['Named'][]; value: string; onUnit: (unit: string) => void } & Pick<SelectProps, 'label' | 'placeholder' | 'w' | 'onFocus'>) {
+type Own = Pick<SelectProps, 'label' | 'placeholder' | 'w' | 'onFocus' | 'nothingFoundMessage'>;
+
+export function NamedSelect({ named, value, onNamed, ...own }: { named: Schemas['Named'][]; value: string; onNamed: (code: string) => void } & Own) {
   const { t } = useTranslation();
   const data = useMemo(() => {
-    const known = units.map((unit) => ({ value: unit.code, label: unit.name || unit.code }));
-    return value && !units.some((unit) => unit.code === value) ? [{ value, label: value }, ...known] : known;
-  }, [units, value]);
+    const known = named.map((one) => ({ value: one.code, label: one.name || one.code }));
+    return value && !named.some((one) => one.code === value) ? [{ value, label: value }, ...known] : known;
+  }, [named, value]);
   return (
     <Select
-      {...more}
+      {...own}
       data={data}
       value={value || null}
-      onChange={(unit) => onUnit(unit ?? '')}
+      onChange={(code) => onNamed(code ?? '')}
       searchable
       clearable
       clearButtonProps={{ 'aria-label': t('clear') }}
       limit={60}
-      nothingFoundMessage={t('people.unit.none')}
       filter={({ options, search }) => {
         const fits = finder(search);
         return options.filter((option) => 'label' in option && fits(option.label));
       }}
     />
   );
+}
+
+export function UnitSelect({ units, onUnit, ...own }: { units: Schemas['Named'][]; value: string; onUnit: (unit: string) => void } & Own) {
+  const { t } = useTranslation();
+  return <NamedSelect nothingFoundMessage={t('people.unit.none')} {...own} named={units} onNamed={onUnit} />;
 }
