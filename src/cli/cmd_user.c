@@ -119,10 +119,19 @@ static Grant *grants_with(Arena *arena, const Grant *all, size_t *count, const G
     return made;
 }
 
+static int never_granted(const Invocation *inv, const Grant *grant) {
+    Findings findings = findings_open(inv->arena);
+    findings_add(&findings, (Finding){.severity = SEVERITY_ERROR,
+                                      .code = "access.grant.none",
+                                      .field = STR("role"),
+                                      .value = str_from(role_name(grant->role))});
+    return show_refusal(inv, &findings);
+}
+
 static int grant_command(Invocation *inv) {
     VIEW(view);
     Str      token; /* the operator confirms nothing */
-    Grant    grant, *grants;
+    Grant    grant = {0}, *grants;
     size_t   count;
     bool     undo = invocation_has(inv, "undo");
     Findings findings = findings_open(inv->arena);
@@ -136,13 +145,8 @@ static int grant_command(Invocation *inv) {
         return show_error(inv, &err);
     size_t had = count;
     grants = grants_with(inv->arena, grants, &count, &grant, undo);
-    if (undo && count == had) {
-        findings_add(&findings, (Finding){.severity = SEVERITY_ERROR,
-                                          .code = "access.grant.none",
-                                          .field = STR("role"),
-                                          .value = str_from(role_name(grant.role))});
-        return show_refusal(inv, &findings);
-    }
+    if (undo && count == had)
+        return never_granted(inv, &grant);
     GrantGive give = {.login = inv->words[1], .grants = grants, .count = count};
     if (!admission_grant(view.store, view.roster, &inv->actor, inv->arena, &give, &token, &findings,
                          &err))
