@@ -169,6 +169,59 @@ def a_departure_loses_what_is_told(place):
         assert all(w in out for w in words), out
 
 
+def value_of(file, posed, moves):
+    """What a plan of these moves comes to in a problem: nobody may be elsewhere."""
+    periods, posts = posed["periods"], [post["id"] for post in posed["posts"]]
+    for person in posed["people"]:
+        held = [person["holds"]] * periods
+        for move in sorted((m for m in moves if m["person"] == person["id"]), key=lambda m: m["period"]):
+            held[move["period"]:] = [move["to"]] * (periods - move["period"])
+        posed["forbids"] += [[person["id"], post, t] for post in posts for t in range(periods) if held[t] != post]
+    file.write_text(json.dumps(posed), "utf-8")
+    code, given = answer("solve", file, "--gap", "0")
+    assert code == 0 and given["status"] == "optimal", given
+    return given["value"]
+
+
+@test
+def what_is_kept_is_where_weights_are_written_the_other_way_round(place):
+    """H.b gives 30 points and H.c 20: exchanged, the plan made from nothing by the pack written so is the one that is told of."""
+    pack = PACK.replace("  V.b prefer degree >= master score 30 points\n", "")
+    other = pack.replace("score 30 points\n  H.c prefer age under 45 score 20 points", "score 20 points\n  H.c prefer age under 45 score 30 points")
+    assert other != pack != PACK
+    lost = kept = 0
+    for number, rivals in enumerate(((), (("P8", 1970, "master"), ("P9", 1990, "bachelor")), (("P8", 1970, "master"), ("P9", 1990, "bachelor"), ("P10", 1991, "bachelor")))):
+        tables = {**TABLES, "person": TABLES["person"] + "".join(f"{code},Lê {code},male,{born}-01-01\n" for code, born, _ in rivals),
+                  "degree": TABLES["degree"] + "".join(f"{code},{level},Luật,2010-01-01\n" for code, _, level in rivals)}
+        (Path(place) / f"{number}a").mkdir()
+        (Path(place) / f"{number}b").mkdir()
+        file, swapped = furnish(f"{place}/{number}a", pack, tables), furnish(f"{place}/{number}b", other, tables)
+        code, plan = planned(file, "default")
+        assert code == 0 and plan["status"] == "optimal"
+        code, best = planned(swapped, "default")
+        code, given = answer("ask steadiness", file, plan["plan_id"], "--months", "60", "--tries", "3")
+        asked = sum(not m["spare"] and m["kind"] != "retire" for m in plan["moves"])
+        assert code == 0 and len(given["proposals"]) == asked > 1, given
+        one, = (t for t in given["tries"] if t["kind"] == "weights")
+        assert one["number"] == 1 and one["least"] == one["most"], one
+        problem = Path(place) / f"{number}.json"
+        assert run("export", swapped, "problem", problem)[0] == 0
+        posed = json.loads(problem.read_text("utf-8"))
+        fixed = value_of(Path(place) / f"{number}f.json", posed, plan["moves"])
+        assert fixed - best["value"] == one["least"], (fixed, best["value"], one)
+        lost += one["least"]
+        kept += one["kept"]
+        points = [t for t in given["tries"] if t["kind"] == "points"]
+        assert [t["number"] for t in points] == [1, 2, 3] and all(0 <= t["least"] <= t["most"] for t in points), points
+        assert given["steady"] == sum(p["kept"] == len(given["tries"]) for p in given["proposals"])
+        assert sum(p["kept"] for p in given["proposals"]) == sum(t["kept"] for t in given["tries"])
+        assert given == json.loads(run("ask", "steadiness", file, plan["plan_id"], "--months", "60", "--tries", "3", "--json")[1]), "the same again"
+    assert lost and kept, (lost, kept)
+    for lang, words in (("vi", ("không phụ thuộc điểm chấm", "Số lần giữ nguyên", "Đổi chỗ hai trọng số")), ("en", ("do not depend on the points", "Kept in", "exchanged"))):
+        out = run("ask", "steadiness", file, lang=lang)[1]
+        assert all(w in out for w in words) and not re.search(r"\{[a-z]+\}", out), out
+
+
 @test
 def an_answer_is_said_in_both_languages(place):
     file = furnish(place, PACK, TABLES)

@@ -1,9 +1,11 @@
-/* cmd_ask.c — questions to a plan: why not there, what is forced, what a rule costs, who must not be missing. */
+/* cmd_ask.c — questions to a plan: why not there, what is forced, what a rule costs, who must not be missing, what
+ * hangs on points. */
 #include "cli/look.h"
 #include "process/decisions.h"
 #include "process/instead.h"
 #include "process/price.h"
 #include "process/resilience.h"
+#include "process/steadiness.h"
 #include "wire/envelope.h"
 
 #define SEARCH_OPTIONS                                                                             \
@@ -171,3 +173,35 @@ const Command cmd_ask_resilience = {.name = "ask resilience",
                                     .options = resilience_options,
                                     .option_count = COUNT_OF(resilience_options),
                                     .run = resilience};
+
+static const OptionSpec steadiness_options[] = {
+    {"months", OPTION_COUNT, "N", "cli.ask.months"},
+    {"tries", OPTION_COUNT, "N", "cli.ask.tries"},
+    SEARCH_OPTIONS,
+};
+
+static int steadiness(Invocation *inv) {
+    VIEW(view);
+    Findings         findings = findings_open(inv->arena);
+    Error            err = {0};
+    DraftPlan        draft;
+    AnswerSteadiness answer;
+    ResolveAsk       search = search_of(inv);
+    uint32_t         months = (uint32_t)invocation_int(inv, "months", DECISIONS_MONTHS);
+    uint32_t         tries = (uint32_t)invocation_int(inv, "tries", STEADINESS_POINT_TRIES);
+    int              status = plan_open(inv, &view, &draft);
+    if (status != LOOK_GOES_ON)
+        return status;
+    if (!steadiness_find(inv->arena, &draft, months, tries, &search, &answer, &findings, &err))
+        return look_failed(inv, &findings, &err);
+    return inv->json ? data_told(steadiness_json(&answer))
+                     : page_told(inv, report_steadiness(inv->arena, inv->lang, &answer));
+}
+
+const Command cmd_ask_steadiness = {.name = "ask steadiness",
+                                    .words = "FILE [PLAN]",
+                                    .least = 1,
+                                    .most = 2,
+                                    .options = steadiness_options,
+                                    .option_count = COUNT_OF(steadiness_options),
+                                    .run = steadiness};

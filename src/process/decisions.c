@@ -1,18 +1,17 @@
 #include "process/decisions.h"
 
-#include "base/vec.h"
 #include "process/calendar.h"
 #include "process/kinds.h"
 
-static uint32_t row_of(const Pose *pose, Kind kind, Str code) {
+uint32_t decisions_row(const Pose *pose, Kind kind, Str code) {
     uint32_t index = roster_find(pose->roster, kind, code);
     return kind == KIND_PERSON ? pose->person_row[index] : pose->post_row[index];
 }
 
 /* The problem without the proposal; NULL: nothing but the proposal may be, as who leaves may not stay. */
 static const Problem *problem_without(Arena *arena, const Pose *pose, const AnswerMove *move) {
-    uint32_t person = row_of(pose, KIND_PERSON, move->person);
-    uint32_t post = row_of(pose, KIND_POST, move->to.len ? move->to : move->from);
+    uint32_t person = decisions_row(pose, KIND_PERSON, move->person);
+    uint32_t post = decisions_row(pose, KIND_POST, move->to.len ? move->to : move->from);
     uint32_t at = problem_entry(pose->problem, person, post);
     if (move->to.len)
         return resolve_forbidden(arena, pose->problem,
@@ -47,27 +46,32 @@ static bool decision_find(const DraftPlan *draft, const AnswerMove *move, const 
     return true;
 }
 
+AnswerMove *decisions_asked(Arena *arena, const DraftPlan *draft, uint32_t months, Day *until_out,
+                            uint32_t *count_out) {
+    uint32_t    count, kept = 0;
+    AnswerMove *moves = draft_moves(arena, draft, &count);
+    *until_out = day_add_months(draft->pose->start, (int32_t)months);
+    for (uint32_t i = 0; i < count; i++)
+        if (!moves[i].spare && moves[i].kind != MOVE_RETIRE && !move_is_beside(moves[i].kind) &&
+            moves[i].date < *until_out)
+            moves[kept++] = moves[i];
+    *count_out = kept;
+    return moves;
+}
+
 bool decisions_find(Arena *arena, const DraftPlan *draft, uint32_t months, const ResolveAsk *ask,
                     AnswerDecisions *answer_out, Error *err) {
     const Pose *pose = draft->pose;
-    uint32_t    count;
-    AnswerMove *moves = draft_moves(arena, draft, &count);
-    VEC(AnswerDecision) list = {0};
     *answer_out = (AnswerDecisions){.as_of = pose->roster->as_of,
-                                    .until = day_add_months(pose->start, (int32_t)months),
                                     .roster = pose->roster,
                                     .kinds = kind_names(arena, pose->rules, pose->roster),
                                     .plan = draft->code};
-    for (uint32_t i = 0; i < count; i++) {
-        AnswerDecision told;
-        if (moves[i].spare || moves[i].kind == MOVE_RETIRE || move_is_beside(moves[i].kind) ||
-            moves[i].date >= answer_out->until)
-            continue;
-        TRY(decision_find(draft, &moves[i], ask, &told, err));
-        answer_out->of[told.verdict]++;
-        VEC_PUSH(arena, list, told);
+    AnswerMove *moves =
+        decisions_asked(arena, draft, months, &answer_out->until, &answer_out->count);
+    answer_out->at = ARENA_ARRAY(arena, AnswerDecision, answer_out->count);
+    for (uint32_t i = 0; i < answer_out->count; i++) {
+        TRY(decision_find(draft, &moves[i], ask, &answer_out->at[i], err));
+        answer_out->of[answer_out->at[i].verdict]++;
     }
-    answer_out->at = list.at;
-    answer_out->count = (uint32_t)list.len;
     return true;
 }

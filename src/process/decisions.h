@@ -14,6 +14,13 @@
 
 enum { DECISIONS_MONTHS = 12 };
 
+/* What the plan proposes for main posts that takes effect before so many months from its first day are over (until_out: the day), by
+ * date. */
+AnswerMove *decisions_asked(Arena *arena, const DraftPlan *draft, uint32_t months, Day *until_out,
+                            uint32_t *count_out);
+/* Row of a code in the problem. */
+uint32_t decisions_row(const Pose *pose, Kind kind, Str code);
+
 /* Proposals for main posts that take effect before so many months from the first day of the plan are over. False with err. */
 bool decisions_find(Arena *arena, const DraftPlan *draft, uint32_t months, const ResolveAsk *ask,
                     AnswerDecisions *answer_out, Error *err);

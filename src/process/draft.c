@@ -206,6 +206,7 @@ bool draft_recall(View *view, Arena *arena, Str code, const PoseAsk *ask, DraftP
     TRY(received_view(arena, view, &scenario.settings, findings));
     posing.links = view->links;
     posing.link_count = view->link_count;
+    draft_out->posed = posing;
     draft_out->pose = pose(arena, view->roster, view->rules, &scenario.settings, &posing, findings);
     if (!draft_out->pose)
         return false;

@@ -31,6 +31,7 @@ typedef struct DraftPlan {
     const Plan *plan;
     Str         code, plan_id, scenario, instance; /* instance: hash of the problem */
     double      gap; /* asked when it was made, no part of its hash; negative: none, or not known */
+    PoseAsk     posed; /* how, of one that was read back */
 } DraftPlan;
 
 /* Makes, audits and keeps a plan. False with err (the world; ERROR_REFUSED: audit did not accept) or

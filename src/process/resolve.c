@@ -1,5 +1,6 @@
 #include "process/resolve.h"
 
+#include "base/random.h"
 #include "plan/search.h"
 #include "process/solve.h"
 
@@ -56,6 +57,49 @@ const Problem *resolve_gone(Arena *arena, const Pose *pose, uint32_t person, uin
             made->people[i].until = period;
     }
     locks_part(arena, made, gone, period);
+    problem_seal(made);
+    return made;
+}
+
+/* ---- points that are off ---- */
+
+/* Posts for which somebody has less than the most. */
+static bool *posts_pointed(Arena *arena, const Problem *problem) {
+    bool *pointed = ARENA_ARRAY(arena, bool, problem->post_count);
+    for (uint32_t e = 0; e < problem->entry_count; e++) {
+        const ProblemEntry *entry = &problem->entries[e];
+        for (uint32_t t = 0; t < problem->periods; t++)
+            pointed[entry->post] |=
+                mask_has(entry->stay, t) && entry_fit(entry, t) < problem->perfect;
+    }
+    return pointed;
+}
+
+/* What a misfit takes off is no matter of points. */
+static int32_t blurred(int32_t fit, int32_t perfect, int64_t factor) {
+    int64_t made = fit * factor / 1000;
+    return fit < 0 ? fit : made > perfect ? perfect : (int32_t)made;
+}
+
+static void entry_blur(Arena *arena, const Problem *problem, ProblemEntry *entry, int64_t factor) {
+    entry->fit = blurred(entry->fit, problem->perfect, factor);
+    if (!entry->fits)
+        return;
+    int32_t *fits = ARENA_ARRAY(arena, int32_t, problem->periods);
+    for (uint32_t t = 0; t < problem->periods; t++)
+        fits[t] = blurred(entry->fits[t], problem->perfect, factor);
+    entry->fits = fits;
+}
+
+const Problem *resolve_blurred(Arena *arena, const Problem *problem, uint32_t thousandths,
+                               uint64_t seed) {
+    Problem    *made = problem_copy(arena, problem);
+    const bool *pointed = posts_pointed(arena, problem);
+    Random      random = random_open(seed);
+    for (uint32_t e = 0; e < made->entry_count; e++)
+        if (pointed[made->entries[e].post])
+            entry_blur(arena, made, &made->entries[e],
+                       1000 - (int64_t)thousandths + random_below(&random, 2 * thousandths + 1));
     problem_seal(made);
     return made;
 }

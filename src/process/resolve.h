@@ -28,6 +28,11 @@ const Problem *resolve_forbidden(Arena *arena, const Problem *problem, ProblemFo
 /* The person, with every path of theirs, is gone from the period on. */
 const Problem *resolve_gone(Arena *arena, const Pose *pose, uint32_t person, uint32_t period);
 
+/* Everybody's points for a post off by up to so many thousandths either way, each by chance on its own: posts for which all have the most
+ * there are keep them, and no number exceeds that. */
+const Problem *resolve_blurred(Arena *arena, const Problem *problem, uint32_t thousandths,
+                               uint64_t seed);
+
 /* What becomes of the clauses of a rule, on all its bodies at once. */
 typedef enum ClauseChange {
     CLAUSE_OUT, /* not asked at all */

@@ -449,4 +449,10 @@ bool pack_word_at(Arena *arena, const PackSource *packs, size_t count, size_t ow
 /* The labels that the pack gives, each once. */
 const Str *pack_labels(Arena *arena, const PackSource *pack, uint32_t *count_out);
 
+/* The greatest number of preferences of a standard. */
+uint32_t rules_weights(Arena *arena, const Rules *rules);
+/* A copy in which the preference at that rank by weight, from 0, and the next one have each other's weight, in every standard; NULL: no
+ * standard has two there that differ. */
+const Rules *rules_swapped(Arena *arena, const Rules *rules, uint32_t rank);
+
 #endif
