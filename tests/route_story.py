@@ -207,7 +207,7 @@ def who_holds_no_post_is_of_the_unit_served_in(place):
         granted = [line for (act, login), line in lines.items() if login == "s-head" and "head:OWN1:" in line["note"]]
         assert granted and all("Thủ trưởng đơn vị – Sở Gần" in line["note_said"] for line in granted), granted
         entered = lines["session.open", "s-head"]
-        assert entered["note"] == "127.0.0.1 password" and entered["note_said"] == "127.0.0.1 bằng mật khẩu", entered
+        assert entered["note"] == "127.0.0.1 password" and entered["note_said"] == "127.0.0.1; bằng mật khẩu", entered
         assert watch.get("imports")[0] == 403
         refused = next(line for line in watch.get("log", lang="vi")[1]["lines"] if line["act"] == "route.refuse" and line["actor"] == "s-watch")
         assert refused["object"] == "imports" and refused["object_said"] == "Xem các lần nhập dữ liệu", refused

@@ -12,11 +12,15 @@ def words(element):
     return "".join(text.text or "" for text in element.iter(MAIN + "t"))
 
 
-def sheet(visitor, path):
-    """Rows of the first sheet, as a spreadsheet shows them; dates as ISO, empty cells as ""."""
-    status, given = visitor.get(f"{path}{'' if path.endswith('?') else '&' if '?' in path else '?'}to=x&purpose=y")
+def book_of(visitor, path, lang="en"):
+    status, given = visitor.get(f"{path}{'' if path.endswith('?') else '&' if '?' in path else '?'}to=x&purpose=y", lang=lang)
     assert status == 200, given
-    book = zipfile.ZipFile(io.BytesIO(given))
+    return zipfile.ZipFile(io.BytesIO(given))
+
+
+def sheet(visitor, path, lang="en"):
+    """Rows of the first sheet, as a spreadsheet shows them; days and moments as ISO, empty cells as ""."""
+    book = book_of(visitor, path, lang)
     shared = [words(item) for item in Tree.fromstring(book.read("xl/sharedStrings.xml"))] if "xl/sharedStrings.xml" in book.namelist() else []
     styles = Tree.fromstring(book.read("xl/styles.xml"))
     own = {f.get("numFmtId") for f in styles.iter(MAIN + "numFmt") if "yy" in f.get("formatCode")} | {"14"}
@@ -36,7 +40,8 @@ def sheet(visitor, path):
             elif cell.get("t") == "inlineStr":
                 value = words(cell)
             elif value and dates[int(cell.get("s", 0))]:
-                value = str(datetime.date(1899, 12, 30) + datetime.timedelta(int(value)))
+                moment = datetime.datetime(1899, 12, 30) + datetime.timedelta(seconds=round(float(value) * 86400))
+                value = str(moment.date() if float(value).is_integer() else moment)
             cells.append(value)
         rows.append(cells)
     return rows

@@ -1,12 +1,13 @@
 """Pages as files: what the screen has, by the same rights, with its lines of log and register of copies; and words for every line. Speaks TAP.
 
 usage: sheet_story.py KIENTOAN ROOT"""
+import datetime
 import io
 import re
 import sqlite3
 import zipfile
 
-from sheet_kit import sheet
+from sheet_kit import book_of, sheet
 from serve_kit import Server
 from serve_rows import invited, register, written
 from solve_kit import main, program, root, run, test
@@ -18,6 +19,10 @@ def under(rows, *headers):
     full = [(row + [""] * len(headers))[:len(headers)] for row in rows[at + 1:]]
     told = next((i for i, row in enumerate(full) if row[0] and not any(row[1:]) or not any(row)), len(full))
     return full[:told], [cell for row in rows[at + 1 + told:] for cell in row if cell]
+
+
+def today():
+    return datetime.datetime.now(datetime.timezone.utc).date().isoformat()
 
 
 def lines(file, act="export.page"):
@@ -55,7 +60,7 @@ def what_falls_due_goes_out_as_it_is_shown(place):
         assert whom(mai, "search=TRAN+an".replace("+", "%20")) == {"Trần Đức An (A)"} == whom(head, "")
         assert whom(mai, "event=discipline_end") == {"Lê Thị Bình (B)"} and whom(head, "event=discipline_end") == set()
         assert whom(mai, "search=nobody") == set() == whom(reader, "")
-        assert "Only what was asked for: within days: 3650 what falls due: Discipline is spent" in str(sheet(mai, "sheets/due?days=3650&event=discipline_end"))
+        assert "Only what was asked for: within days: 3650; what falls due: Discipline is spent" in str(sheet(mai, "sheets/due?days=3650&event=discipline_end"))
         mai.get("sheets/due?to=x&purpose=y")
         assert mai.headers["Content-Disposition"] == 'attachment; filename="due-2026-07-01.xlsx"', mai.headers
         bare = mai.get("sheets/due?days=3650")
@@ -110,10 +115,18 @@ def the_log_and_the_journal_go_out_as_they_are_shown(place):
         mai.get("people?columns=name,ethnic")
         for query in ("", "about=account", "actor=mai", "about=refuse", "since=2999-01-01T00:00:00Z", "actor=m%25"):
             shown = auditor.get("log?" + query)[1]["lines"]
-            rows, said = under(sheet(auditor, "sheets/log?" + query), *LOG)
+            day, given = today(), sheet(auditor, "sheets/log?" + query)
+            if f"On {day}" not in str(given):
+                day = today()  # midnight
+            rows, above = under(given, *LOG)[0], [cell for row in given[:given.index(list(LOG))] for cell in row if cell]
             told = [[str(one["number"]), one["at"].replace("T", " ")[:-1], one["actor_said"], one["said"], one["object_said"], one["note_said"], one["hash"]] for one in shown]
             assert rows == told, (query, rows, told)
-            assert any(words.startswith("Only what was asked for: ") for words in said) == bool(query), said
+            assert above[:2] == ["The log", f"On {day}"] and len(above) == 2 + bool(query), above
+            assert not query or above[2].startswith("Only what was asked for: "), above
+            assert auditor.headers["Content-Disposition"] == f'attachment; filename="log-{day}.xlsx"', "it is of the day it is made, not of the register's"
+        for lang, wanted in (("vi", "Chỉ gồm những dòng khớp với điều kiện: ai làm: mai; việc gì: tài khoản và quyền; từ (giờ UTC): 17:00 ngày 31/12/2019; trước (giờ UTC): 17:00 ngày 31/12/2029."),
+                             ("en", "Only what was asked for: who: mai; what was done: accounts and roles; since (UTC): 2019-12-31 17:00; before (UTC): 2029-12-31 17:00.")):
+            assert sheet(auditor, "sheets/log?actor=mai&about=account&since=2019-12-31T17:00:00Z&until=2029-12-31T17:00:00Z", lang)[2][0] == wanted
         shown = auditor.get("journal")[1]["lines"]
         rows, _ = under(sheet(auditor, "sheets/journal"), *(LOG[:4] + LOG[5:]))
         assert [[row[0], row[2], row[3], row[5]] for row in rows] == [[str(one["number"]), one["actor_said"], one["said"], one["hash"]] for one in shown] and rows
@@ -123,6 +136,39 @@ def the_log_and_the_journal_go_out_as_they_are_shown(place):
         assert bad[0] == 422 and [f["field"] for f in bad[1]["findings"]] == ["since", "until"], bad
         assert [(line["act"], line["object_said"]) for line in auditor.get("log?about=export")[1]["lines"]][0] == ("export.page", "The journal of the register")
     assert ("auditor", "log", "127.0.0.1 rows withheld since=2999-01-01T00:00:00Z") in lines(file), lines(file)
+
+
+@test
+def a_line_of_the_log_is_seen_whole_and_its_moment_as_the_language_writes_it(place):
+    file = register(place)
+    with Server(program, file) as server:
+        mai = server.settled()
+        auditor = invited(server, mai, "auditor", {"role": "auditor"})
+        assert mai.post("removals", to="Vụ Tổ chức cán bộ", purpose="phục vụ hội nghị kiện toàn nhân sự " * 8)[0] == 200
+        for lang, form in (("vi", "dd/mm/yyyy hh:mm:ss"), ("en", "yyyy-mm-dd hh:mm:ss")):
+            book = book_of(auditor, "sheets/log", lang)
+            assert f'formatCode="{form}"' in book.read("xl/styles.xml").decode("utf-8"), lang
+            text = book.read("xl/worksheets/sheet1.xml").decode("utf-8")
+            room = [float(width) for width in re.findall(r'<col [^>]*width="([\d.]+)"', text)][-1]
+            high = [float(of) for of in re.findall(r'<row r="\d+" [^>]* ht="([\d.]+)"', text)][3:]
+            assert high and room < 50, "a hash takes more than a line"
+            assert min(high) >= 15 * -(-64 // room), (room, high)
+        assert re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d", under(sheet(auditor, "sheets/log"), *LOG)[0][0][1])
+
+
+@test
+def what_somebody_asked_for_is_told_part_by_part(place):
+    file = register(place)
+    with Server(program, file) as server:
+        mai = server.settled()
+        auditor = invited(server, mai, "auditor", {"role": "auditor"})
+        mai.get("sheets/organisation?on=2023-01-01&search=so%20hai"), mai.get("sheets/organisation")
+        mai.get("people?columns=name,ethnic&sort=age&order=down")
+        told = lambda lang: [line["note_said"].replace("\u00a0", " ") for line in auditor.get("log", lang=lang)[1]["lines"] if line["act"] in ("export.page", "people.view")]
+        assert told("vi") == ["127.0.0.1; Họ và tên, Dân tộc; xếp theo: Tuổi; chiều: giảm dần", "127.0.0.1; tệp Excel, số dòng: 5",
+                              "127.0.0.1; tệp Excel, số dòng: (không ghi); tại ngày: 01/01/2023; tìm: so hai"], told("vi")
+        assert told("en") == ["127.0.0.1; Full name, Ethnic group; in the order of: Age; order: downwards", "127.0.0.1; Excel file, rows: 5",
+                              "127.0.0.1; Excel file, rows: (not written down); on: 2023-01-01; searched for: so hai"], told("en")
 
 
 @test
@@ -220,7 +266,7 @@ def only_what_is_a_day_of_a_line_is_said_as_one(place):
         assert told["issue.add"] == "không mật; xuất tệp, số bản: 1; danh-sach-can-bo-2026-07-01.xlsx; Ban 2026-07-02; họp 2026-07-03; x", told
         assert told["mark.set"] == "Mật; QĐ 2500; mục 2026-01-02; Trưởng ban 2026-01-03; 28/02/2026–28/02/2036; 3", told
         assert told["mark.lift"] == "01/03/2026; B 2026-01-04; nêu tại 2026-01-05", told
-        assert told["issue.ask"] == "không mật; mang ra ngoài, số bản: 1; ; Sở 2026-01-06; y", told
+        assert told["issue.ask"] == "không mật; mang ra ngoài, số bản: 1; Sở 2026-01-06; y", told
         told = said("en")
         assert "; export, copies: 1; danh-sach-can-bo-2026-07-01.xlsx;" in told["issue.add"] and told["mark.lift"].startswith("2026-03-01; "), told
         sheets = str(sheet(auditor, "sheets/log?about=issue"))
@@ -234,9 +280,9 @@ def a_refused_field_is_named(place):
         mai = server.settled()
         auditor = invited(server, mai, "auditor", {"role": "auditor"})
         assert mai.get("people?order=x&secret-2=1")[0] == 422 and mai.post("accounts", login=1)[0] == 422
-        for lang, wanted in (("vi", "Giá trị của “chiều” không đúng Không có tham số “…”"), ("en", "The value of “order” is not right There is no parameter “…”")):
+        for lang, wanted in (("vi", "Giá trị của “chiều” không đúng; Không có tham số “…”"), ("en", "The value of “order” is not right; There is no parameter “…”")):
             notes = [line["note_said"] for line in auditor.get("log?about=refuse", lang=lang)[1]["lines"]]
-            assert notes[1] == "127.0.0.1 " + wanted and "“login”" in notes[0], notes
+            assert notes[1] == "127.0.0.1; " + wanted and "“login”" in notes[0], notes
     assert not [note for _, _, note in lines(file, "input.refuse") if "secret" in note], "what a route has no name for may be anything"
 
 

@@ -1,5 +1,7 @@
 #include "model/document.h"
 
+#include <string.h>
+
 Document document_open(Arena *arena) {
     return (Document){.arena = arena};
 }
@@ -17,6 +19,17 @@ void document_heading(Document *document, int depth, Str text) {
 
 void document_paragraph(Document *document, Str text) {
     document_add(document, (Block){.kind = BLOCK_PARAGRAPH, .text = text});
+}
+
+void document_above(Document *document, Str text) {
+    size_t at = 0;
+    document_paragraph(document, text);
+    Block last = document->blocks[document->len - 1];
+    while (at + 1 < document->len && document->blocks[at].kind != BLOCK_TABLE)
+        at++;
+    memmove(&document->blocks[at + 1], &document->blocks[at],
+            (document->len - 1 - at) * sizeof *document->blocks);
+    document->blocks[at] = last;
 }
 
 void document_table(Document *document, Table table) {

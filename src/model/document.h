@@ -13,7 +13,7 @@ typedef enum CellType { CELL_TEXT, CELL_NUMBER, CELL_PERCENT, CELL_DATE } CellTy
 
 typedef struct Cell {
     CellType type;
-    Str      text;   /* what is shown; dates ISO */
+    Str      text;   /* what is shown; dates ISO, in workbooks moments too: 2026-07-01T08:30:00Z */
     double   number; /* CELL_NUMBER, CELL_PERCENT (0.15 = 15 %) */
 } Cell;
 
@@ -98,9 +98,11 @@ typedef struct Document {
 Document document_open(Arena *arena);
 void     document_heading(Document *document, int depth, Str text);
 void     document_paragraph(Document *document, Str text);
-void     document_table(Document *document, Table table);
-void     document_line(Document *document, Line line);
-void     document_picture(Document *document, Line words, Picture picture);
+/* The same above the first table, behind what stands there. */
+void document_above(Document *document, Str text);
+void document_table(Document *document, Table table);
+void document_line(Document *document, Line line);
+void document_picture(Document *document, Line words, Picture picture);
 void document_sides(Document *document, const Line *left, uint32_t left_count, const Line *right,
                     uint32_t right_count);
 void document_break(Document *document);

@@ -90,6 +90,8 @@ static void formats_make(Book *book) {
     book->share = framed(book, "0.0%_)");
     book->date = framed(book, book->day_first ? "dd/mm/yyyy" : "yyyy-mm-dd");
     format_set_align(book->date, LXW_ALIGN_CENTER);
+    book->moment = framed(book, book->day_first ? "dd/mm/yyyy hh:mm:ss" : "yyyy-mm-dd hh:mm:ss");
+    format_set_align(book->moment, LXW_ALIGN_CENTER);
     book->section = framed(book, NULL);
     format_set_bold(book->section);
     book->text = plain(book);

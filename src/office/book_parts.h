@@ -10,9 +10,9 @@
 typedef struct Book {
     lxw_workbook *workbook;
     Arena        *arena;
-    lxw_format   *title, *line, *note, *header, *must;               /* what stands above */
-    lxw_format   *wrap, *number, *fraction, *share, *date, *section; /* in a table */
-    lxw_format   *text;                                              /* typed in as it is */
+    lxw_format   *title, *line, *note, *header, *must; /* what stands above */
+    lxw_format   *wrap, *number, *fraction, *share, *date, *moment, *section; /* in a table */
+    lxw_format   *text; /* typed in as it is */
     bool          day_first;
     VEC(Str) names;  /* of sheets, folded */
     char beside[64]; /* made whole there, then written like any file */

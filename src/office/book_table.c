@@ -128,9 +128,24 @@ static Str date_words(Book *book, Str iso) {
                          : iso;
 }
 
+/* 2026-07-01T08:30:00Z, which a workbook sorts as it does days. */
+static bool moment_real(Str at, lxw_datetime *moment) {
+    int64_t hour, minute, second;
+    Str     time = at, day = str_cut(&time, 'T'), left = str_cut(&time, 'Z');
+    if (!date_real(day, moment) || !str_int(str_cut(&left, ':'), &hour) ||
+        !str_int(str_cut(&left, ':'), &minute) || !str_int(left, &second))
+        return false;
+    moment->hour = (int)hour;
+    moment->min = (int)minute;
+    moment->sec = (double)second;
+    return true;
+}
+
 static void date_put(Book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column, Str iso) {
     lxw_datetime date;
-    if (date_real(iso, &date))
+    if (moment_real(iso, &date))
+        worksheet_write_datetime(sheet, row, column, &date, book->moment);
+    else if (date_real(iso, &date))
         worksheet_write_datetime(sheet, row, column, &date, book->date);
     else
         worksheet_write_string(sheet, row, column, book_words(book, date_words(book, iso)),

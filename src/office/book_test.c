@@ -204,6 +204,23 @@ static void test_columns_of_a_few_words_are_not_broken(void **state) {
     assert_true(widths.sum < 150);
 }
 
+/* A hash has no blank to break at: it goes on below, and its row is as high as that. */
+static void test_what_no_line_holds_is_counted_by_lines(void **state) {
+    (void)state;
+    enum { LETTERS = 64 };
+    char hash[LETTERS];
+    memset(hash, '0', sizeof hash);
+    Str word = {hash, sizeof hash};
+    assert_int_equal(measure_lines(word, 70), 1);
+    assert_int_equal(measure_lines(word, 34), 2);
+    assert_int_equal(measure_lines(word, 32), 3); /* a letter that does not fit any more */
+    AUTO(Arena) arena = arena_open();
+    Str after = str_format(arena, "ab " STR_FMT " cd", STR_ARG(word));
+    assert_int_equal(measure_lines(after, 34), 3);
+    assert_int_equal(measure_lines(STR("a b"), 0),
+                     2); /* no room at all is no reason never to end */
+}
+
 /* Who has nothing remarked does not make the remarks of the others narrow. */
 static void test_rare_remarks_have_room(void **state) {
     (void)state;
@@ -225,6 +242,7 @@ int main(void) {
         cmocka_unit_test(test_a_document_becomes_sheets),
         cmocka_unit_test(test_dates_as_the_reader_writes_them),
         cmocka_unit_test(test_text_alone_is_a_book_too),
+        cmocka_unit_test(test_what_no_line_holds_is_counted_by_lines),
         cmocka_unit_test(test_csv_guards_against_formulas),
         cmocka_unit_test(test_a_form_offers_lists),
         cmocka_unit_test(test_columns_of_a_few_words_are_not_broken),

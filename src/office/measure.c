@@ -52,7 +52,7 @@ double measure_word(Str text) {
 }
 
 uint32_t measure_lines(Str text, double width) {
-    static const double blank = 0.5;
+    static const double blank = 0.5, letter = 1; /* that may not fit any more, at the most */
     uint32_t            lines = 1;
     double              used = 0;
     while (text.len) {
@@ -63,6 +63,8 @@ uint32_t measure_lines(Str text, double width) {
         } else {
             used += own + (used > 0 ? blank : 0);
         }
+        for (; used > width && width > letter; used -= width - letter) /* no line holds it whole */
+            lines++;
     }
     return lines;
 }

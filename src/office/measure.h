@@ -6,8 +6,9 @@
 #include "base/str.h"
 
 double   measure_width(Str text);
-double   measure_word(Str text);                /* its longest word */
-uint32_t measure_marks(Str text);               /* letters beyond ASCII */
-uint32_t measure_lines(Str text, double width); /* breaking at blanks */
+double   measure_word(Str text);  /* its longest word */
+uint32_t measure_marks(Str text); /* letters beyond ASCII */
+/* Breaking at blanks, and within what is longer than a line. */
+uint32_t measure_lines(Str text, double width);
 
 #endif

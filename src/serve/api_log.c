@@ -131,13 +131,6 @@ static const char *const log_columns[] = {"line_number", "line_at",   "line_acto
 static const char *const journal_columns[] = {"line_number", "line_at",   "line_actor",
                                               "line_act",    "line_note", "line_hash"};
 
-/* "2026-07-01 08:30:00", which a workbook sorts; the header says that it is UTC. */
-static Cell moment_cell(Arena *arena, Str at) {
-    Str time = at, day = str_cut(&time, 'T');
-    Str clock = str_cut(&time, 'Z');
-    return cell_text(str_format(arena, STR_FMT " " STR_FMT, STR_ARG(day), STR_ARG(clock)));
-}
-
 /* Newest first; of more than fit the older ones are left out, and that is said. */
 static bool lines_sheet(Request *request, Reply *reply, const char *title, Table table, bool more,
                         Sheet *sheet) {
@@ -164,14 +157,14 @@ bool answer_sheet_log(Request *request, Reply *reply) {
         const LogLine *line = &lines[i];
         Cell          *cells = &table.cells[(size_t)i * table.columns];
         cells[0] = paper_number(&paper, line->number);
-        cells[1] = moment_cell(arena, line->at);
+        cells[1] = cell_date(line->at);
         cells[2] = cell_text(actor_said(request, line->actor));
         cells[3] = cell_text(form_say(arena, request->lang, STR("act"), line->act));
         cells[4] = cell_text(log_object_said(request, line->act, line->object));
         cells[5] = cell_text(log_note_said(request, line->act, line->note));
         cells[6] = cell_text(hash_hex(arena, line->hash));
     }
-    Sheet sheet = {.word = "sheet.file.log", .object = STR("log")};
+    Sheet sheet = {.word = "sheet.file.log", .object = STR("log"), .present = true};
     return lines_sheet(request, reply, "sheet.log", table, more, &sheet);
 }
 
@@ -191,12 +184,12 @@ bool answer_sheet_journal(Request *request, Reply *reply) {
         const JournalLine *line = &lines[count - 1 - i];
         Cell              *cells = &table.cells[(size_t)i * table.columns];
         cells[0] = paper_number(&paper, line->number);
-        cells[1] = moment_cell(arena, line->at);
+        cells[1] = cell_date(line->at);
         cells[2] = cell_text(actor_said(request, line->actor));
         cells[3] = cell_text(form_say(arena, request->lang, STR("use"), line->use_case));
         cells[4] = cell_text(form_say(arena, request->lang, STR("note"), line->note));
         cells[5] = cell_text(hash_hex(arena, line->hash));
     }
-    Sheet sheet = {.word = "sheet.file.journal", .object = STR("journal")};
+    Sheet sheet = {.word = "sheet.file.journal", .object = STR("journal"), .present = true};
     return lines_sheet(request, reply, "sheet.journal", table, more, &sheet);
 }

@@ -103,11 +103,21 @@ static Str word_said(const Request *request, Str word) {
     return or_as_is(worded(request, "log.note.%s", word), grant_said(request, word));
 }
 
+/* "rows 12", "password code": what belongs to the word before, as what has no words of its own does. */
+static bool goes_on(Str word, Str said) {
+    return str_is(word, "withheld") || str_is(word, "code") || str_is(word, "recovery") ||
+           (said.at == word.at && said.len == word.len);
+}
+
 static Str words_said(const Request *request, Str note) {
     Text text = text_open(request->arena);
     while (note.len) {
-        Str word = word_said(request, str_cut(&note, ' '));
-        text_format(&text, "%s" STR_FMT, text.len ? " " : "", STR_ARG(word));
+        Str word = str_cut(&note, ' '), said = word_said(request, word);
+        text_format(&text, "%s" STR_FMT,
+                    !text.len             ? ""
+                    : goes_on(word, said) ? " "
+                                          : "; ",
+                    STR_ARG(said));
     }
     return text_done(&text);
 }
@@ -174,6 +184,8 @@ static Str issue_said(const Request *request, Str note) {
     if (level.len == note.len)
         return note;
     Str leaving = leaving_said(request, str_cut(&behind, ';'));
+    if (str_starts(behind, STR(" ; "))) /* a removal has no file yet */
+        behind = (Str){behind.at + 2, behind.len - 2};
     return str_format(request->arena, STR_FMT "; " STR_FMT "%s" STR_FMT,
                       STR_ARG(form_say(request->arena, request->lang, STR("level"), level)),
                       STR_ARG(leaving), leaving.len ? ";" : "",

@@ -35,13 +35,24 @@ static bool withheld(Str slot) {
     return directory_close(slot) || str_is(slot, "group") || str_is(slot, "event");
 }
 
+/* Blanks of no break between, so that what was typed stays one word of the note. */
+static Str one_word(Arena *arena, Str typed) {
+    Text text = text_open(arena);
+    for (size_t i = 0; i < typed.len; i++)
+        if (typed.at[i] == ' ')
+            text_add(&text, STR("\u00a0"));
+        else
+            text_char(&text, typed.at[i]);
+    return text_done(&text);
+}
+
 static Str asked_words(const Request *request, bool whole) {
     Text text = text_open(request->arena);
     for (uint32_t i = 0; i < request->route->query_count; i++) {
         const char *slot = request->route->slots[i].name;
+        Str         asked = !whole && withheld(str_from(slot)) ? STR("*") : request->query[i];
         if (request->query[i].len && picks(slot))
-            text_format(&text, " %s=" STR_FMT, slot,
-                        STR_ARG(!whole && withheld(str_from(slot)) ? STR("*") : request->query[i]));
+            text_format(&text, " %s=" STR_FMT, slot, STR_ARG(one_word(request->arena, asked)));
     }
     return text_done(&text);
 }
@@ -75,10 +86,10 @@ static bool document_sent(Request *request, Reply *reply, const Sheet *sheet) {
 /* The line of the log is written before anything is sent. */
 bool sheet_reply(Request *request, Reply *reply, Sheet *sheet) {
     bool     paper = str_is(str_from(sheet->ending), ".docx");
+    Day      day = sheet->present ? server_today(request->arena) : request->snapshot->roster->as_of;
     Str      name = str_format(request->arena, STR_FMT "-" STR_FMT "%s",
                                STR_ARG(say_plain(request->arena, request->lang, sheet->word)),
-                               STR_ARG(day_iso(request->arena, request->snapshot->roster->as_of)),
-                               sheet->ending);
+                               STR_ARG(day_iso(request->arena, day)), sheet->ending);
     IssueAsk issue = {
         .act = STR("export"), .object = sheet->of, .what = name, .sensitive = sheet->sensitive};
     TRY(paper_stamped(request, issue, &sheet->document.stamp));
@@ -93,9 +104,9 @@ bool sheet_reply(Request *request, Reply *reply, Sheet *sheet) {
 bool sheet_rows_reply(Request *request, Reply *reply, Sheet *sheet, uint32_t rows) {
     Str asked = str_trim(asked_words(request, true));
     if (asked.len)
-        document_paragraph(&sheet->document,
-                           SAY(request->arena, request->lang, "sheet.picked",
-                               {"asked", log_note_said(request, STR("export.page"), asked)}));
+        document_above(&sheet->document,
+                       SAY(request->arena, request->lang, "sheet.picked",
+                           {"asked", log_note_said(request, STR("export.page"), asked)}));
     sheet->ending = ".xlsx";
     sheet->act = "export.page";
     sheet->of = sheet->of.len ? sheet->of : STR("register");

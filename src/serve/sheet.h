@@ -13,6 +13,7 @@ typedef struct Sheet {
     Str         object, note;  /* likewise */
     Str         of;            /* whose level it carries: "register", "pool" */
     bool        sensitive;     /* fields the law guards most are in it */
+    bool present; /* it is of the day it is made, as the log is, whatever day the register is of */
 } Sheet;
 
 /* False with findings or err: nothing goes out, and no line tells that it did. */
