@@ -223,6 +223,45 @@ def what_is_kept_is_where_weights_are_written_the_other_way_round(place):
 
 
 @test
+def who_were_eligible_would_be_taken_or_not(place):
+    """The same as a register in which the person has the degree, kept out of the other posts it would open."""
+    seen = {True: 0, False: 0}
+    rivals = TABLES["person"] + "".join(f"R{n},Lê R{n},female,1991-01-01\n" for n in range(5))
+    for number, (degrees, people) in enumerate(((TABLES["degree"], TABLES["person"]), (TABLES["degree"].replace("P4,master", "P4,college"), TABLES["person"]),
+                                                (TABLES["degree"].replace("P2,bachelor", "P2,secondary"), TABLES["person"]),
+                                                (TABLES["degree"] + "".join(f"R{n},master,Luật,2010-01-01\n" for n in range(5)), rivals))):
+        (Path(place) / f"{number}").mkdir()
+        tables = {**TABLES, "person": people}
+        file = furnish(f"{place}/{number}", PACK, {**tables, "degree": degrees})
+        code, plan = planned(file, "default")
+        assert code == 0 and plan["status"] == "optimal"
+        for person, level in re.findall("^(P[0-9]+),(college|secondary)", degrees, re.M):
+            (Path(place) / f"{number}{person}").mkdir()
+            taught = furnish(f"{place}/{number}{person}", PACK, {**tables, "degree": degrees.replace(f"{person},{level}", f"{person},bachelor")})
+            assert run("scenario", "new", taught, "x")[0] == 0
+            for post in ("GA", "GB", "GC"):
+                others = {"GA", "GB", "GC", "PA", "PB"} - {post} if level == "secondary" else {"GA", "GB", "GC"} - {post}
+                wishes = [("scenario", "forbid", taught, "x", person, other) for other in others]
+                for wish in wishes:
+                    run(*wish)
+                code, best = planned(taught, "x")
+                code, given = answer("ask why-not", file, plan["plan_id"], "--person", person, "--post", post, "--on", "2027-01-01")
+                assert code == 0 and given["outcome"] == "not_eligible" and given["granted"], given
+                gain, told = plan["value"] - best["value"], given["granted"]
+                assert told["least"] <= gain <= told["most"] and (told["since"] is not None) == told["taken"], (person, post, gain, told)
+                there = [m["date"] for m in best["moves"] if (m["person"], m["to"]) == (person, post)]
+                assert not gain or told["taken"] == bool(there), (there, told)
+                seen[told["taken"]] += 1
+                for wish in wishes:
+                    run(*wish, "--undo")
+    assert seen[True] and seen[False], seen
+    file = Path(place) / "0" / "r.kt"
+    for lang, words in (("vi", "đủ tiêu chuẩn từ"), ("en", "eligible from")):
+        out = run("ask", "why-not", file, "--person", "P6", "--post", "GA", lang=lang)[1]
+        assert words in out and not re.search(r"\{[a-z]+\}", out), out
+
+
+@test
 def an_answer_is_said_in_both_languages(place):
     file = furnish(place, PACK, TABLES)
     assert planned(file, "default")[0] == 0

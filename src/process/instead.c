@@ -1,6 +1,7 @@
 #include "process/instead.h"
 
 #include "process/calendar.h"
+#include "process/granted.h"
 #include "process/kinds.h"
 #include "process/vet.h"
 #include "process/why.h"
@@ -188,5 +189,8 @@ bool instead_find(Arena *arena, const DraftPlan *draft, const InsteadAsk *ask,
     answer_out->outcome = barred(&x);
     if (answer_out->outcome <= INSTEAD_PATH)
         judged_tell(&x);
+    if (answer_out->outcome == INSTEAD_NOT_ELIGIBLE)
+        return granted_find(arena, draft, &(PoseGrant){ask->person, ask->post, x.period},
+                            &ask->search, &answer_out->granted, findings, err);
     return answer_out->outcome != INSTEAD_FOUND || search_again(&x, err);
 }

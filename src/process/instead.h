@@ -2,7 +2,8 @@
  *
  * The loss is told as an interval: with U and L the value and the bound of the plan, U' and L' those found with the lock, it lies within
  * max(0, L' - U) and U' - L. Both plans are audited and judged by the reference evaluator; nothing is kept. Cost: a search from the plan
- * and its prices (src/plan/MATH.md, "Again"), from nothing where the plan has no proof or the lock breaks bars.
+ * and its prices (src/plan/MATH.md, "Again"), from nothing where the plan has no proof or the lock breaks bars. Of who is not
+ * eligible: whether the plan would take them, were they (granted.h).
  */
 #ifndef PROCESS_INSTEAD_H
 #define PROCESS_INSTEAD_H

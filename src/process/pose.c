@@ -207,6 +207,8 @@ const Pose *pose(Arena *arena, const Roster *roster, const Rules *rules, const S
     made->start = settings->start != DAY_NONE ? settings->start : calendar_start(roster->as_of);
     made->periods = settings->periods + settings->spare;
     made->notes = findings_open(arena);
+    if (ask->granted)
+        made->granted = arena_copy(arena, ask->granted, sizeof *made->granted);
     AUTO(Arena) scratch = arena_open();
     Posing w = {.arena = arena,
                 .scratch = scratch,

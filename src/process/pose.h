@@ -167,6 +167,11 @@ typedef struct PoseTermLimit {
     Str      label;
 } PoseTermLimit;
 
+/* Taken as eligible for a post of the register from a period on, whatever the standard says: what if. */
+typedef struct PoseGrant {
+    uint32_t person, post, from;
+} PoseGrant;
+
 typedef struct Pose {
     const Problem *problem;
     const Roster  *roster;
@@ -219,6 +224,7 @@ typedef struct Pose {
     uint32_t             service_count, term_count;
     const PoseTaught    *taughts; /* by post */
     uint32_t             taught_count;
+    const PoseGrant     *granted;  /* NULL: nobody */
     uint64_t spots, disagreements; /* cases judged by both engines, and where they differ */
     Findings notes;                /* projections and what was left out, as codes "pose.*" */
 } Pose;
@@ -230,8 +236,9 @@ typedef struct PoseAsk {
     /* The register before the scenario's changes of organisation; NULL: what they change is so from the start. */
     const Roster *unchanged;
     /* What those changes make of posts that end; NULL: nothing, whoever held them is placed as anybody else. */
-    const PostLink *links;
-    uint32_t        link_count;
+    const PostLink  *links;
+    uint32_t         link_count;
+    const PoseGrant *granted; /* NULL: nobody */
 } PoseAsk;
 
 enum {
@@ -244,6 +251,10 @@ enum {
 /* floor(1000 x points / the most the standard gives); 1000 where it states no preference. */
 static inline int32_t pose_fit(int64_t points, int64_t most) {
     return most <= 0 ? POSE_PERFECT : (int32_t)(points * POSE_PERFECT / most);
+}
+
+static inline bool pose_granted(const Pose *posed, uint32_t person, uint32_t post) {
+    return posed->granted && posed->granted->person == person && posed->granted->post == post;
 }
 
 /* NULL with findings "pose.*" when the scenario names what is not there, or the register has no as-of

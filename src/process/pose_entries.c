@@ -41,6 +41,12 @@ static Case case_make(const Posing *w, const PoseColumns *c, uint32_t person) {
     for (uint32_t t = 0; c->bound && t < w->pose->periods; t++)
         if (mask_has(made.alive, t) && c->standard[t] != NONE)
             case_add(w, c, person, t, &made);
+    if (pose_granted(w->pose, person, c->post)) {
+        PeriodMask from = mask_range(w->pose->granted->from, w->pose->periods);
+        made.eligible |= made.failing & from;
+        made.failing &= ~from;
+        made.barred &= ~from;
+    }
     return made;
 }
 

@@ -11,9 +11,9 @@ bool pose_special(const Pose *posed, uint32_t person, uint32_t post) {
     return false;
 }
 
-/* Eligible, or a special case that the scenario records. */
+/* Eligible, taken as such, or a special case that the scenario records. */
 bool pose_may_enter(const Pose *posed, uint32_t person, uint32_t post, Verdict verdict) {
-    return verdict == VERDICT_ELIGIBLE ||
+    return verdict == VERDICT_ELIGIBLE || pose_granted(posed, person, post) ||
            (verdict == VERDICT_SPECIAL && pose_special(posed, person, post));
 }
 
@@ -231,7 +231,8 @@ uint64_t pose_recheck(const Pose *posed, const PlanRun *runs, uint32_t count) {
     Futures futures = {.arena = kept, .posed = posed, .runs = runs, .count = count};
     for (uint32_t r = 0; r < count; r++)
         if (pose_path(posed, runs[r].person) == PATH_MAIN &&
-            !posed->fixed[posed->person_of[runs[r].person]])
+            !posed->fixed[posed->person_of[runs[r].person]] &&
+            !pose_granted(posed, posed->person_of[runs[r].person], posed->post_of[runs[r].post]))
             wrong += run_wrong(&futures, scratch, &runs[r]);
     return wrong;
 }

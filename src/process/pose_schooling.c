@@ -209,7 +209,7 @@ static Pupil *pupils_find(const Schooling *s, uint32_t *count_out) {
             entry[w->entries.at[i].person] = i;
     for (uint32_t p = 0; p < people; p++) {
         Pupil pupil = {.person = p, .entry = entry[p]};
-        if (s->c->ask[p] && w->pose->before.main[p] != post &&
+        if (s->c->ask[p] && w->pose->before.main[p] != post && !pose_granted(w->pose, p, post) &&
             pose_goes_on(w->pose, p, post) == NONE && !serves(w, p, post, entry[p] != SIZE_MAX) &&
             pupil_try(s, &pupil))
             VEC_PUSH(w->arena, pupils, pupil);

@@ -21,6 +21,19 @@ static void outcome_line(Paper *paper, const AnswerInstead *answer) {
         PAPER_LINE(paper, "instead.estimate", {"points", points(paper, answer->estimate)});
 }
 
+/* Were the person eligible from the first day of the period on. */
+static void granted_line(Paper *paper, const AnswerInstead *answer) {
+    const AnswerGranted *granted = &answer->granted;
+    if (!granted->known)
+        return;
+    PAPER_LINE(paper, granted->taken ? "instead.granted.taken" : "instead.granted.not",
+               {"person", paper_person(paper, answer->person, answer->person_name)},
+               {"post", label_post(paper->labels, answer->post, answer->post_name)},
+               {"start", paper_date(paper, answer->start)},
+               {"since", granted->taken ? paper_date(paper, granted->since) : STR("")},
+               {"gain", paper_range(paper, granted->gain)});
+}
+
 Document report_instead(Arena *arena, Lang lang, const AnswerInstead *answer) {
     Paper paper = paper_for(arena, lang, REPORT_PAGE, answer->kinds);
     paper.labels = label_open(arena, lang, answer->roster);
@@ -31,6 +44,7 @@ Document report_instead(Arena *arena, Lang lang, const AnswerInstead *answer) {
                          {"start", paper_date(&paper, answer->start)},
                          {"end", paper_date(&paper, answer->end)}, {"plan", answer->plan}));
     outcome_line(&paper, answer);
+    granted_line(&paper, answer);
     if (answer->other.known) {
         PAPER_LINE(&paper, answer->other.points < 0 ? "instead.found.less" : "instead.found.more",
                    {"points", points(&paper, answer->other.points < 0 ? -answer->other.points

@@ -26,6 +26,13 @@ typedef enum InsteadOutcome {
 
 const char *instead_outcome_name(InsteadOutcome outcome); /* as in JSON */
 
+/* Were the person eligible from that period on. */
+typedef struct AnswerGranted {
+    bool        known, taken; /* taken: the plan found has the person in the post */
+    Day         since;        /* from when; of one taken */
+    AnswerRange gain;         /* of the best plan */
+} AnswerGranted;
+
 typedef struct AnswerInstead {
     Day            as_of;
     const Roster  *roster; /* of all the codes */
@@ -39,6 +46,7 @@ typedef struct AnswerInstead {
     int64_t        broken;   /* more bars than the plan breaks */
     bool           proven;   /* nothing is left open: least = most */
     AnswerOther    other;    /* the plan found */
+    AnswerGranted  granted;  /* of INSTEAD_NOT_ELIGIBLE */
     const AnswerCase
         *judged; /* on the first day of the period, as who is appointed; NULL: not looked at */
 } AnswerInstead;
