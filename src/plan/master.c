@@ -142,7 +142,9 @@ static Cbc_Model *mip_open(const Program *b, int nodes) {
     limit[digits] = 0;
     Cbc_setParameter(mip, "maxNodes", limit);
     Cbc_setParameter(mip, "threads", "0");
+    /* Both: presolve tells on standard output what only the solver's own level holds back, amid an answer in JSON. */
     Cbc_setParameter(mip, "log", "0");
+    Cbc_setParameter(mip, "slogLevel", "0");
     if (b->m->plain) {
         Cbc_setParameter(mip, "cuts", "off");
         Cbc_setParameter(mip, "preprocess", "off");
