@@ -289,6 +289,23 @@ def what_cannot_be_asked_is_refused_and_located(place):
                         (("--person", "P4", "--post", "GA", "--on", "soon"), "soon")):
         code, out, err = run("ask", "why-not", file, *words)
         assert code == 2 and said in err and "→" in err, (words, err)
+    for words, told in ((("ask", "why-not", file, "zz", "--person", "NO", "--post", "NOT", "--steps", "0"),
+                         ["cli.option.bad", "draft.unknown", "view.unknown", "view.unknown"]),
+                        (("ask", "why-not", file, "--person", "NO", "--post", "NOT", "--on", "2040-01-01", "--threads", "x"),
+                         ["cli.option.bad", "view.unknown", "view.unknown", "instead.day"]),
+                        (("ask", "why-not", file, "--post", "NOT", "--on", "soon"), ["cli.option.bad", "cli.ask.which", "view.unknown"]),
+                        (("ask", "why-not", file, "--person", "", "--post", "GA"), ["cli.ask.which"]),
+                        (("ask", "decisions", file, "zz", "--months", "0", "--steps", "x"), ["cli.option.bad", "cli.option.bad", "draft.unknown"]),
+                        (("ask", "decisions", file, "--months", "-1"), ["cli.option.bad"]),
+                        (("ask", "price", file, "--rule", "NO", "--steps", "0"), ["cli.option.bad", "price.rule.unknown"]),
+                        (("ask", "price", file, "zz", "--steps", "0"), ["cli.option.bad", "draft.unknown"]),
+                        (("ask", "resilience", file, "zz", "--threads", "0"), ["cli.option.bad", "draft.unknown"]),
+                        (("explain", file, "zz", "--person", "NO"), ["draft.unknown", "view.unknown"])):
+        code, out, err = run(*words, "--json")
+        assert code == 2 and [f["code"] for f in json.loads(out)["findings"]] == told, (words, out, err)
+        for lang in ("vi", "en"):
+            code, out, err = run(*words, lang=lang)
+            assert code == 2 and not out and err.count("→") == len(told), (words, err)
     assert file.read_bytes() == before, "asking changes nothing"
 
 

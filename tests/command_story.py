@@ -176,6 +176,18 @@ def options_may_stand_before_the_command(place):
 
 
 @story
+def help_is_given_for_the_word_too(place):
+    for lang in ("vi", "en"):
+        assert run("help", lang=lang) == run("--help", lang=lang)
+        assert run("--quiet", "help", "plan", lang=lang) == run("plan", "--help", lang=lang)
+        assert run("help", "scenario", lang=lang) == run("scenario", "--help", lang=lang)
+        assert run("help", "scenario", "lock", lang=lang) == run("scenario", "lock", "--help", lang=lang)
+        for words in (("help", "structures"), ("help", "scenario", "lok")):
+            status, out, err = run(*words, lang=lang)
+            assert status == 2 and not out and f"“{words[-1]}”" in err and "--help" in err, (words, out, err)
+
+
+@story
 def what_is_too_large_has_a_mend(place):
     furnish(place)
     (place / "big.png").write_bytes(bytes(11_000_000))

@@ -195,6 +195,32 @@ def what_the_rules_say_of_a_lock_is_a_warning(place):
 
 
 @test
+def a_lock_in_a_lower_post_is_kept_with_a_warning(place):
+    file, rows = register(place), Path(place) / "rows"
+    (rows / "post.csv").write_text("code,name,kind,unit,seats,rank\nG,Giám đốc,head,U,1,3\nP,Phó Giám đốc,head,U,2,2\nQ,Trưởng phòng,head,V,1,2\n", "utf-8")
+    (rows / "tenure.csv").write_text("person,post,since,until,manner\nA,G,2020-01-01,,main\nB,P,2024-01-01,,main\nC,P,2024-01-01,,main\n"
+                                     "D,Q,2024-01-01,2025-12-31,main\nD,G,2026-01-01,,seconded\n", "utf-8")
+    code, out, err = run("import", file, rows)
+    assert code == 0, (out, err)
+    run("scenario", "new", file, "x")
+    code, given = answer("lock", file, "x", "A", "P", "2028-01-01")
+    assert code == 0 and given["changed"] and [(f["code"], f["severity"]) for f in given["findings"]] == [("scenario.lock.lower", "warning")], given
+    assert wishes(given) == [("lock", "A", "P", "2028-01-01", "2028-06-30")], given
+    for lang, words in (("vi", ("Q thấp hơn chức danh G mà A đang giữ", "demote=có")), ("en", ("Q is of a lower rank than G, which A holds", "demote=yes"))):
+        code, out, err = run("scenario", "lock", file, "x", "A", "Q", "2028-07-01", lang=lang)
+        assert code == 0 and all(w in out + err for w in words), (out, err)
+    assert answer("lock", file, "x", "A", "G", "2027-01-01")[1]["findings"] == []
+    assert answer("lock", file, "x", "D", "Q", "2027-01-01")[1]["findings"] == [], "back to the unit that sent them"
+    assert [f["code"] for f in answer("lock", file, "x", "D", "P", "2027-07-01")[1]["findings"]] == ["scenario.lock.lower"]
+    code, out, err = run("plan", file, "--scenario", "x")
+    assert code == 2 and "A" in err, (out, err)
+    assert run("scenario", "set", file, "x", "demote=yes")[0] == 0
+    assert answer("lock", file, "x", "A", "P", "2027-07-01")[1]["findings"] == []
+    code, out, err = run("plan", file, "--scenario", "x", "--json")
+    assert code == 0 and any((m["person"], m["to"]) == ("A", "P") for m in json.loads(out)["moves"]), (out, err)
+
+
+@test
 def a_plan_says_its_scenario_and_an_old_one_keeps_it(place):
     file = register(place)
     run("scenario", "new", file, "Giữ An")

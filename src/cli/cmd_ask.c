@@ -20,22 +20,18 @@ static const OptionSpec options[] = {
     SEARCH_OPTIONS,
 };
 
-static int both_needed(Invocation *inv) {
-    Findings findings = findings_open(inv->arena);
-    findings_add(&findings, (Finding){.severity = SEVERITY_ERROR, .code = "cli.ask.which"});
-    return show_refusal(inv, &findings);
-}
-
-/* The plan asked about: named, or the newest. LOOK_GOES_ON or an exit status. */
+/* The plan asked about, named or the newest, its `plan` NULL where it cannot be read; that is a fault, told with others.
+ * LOOK_GOES_ON or an exit status. */
 static int plan_open(Invocation *inv, View *view, DraftPlan *draft) {
-    Findings findings = findings_open(inv->arena);
-    Error    err = {0};
-    Str      code = inv->word_count > 1 ? inv->words[1] : STR("");
-    PoseAsk  ask = {.progress = inv->progress, .threads = look_threads(inv)};
-    int      status = look_open(inv, view);
+    Error   err = {0};
+    Str     code = inv->word_count > 1 ? inv->words[1] : STR("");
+    PoseAsk ask = {.progress = inv->progress, .threads = look_threads(inv)};
+    int     status = look_open(inv, view);
+    *draft = (DraftPlan){0};
     if (status == LOOK_GOES_ON &&
-        !draft_recall(view, inv->arena, code, &ask, draft, &findings, &err))
-        status = look_failed(inv, &findings, &err);
+        !draft_recall(view, inv->arena, code, &ask, draft, &inv->faults, &err) &&
+        (err.code != ERROR_NONE || !inv->faults.errors))
+        status = look_failed(inv, &inv->faults, &err);
     return status;
 }
 
@@ -55,25 +51,31 @@ static int page_told(Invocation *inv, Document page) {
     return EXIT_OK;
 }
 
+static void why_not_read(Invocation *inv, const View *view, const DraftPlan *draft,
+                         InsteadAsk *ask) {
+    Findings *faults = &inv->faults;
+    Str       person = invocation_text(inv, "person"), post = invocation_text(inv, "post");
+    if (!person.len || !post.len)
+        findings_add(faults, (Finding){.severity = SEVERITY_ERROR, .code = "cli.ask.which"});
+    view_find(view->roster, KIND_PERSON, person, &ask->person, faults);
+    view_find(view->roster, KIND_POST, post, &ask->post, faults);
+    ask->on = invocation_day(inv, "on", DAY_NONE);
+    if (draft->plan)
+        instead_day(inv->arena, draft, ask->on, faults);
+}
+
 static int why_not(Invocation *inv) {
     VIEW(view);
-    Findings      findings = findings_open(inv->arena);
     Error         err = {0};
     DraftPlan     draft;
     AnswerInstead answer;
     InsteadAsk    ask = {.search = search_of(inv)};
-    if (!invocation_has(inv, "person") || !invocation_has(inv, "post"))
-        return both_needed(inv);
-    int status = plan_open(inv, &view, &draft);
-    if (status == LOOK_GOES_ON)
-        status = look_find(inv, &view, KIND_PERSON, "person", &ask.person);
-    if (status == LOOK_GOES_ON)
-        status = look_find(inv, &view, KIND_POST, "post", &ask.post);
+    int           status = plan_open(inv, &view, &draft);
     if (status != LOOK_GOES_ON)
         return status;
-    ask.on = invocation_day(inv, "on", DAY_NONE);
-    if (!instead_find(inv->arena, &draft, &ask, &answer, &findings, &err))
-        return look_failed(inv, &findings, &err);
+    why_not_read(inv, &view, &draft, &ask);
+    if (inv->faults.errors || !instead_find(inv->arena, &draft, &ask, &answer, &inv->faults, &err))
+        return look_failed(inv, &inv->faults, &err);
     return inv->json ? data_told(instead_json(&answer))
                      : page_told(inv, report_instead(inv->arena, inv->lang, &answer));
 }
@@ -84,7 +86,8 @@ const Command cmd_ask_why_not = {.name = "ask why-not",
                                  .most = 2,
                                  .options = options,
                                  .option_count = COUNT_OF(options),
-                                 .run = why_not};
+                                 .run = why_not,
+                                 .reads_on = true};
 
 static const OptionSpec decision_options[] = {
     {"months", OPTION_COUNT, "N", "cli.ask.months"},
@@ -93,7 +96,6 @@ static const OptionSpec decision_options[] = {
 
 static int decisions(Invocation *inv) {
     VIEW(view);
-    Findings        findings = findings_open(inv->arena);
     Error           err = {0};
     DraftPlan       draft;
     AnswerDecisions answer;
@@ -102,8 +104,8 @@ static int decisions(Invocation *inv) {
     int             status = plan_open(inv, &view, &draft);
     if (status != LOOK_GOES_ON)
         return status;
-    if (!decisions_find(inv->arena, &draft, months, &search, &answer, &err))
-        return look_failed(inv, &findings, &err);
+    if (inv->faults.errors || !decisions_find(inv->arena, &draft, months, &search, &answer, &err))
+        return look_failed(inv, &inv->faults, &err);
     return inv->json ? data_told(decisions_json(&answer))
                      : page_told(inv, report_decisions(inv->arena, inv->lang, &answer));
 }
@@ -114,7 +116,8 @@ const Command cmd_ask_decisions = {.name = "ask decisions",
                                    .most = 2,
                                    .options = decision_options,
                                    .option_count = COUNT_OF(decision_options),
-                                   .run = decisions};
+                                   .run = decisions,
+                                   .reads_on = true};
 
 static const OptionSpec price_options[] = {
     {"rule", OPTION_TEXT, "R", "cli.ask.rule"},
@@ -123,17 +126,18 @@ static const OptionSpec price_options[] = {
 
 static int price(Invocation *inv) {
     VIEW(view);
-    Findings     findings = findings_open(inv->arena);
     Error        err = {0};
     DraftPlan    draft;
     AnswerPrices answer;
     ResolveAsk   search = search_of(inv);
+    Str          rule = invocation_text(inv, "rule");
     int          status = plan_open(inv, &view, &draft);
     if (status != LOOK_GOES_ON)
         return status;
-    if (!price_find(inv->arena, &draft, invocation_text(inv, "rule"), &search, &answer, &findings,
-                    &err))
-        return look_failed(inv, &findings, &err);
+    if (draft.plan)
+        price_rule(&draft, rule, &inv->faults);
+    if (inv->faults.errors || !price_find(inv->arena, &draft, rule, &search, &answer, &err))
+        return look_failed(inv, &inv->faults, &err);
     return inv->json ? data_told(prices_json(&answer))
                      : page_told(inv, report_prices(inv->arena, inv->lang, &answer));
 }
@@ -144,7 +148,8 @@ const Command cmd_ask_price = {.name = "ask price",
                                .most = 2,
                                .options = price_options,
                                .option_count = COUNT_OF(price_options),
-                               .run = price};
+                               .run = price,
+                               .reads_on = true};
 
 static const OptionSpec resilience_options[] = {
     SEARCH_OPTIONS,
@@ -152,7 +157,6 @@ static const OptionSpec resilience_options[] = {
 
 static int resilience(Invocation *inv) {
     VIEW(view);
-    Findings         findings = findings_open(inv->arena);
     Error            err = {0};
     DraftPlan        draft;
     AnswerResilience answer;
@@ -160,8 +164,8 @@ static int resilience(Invocation *inv) {
     int              status = plan_open(inv, &view, &draft);
     if (status != LOOK_GOES_ON)
         return status;
-    if (!resilience_find(inv->arena, &draft, &search, &answer, &err))
-        return look_failed(inv, &findings, &err);
+    if (inv->faults.errors || !resilience_find(inv->arena, &draft, &search, &answer, &err))
+        return look_failed(inv, &inv->faults, &err);
     return inv->json ? data_told(resilience_json(&answer))
                      : page_told(inv, report_resilience(inv->arena, inv->lang, &answer));
 }
@@ -172,7 +176,8 @@ const Command cmd_ask_resilience = {.name = "ask resilience",
                                     .most = 2,
                                     .options = resilience_options,
                                     .option_count = COUNT_OF(resilience_options),
-                                    .run = resilience};
+                                    .run = resilience,
+                                    .reads_on = true};
 
 static const OptionSpec steadiness_options[] = {
     {"months", OPTION_COUNT, "N", "cli.ask.months"},
@@ -182,7 +187,6 @@ static const OptionSpec steadiness_options[] = {
 
 static int steadiness(Invocation *inv) {
     VIEW(view);
-    Findings         findings = findings_open(inv->arena);
     Error            err = {0};
     DraftPlan        draft;
     AnswerSteadiness answer;
@@ -192,8 +196,9 @@ static int steadiness(Invocation *inv) {
     int              status = plan_open(inv, &view, &draft);
     if (status != LOOK_GOES_ON)
         return status;
-    if (!steadiness_find(inv->arena, &draft, months, tries, &search, &answer, &findings, &err))
-        return look_failed(inv, &findings, &err);
+    if (inv->faults.errors ||
+        !steadiness_find(inv->arena, &draft, months, tries, &search, &answer, &inv->faults, &err))
+        return look_failed(inv, &inv->faults, &err);
     return inv->json ? data_told(steadiness_json(&answer))
                      : page_told(inv, report_steadiness(inv->arena, inv->lang, &answer));
 }
@@ -204,4 +209,5 @@ const Command cmd_ask_steadiness = {.name = "ask steadiness",
                                     .most = 2,
                                     .options = steadiness_options,
                                     .option_count = COUNT_OF(steadiness_options),
-                                    .run = steadiness};
+                                    .run = steadiness,
+                                    .reads_on = true};

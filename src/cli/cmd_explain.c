@@ -52,13 +52,11 @@ typedef struct Asked {
     uint32_t person, post, body;
 } Asked;
 
-static int asked_find(Invocation *inv, const View *view, Asked *asked) {
-    int status = look_find(inv, view, KIND_PERSON, "person", &asked->person);
-    if (status == LOOK_GOES_ON)
-        status = look_find(inv, view, KIND_POST, "post", &asked->post);
-    if (status == LOOK_GOES_ON)
-        status = look_find(inv, view, KIND_BODY, "body", &asked->body);
-    return status;
+static void asked_find(Invocation *inv, const View *view, Asked *asked) {
+    Findings *faults = &inv->faults;
+    view_find(view->roster, KIND_PERSON, invocation_text(inv, "person"), &asked->person, faults);
+    view_find(view->roster, KIND_POST, invocation_text(inv, "post"), &asked->post, faults);
+    view_find(view->roster, KIND_BODY, invocation_text(inv, "body"), &asked->body, faults);
 }
 
 static ExplainAnswer explained(Invocation *inv, const View *view, const DraftPlan *draft,
@@ -70,29 +68,36 @@ static ExplainAnswer explained(Invocation *inv, const View *view, const DraftPla
     return explain_post(inv->arena, view->rules, view->roster, draft, asked->post, CASES_MOST);
 }
 
+/* With a plan that cannot be read what is asked about is looked at all the same: both are told. False with err, or with
+ * nothing told. */
+static bool plan_read(Invocation *inv, View *view, DraftPlan *draft, Error *err) {
+    Str     code = inv->word_count > 1 ? inv->words[1] : STR("");
+    PoseAsk ask = {.progress = inv->progress, .threads = look_processors()};
+    return draft_recall(view, inv->arena, code, &ask, draft, &inv->faults, err) ||
+           (err->code == ERROR_NONE && inv->faults.errors);
+}
+
 static int explain_command(Invocation *inv) {
     VIEW(view);
-    Findings  findings = findings_open(inv->arena);
     Error     err = {0};
     DraftPlan draft;
     Asked     asked = {NONE, NONE, NONE};
     if (given_count(inv) != 1)
         return use_fault(inv);
-    int           status = look_open(inv, &view);
-    bool          planned = status == LOOK_GOES_ON && plan_wanted(inv, &view);
-    const Roster *now = view.roster;
-    Str           code = inv->word_count > 1 ? inv->words[1] : STR("");
-    PoseAsk       ask = {.progress = inv->progress, .threads = look_processors()};
-    if (planned && !draft_recall(&view, inv->arena, code, &ask, &draft, &findings, &err))
-        status = look_failed(inv, &findings, &err);
-    if (status == LOOK_GOES_ON)
-        status = asked_find(inv, &view, &asked);
+    int status = look_open(inv, &view);
     if (status != LOOK_GOES_ON)
         return status;
+    bool          planned = plan_wanted(inv, &view);
+    const Roster *now = view.roster;
+    if (planned && !plan_read(inv, &view, &draft, &err))
+        return look_failed(inv, &inv->faults, &err);
+    asked_find(inv, &view, &asked);
+    if (inv->faults.errors)
+        return show_refusal(inv, &inv->faults);
     ExplainAnswer answer = explained(inv, &view, planned ? &draft : NULL, &asked);
     if ((planned && !explain_since(inv->arena, view.store, &answer, &draft, now, &err)) ||
         (invocation_has(inv, "sources") && !origin_find(view.store, inv->arena, &answer, &err)))
-        return look_failed(inv, &findings, &err);
+        return look_failed(inv, &inv->faults, &err);
     explain_show(inv, &answer);
     return EXIT_OK;
 }

@@ -113,7 +113,7 @@ static int command_start(Invocation *inv) {
         puts("kientoan " KIENTOAN_VERSION);
         return EXIT_OK;
     }
-    if (invocation_has(inv, "help") || !inv->command) {
+    if (inv->help || !inv->command) {
         help_show(inv);
         return EXIT_OK;
     }
@@ -154,11 +154,13 @@ static int options_before(char **argv, int argc) {
     return at < argc ? at - 1 : 0;
 }
 
-/* Finds the command; gives the words that are left, those before it first. */
+/* Finds the command; gives the words that are left, those before it first. "help" before a command asks for its help. */
 static char **words_left(Invocation *inv, int argc, char **argv, int *count_out) {
     int    before = options_before(argv, argc), used = 0;
     char **left = ARENA_ARRAY(inv->arena, char *, (size_t)argc + 1);
-    inv->command = command_find(argc - before, argv + before, &used);
+    inv->help = before + 1 < argc && strcmp(argv[before + 1], "help") == 0;
+    inv->command = command_find(argc - before - inv->help, argv + before + inv->help, &used);
+    used += inv->help;
     *count_out = 0;
     for (int i = 1; i < argc; i++)
         if (i <= before || i > before + used)
@@ -179,6 +181,7 @@ int command_main(int argc, char **argv) {
     char **words = words_left(&inv, argc, argv, &count);
     if (!invocation_read(&inv, count, words, 0))
         return show_refusal(&inv, &inv.faults);
+    inv.help |= invocation_has(&inv, "help");
     if (!inv.command && inv.word_count && help_group(inv.words[0]))
         return help_of_group(&inv);
     if (!inv.command && inv.word_count)

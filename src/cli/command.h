@@ -70,7 +70,7 @@ struct Invocation {
     const Command  *command;
     Arena          *arena; /* lives as long as the command */
     Lang            lang;
-    bool            json, quiet;
+    bool            json, quiet, help; /* help: of the command, asked for instead of it */
     Actor           actor;
     Str             program;  /* as it was called; found on the path: its name alone */
     const Progress *progress; /* draws on a terminal, stops on Ctrl-C; never NULL */

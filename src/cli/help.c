@@ -73,7 +73,7 @@ bool help_group(Str word) {
 
 /* "rules" alone, or "rules" and a word that makes no command: what there is. */
 int help_of_group(const Invocation *inv) {
-    bool asked = invocation_has(inv, "help");
+    bool asked = inv->help && inv->word_count == 1;
     int  status = EXIT_OK;
     if (!asked)
         status = inv->word_count > 1

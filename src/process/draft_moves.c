@@ -42,17 +42,12 @@ static MoveKind kind_of(const Telling *w, uint32_t from, uint32_t to, uint32_t p
                                              : MOVE_TRANSFER;
 }
 
-static bool same_unit(const Roster *roster, uint32_t a, uint32_t b) {
-    uint32_t unit = roster_post(roster, a)->unit;
-    return unit != NONE && unit == roster_post(roster, b)->unit;
-}
-
 /* Straight from where the person was sent to the unit that sent them: before the plan, or from the post `sent` by a
  * rotation of the plan. */
 static bool comes_back(const Telling *w, uint32_t person, uint32_t from, uint32_t to,
                        uint32_t sent) {
     uint32_t who = w->pose->person_of[person], post = w->pose->post_of[to];
-    return from != NONE && (sent != NONE ? same_unit(w->roster, sent, post)
+    return from != NONE && (sent != NONE ? post_unit_same(w->roster, sent, post)
                                          : from == w->problem->people[person].holds &&
                                                pose_returns(w->pose, who, post));
 }

@@ -19,6 +19,11 @@ bool post_is_lower(const Roster *roster, uint32_t post, uint32_t than) {
     return low != INT_MISSING && high != INT_MISSING && low < high;
 }
 
+bool post_unit_same(const Roster *roster, uint32_t a, uint32_t b) {
+    uint32_t unit = roster_post(roster, a)->unit;
+    return unit != NONE && unit == roster_post(roster, b)->unit;
+}
+
 bool post_open(const Roster *roster, uint32_t post, Day day) {
     const Post *row = roster_post(roster, post);
     if (!roster_covers(row->since, row->until, day))

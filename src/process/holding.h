@@ -34,6 +34,8 @@ int32_t post_seats(const Roster *roster, uint32_t post);
 int32_t post_importance(const Roster *roster, uint32_t post);
 /* Is the one post of lower rank than the other? By rank, where both are known. */
 bool post_is_lower(const Roster *roster, uint32_t post, uint32_t than);
+/* Are both of one unit, that is known? */
+bool post_unit_same(const Roster *roster, uint32_t a, uint32_t b);
 /* Does the post exist on the day, by its own dates and its unit's? */
 bool post_open(const Roster *roster, uint32_t post, Day day);
 /* Its last day, by its own dates and its unit's; DAY_MAX: none is recorded. */

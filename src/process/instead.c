@@ -148,17 +148,17 @@ static bool search_again(const Instead *x, Error *err) {
     return true;
 }
 
-static bool refused(const Instead *x, const char *code, Findings *findings) {
-    const Pose *pose = x->pose;
+bool instead_day(Arena *arena, const DraftPlan *draft, Day on, Findings *findings) {
+    const Pose *pose = draft->pose;
     Day         last = calendar_last(pose->start, pose->periods - 1);
-    findings_add(findings, (Finding){.severity = SEVERITY_ERROR,
-                                     .code = code,
-                                     .args = {{"person", x->answer->person},
-                                              {"post", x->answer->post},
-                                              {"plan", x->draft->code},
-                                              {"start", day_iso(x->arena, pose->start)},
-                                              {"end", day_iso(x->arena, last)}}});
-    return false;
+    bool        within = on == DAY_NONE || (on >= pose->start && on <= last);
+    if (!within)
+        findings_add(findings, (Finding){.severity = SEVERITY_ERROR,
+                                         .code = "instead.day",
+                                         .args = {{"plan", draft->code},
+                                                  {"start", day_iso(arena, pose->start)},
+                                                  {"end", day_iso(arena, last)}}});
+    return within;
 }
 
 bool instead_find(Arena *arena, const DraftPlan *draft, const InsteadAsk *ask,
@@ -180,10 +180,15 @@ bool instead_find(Arena *arena, const DraftPlan *draft, const InsteadAsk *ask,
                                   .post = roster_post(pose->roster, ask->post)->code,
                                   .post_name = roster_post(pose->roster, ask->post)->name};
     x.period = period_of(&x);
-    if (x.period == NONE)
-        return refused(&x, "instead.day", findings);
-    if (planned_there(&x))
-        return refused(&x, "instead.already", findings);
+    ensure(x.period != NONE);
+    if (planned_there(&x)) {
+        findings_add(findings, (Finding){.severity = SEVERITY_ERROR,
+                                         .code = "instead.already",
+                                         .args = {{"person", answer_out->person},
+                                                  {"post", answer_out->post},
+                                                  {"plan", draft->code}}});
+        return false;
+    }
     answer_out->start = calendar_first(pose->start, x.period);
     answer_out->end = calendar_last(pose->start, x.period);
     answer_out->outcome = barred(&x);

@@ -14,12 +14,14 @@
 #include "wire/instead.h"
 
 typedef struct InsteadAsk {
-    uint32_t   person, post; /* of the roster */
-    Day        on;           /* DAY_NONE: the first period in which the person may enter the post */
+    uint32_t person, post; /* of the roster */
+    Day on; /* of a period of the plan; DAY_NONE: the first in which the person may enter the post */
     ResolveAsk search;
 } InsteadAsk;
 
-/* False with findings (nothing to ask: the plan has them there; no period of the plan) or err. */
+/* Is it of a period of the plan, or none? False with a finding. */
+bool instead_day(Arena *arena, const DraftPlan *draft, Day on, Findings *findings);
+/* False with findings (nothing to ask: the plan has them there) or err. */
 bool     instead_find(Arena *arena, const DraftPlan *draft, const InsteadAsk *ask,
                       AnswerInstead *answer_out, Findings *findings, Error *err);
 Document report_instead(Arena *arena, Lang lang, const AnswerInstead *answer);

@@ -49,8 +49,19 @@ static bool range_find(const DraftPlan *draft, Str rule, ClauseChange change, co
     return true;
 }
 
+bool price_rule(const DraftPlan *draft, Str rule, Findings *findings) {
+    AUTO(Arena) scratch = arena_open();
+    bool known = !rule.len || rules_list(scratch, draft->pose, rule).len;
+    if (!known)
+        findings_add(findings, (Finding){.severity = SEVERITY_ERROR,
+                                         .code = "price.rule.unknown",
+                                         .value = rule,
+                                         .args = {{"plan", draft->code}}});
+    return known;
+}
+
 bool price_find(Arena *arena, const DraftPlan *draft, Str rule, const ResolveAsk *ask,
-                AnswerPrices *answer_out, Findings *findings, Error *err) {
+                AnswerPrices *answer_out, Error *err) {
     const Pose *pose = draft->pose;
     PriceRows   list = rules_list(arena, pose, rule);
     *answer_out = (AnswerPrices){.as_of = pose->roster->as_of,
@@ -59,13 +70,6 @@ bool price_find(Arena *arena, const DraftPlan *draft, Str rule, const ResolveAsk
                                  .plan = draft->code,
                                  .at = list.at,
                                  .count = (uint32_t)list.len};
-    if (rule.len && !list.len) {
-        findings_add(findings, (Finding){.severity = SEVERITY_ERROR,
-                                         .code = "price.rule.unknown",
-                                         .value = rule,
-                                         .args = {{"plan", draft->code}}});
-        return false;
-    }
     for (size_t i = 0; i < list.len; i++) {
         AnswerPrice *row = &list.at[i];
         TRY(range_find(draft, row->rule, CLAUSE_OUT, ask, &row->price, err));

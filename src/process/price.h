@@ -12,9 +12,11 @@
 #include "text/say.h"
 #include "wire/price.h"
 
-/* rule: empty: all that the plan is held to. False with findings (no such rule) or err. */
+/* Is the plan held to it, or is none named? False with a finding. */
+bool price_rule(const DraftPlan *draft, Str rule, Findings *findings);
+/* rule: empty: all that the plan is held to. False with err. */
 bool     price_find(Arena *arena, const DraftPlan *draft, Str rule, const ResolveAsk *ask,
-                    AnswerPrices *answer_out, Findings *findings, Error *err);
+                    AnswerPrices *answer_out, Error *err);
 Document report_prices(Arena *arena, Lang lang, const AnswerPrices *answer);
 
 #endif

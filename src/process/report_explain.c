@@ -138,6 +138,29 @@ static Str misfit_words(const Paper *paper, Day start, Day end, Day from, Day un
                      {"from", paper_date(paper, from)}, {"until", paper_date(paper, until)});
 }
 
+/* Who holds on in what the post before became is proposed for nothing new. */
+static bool goes_on(const ExplainAnswer *answer, const AnswerRun *run) {
+    for (uint32_t m = 0; m < answer->move_count; m++) {
+        const AnswerMove *move = &answer->moves[m];
+        if (move->kind == MOVE_CONTINUE && move->date == run->start &&
+            str_same(move->person, run->person) && str_same(move->to, run->post))
+            return true;
+    }
+    return false;
+}
+
+static Str run_words(const Paper *paper, const ExplainAnswer *answer, const AnswerRun *run) {
+    if (run->months)
+        return gathered_words(paper, run->months, run->gathered);
+    if (run->misfit_from != DAY_NONE)
+        return misfit_words(paper, run->start, run->end, run->misfit_from, run->misfit_until);
+    if (!run->spare && goes_on(answer, run))
+        return paper_move(paper, MOVE_CONTINUE, false);
+    return paper_say(paper, run->spare     ? "report.when.spare"
+                            : run->entered ? "report.run.entered"
+                                           : "report.run.stays");
+}
+
 static const char *const run_columns[] = {"name", "post_name", "start", "end", "fit", "remark"};
 
 static void runs_table(Paper *paper, const ExplainAnswer *answer) {
@@ -151,13 +174,7 @@ static void runs_table(Paper *paper, const ExplainAnswer *answer) {
         cells[2] = paper_day(paper, run->start);
         cells[3] = paper_day(paper, run->end);
         cells[4] = paper_number(paper, run->fit);
-        cells[5] = cell_text(
-            run->months ? gathered_words(paper, run->months, run->gathered)
-            : run->misfit_from != DAY_NONE
-                ? misfit_words(paper, run->start, run->end, run->misfit_from, run->misfit_until)
-                : paper_say(paper, run->spare     ? "report.when.spare"
-                                   : run->entered ? "report.run.entered"
-                                                  : "report.run.stays"));
+        cells[5] = cell_text(run_words(paper, answer, run));
     }
     document_table(&paper->document, table);
 }

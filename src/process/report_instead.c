@@ -34,6 +34,14 @@ static void granted_line(Paper *paper, const AnswerInstead *answer) {
                {"gain", paper_range(paper, granted->gain)});
 }
 
+static void other_line(Paper *paper, int64_t more) {
+    PAPER_LINE(paper,
+               more < 0   ? "instead.found.less"
+               : more > 0 ? "instead.found.more"
+                          : "instead.found.same",
+               {"points", points(paper, more < 0 ? -more : more)});
+}
+
 Document report_instead(Arena *arena, Lang lang, const AnswerInstead *answer) {
     Paper paper = paper_for(arena, lang, REPORT_PAGE, answer->kinds);
     paper.labels = label_open(arena, lang, answer->roster);
@@ -46,9 +54,7 @@ Document report_instead(Arena *arena, Lang lang, const AnswerInstead *answer) {
     outcome_line(&paper, answer);
     granted_line(&paper, answer);
     if (answer->other.known) {
-        PAPER_LINE(&paper, answer->other.points < 0 ? "instead.found.less" : "instead.found.more",
-                   {"points", points(&paper, answer->other.points < 0 ? -answer->other.points
-                                                                      : answer->other.points)});
+        other_line(&paper, answer->other.points);
         paper_other(&paper, &answer->other);
     }
     if (answer->judged)

@@ -3,6 +3,10 @@
 
 #include <string.h>
 
+static Cell when_cell(const Paper *paper, bool spare) {
+    return cell_text(paper_say(paper, spare ? "report.when.spare" : "report.when.planned"));
+}
+
 /* ---- moves ---- */
 
 static const char *const move_columns[] = {"date",      "kind", "person",  "name", "from",
@@ -17,8 +21,7 @@ static void move_row(const Paper *paper, const AnswerMove *move, Cell *cells) {
     cells[5] = cell_text(paper_or_none(paper, move->from_name));
     cells[6] = cell_text(move->to);
     cells[7] = cell_text(paper_or_none(paper, move->to_name));
-    cells[8] =
-        cell_text(paper_say(paper, move->spare ? "report.when.spare" : "report.when.planned"));
+    cells[8] = when_cell(paper, move->spare);
 }
 
 static void moves_table(Paper *paper, const PlanAnswer *answer) {
@@ -31,9 +34,9 @@ static void moves_table(Paper *paper, const PlanAnswer *answer) {
 
 /* ---- courses ---- */
 
-static const char *const course_columns[] = {"person",      "name",          "course",
-                                             "course_name", "course_begins", "course_ends",
-                                             "post",        "post_name",     "course_then"};
+static const char *const course_columns[] = {
+    "person",      "name", "course",    "course_name", "course_begins",
+    "course_ends", "post", "post_name", "course_then", "when"};
 
 static void course_row(const Paper *paper, const AnswerCourse *course, Cell *cells) {
     cells[0] = cell_text(course->person);
@@ -45,6 +48,7 @@ static void course_row(const Paper *paper, const AnswerCourse *course, Cell *cel
     cells[6] = cell_text(course->post);
     cells[7] = cell_text(paper_or_none(paper, course->post_name));
     cells[8] = course->date == DAY_NONE ? cell_text(STR("")) : paper_day(paper, course->date);
+    cells[9] = when_cell(paper, course->spare);
 }
 
 static void courses_table(Paper *paper, const PlanAnswer *answer) {

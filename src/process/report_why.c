@@ -48,6 +48,8 @@ static void part_line(Paper *paper, const AnswerPart *part) {
 
 static void parts_tell(Paper *paper, const AnswerOther *other) {
     uint32_t told = other->part_count < PARTS_TOLD ? other->part_count : PARTS_TOLD;
+    if (told)
+        paper_line_in(paper, 1, paper_say(paper, "why.parts"));
     for (uint32_t i = 0; i < told; i++)
         part_line(paper, &other->parts[i]);
     if (told < other->part_count)
@@ -56,7 +58,8 @@ static void parts_tell(Paper *paper, const AnswerOther *other) {
 
 static void places_tell(Paper *paper, const AnswerOther *other) {
     uint32_t told = other->place_count < PLACES_TOLD ? other->place_count : PLACES_TOLD;
-    paper_line_in(paper, 1, paper_say(paper, "why.places"));
+    if (told)
+        paper_line_in(paper, 1, paper_say(paper, "why.places"));
     for (uint32_t i = 0; i < told; i++) {
         const AnswerPlace *place = &other->places[i];
         paper_line_in(paper, 2,

@@ -10,6 +10,7 @@
 #include "process/holding.h"
 #include "process/received.h"
 #include "process/scenario.h"
+#include "process/sent.h"
 
 const char *wish_sort_name(WishSort sort) {
     static const char *const names[] = {
@@ -239,6 +240,32 @@ static void lock_judge(const Wishing *w) {
     warn(w, "scenario.lock.barred");
 }
 
+/* Back to the unit that sent them, to a post no lower than the one they were sent from. */
+static bool comes_home(const Wishing *w, const Holding *before) {
+    const Roster *roster = w->view->roster;
+    uint32_t      sent = sent_from(roster, before, w->person);
+    uint32_t      home = sent == NONE ? NONE : roster_tenure(roster, sent)->post;
+    return home != NONE && post_unit_same(roster, home, w->post) &&
+           !post_is_lower(roster, w->post, home);
+}
+
+/* A plan places nobody lower than today unless the scenario says so; where today's post ends, its changes of organisation do. */
+static void lock_rank(const Wishing *w) {
+    const Roster *roster = w->view->roster;
+    Holding       before = holding_on(w->arena, roster, w->row->start - 1);
+    uint32_t      held = before.main[w->person];
+    Day           day = calendar_first(w->row->start, w->wish.period == NONE ? 0 : w->wish.period);
+    if (w->row->settings.demote || held == NONE || !post_is_lower(roster, w->post, held) ||
+        !post_open(roster, held, day) || comes_home(w, &before))
+        return;
+    findings_add(w->findings, (Finding){.severity = SEVERITY_WARNING,
+                                        .code = "scenario.lock.lower",
+                                        .value = roster_post(roster, held)->code,
+                                        .args = {{"person", w->wish.person},
+                                                 {"post", w->wish.post},
+                                                 {"scenario", w->row->code}}});
+}
+
 static void special_judge(const Wishing *w) {
     for (uint32_t t = 0; t < periods_of(w); t++)
         if (verdict_in(w, t) == VERDICT_SPECIAL)
@@ -296,8 +323,10 @@ static bool wish_add(const Wishing *w) {
     SettingsPair *list;
     uint32_t      kept;
     TRY(agrees(w));
-    if (w->ask->sort == WISH_LOCK)
+    if (w->ask->sort == WISH_LOCK) {
         lock_judge(w);
+        lock_rank(w);
+    }
     if (w->ask->sort == WISH_SPECIAL)
         special_judge(w);
     if (there_already(w))
