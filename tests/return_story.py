@@ -68,6 +68,21 @@ def the_price_of_being_away_is_no_part_of_the_points(place):
 
 
 @test
+def of_returns_alike_the_recorded_end_decides(place):
+    rows = tables("seconded")
+    rows["tenure"] = rows["tenure"].replace("2027-12-31", "2029-06-30")
+    file = furnish(place, PACK.replace("age under 40", "age under 60"), rows)
+    assert run("scenario", "set", file, "default", "bring_back=300")[0] == 0
+    code, given = answer("plan", file, "--gap", "0")
+    assert code == 0 and [(m["kind"], m["to"], m["date"]) for m in given["moves"] if m["to"]] == [("return", "D1", "2029-07-01")], given["moves"]
+    code, told = answer("explain", file, given["plan"], "--person", "P")
+    assert [(s["post"], s["fit"]) for s in told["path"] if s["fit"] is not None] == [("H", 1000), ("D1", 1000)], told["path"]
+    assert answer("verify", file, given["plan"])[1]["accepted"]
+    code, told = answer("ask why-not", file, given["plan"], "--person", "P", "--post", "D1", "--on", "2028-01-01")
+    assert (told["outcome"], told["least"], told["most"]) == ("found", 3, 3), told  # half a year early, a point
+
+
+@test
 def the_other_unit_of_lower_rank_is_refused(place):
     file = furnish(place, PACK, tables("rotated"))
     problem, plan = f"{place}/problem.json", f"{place}/plan.json"

@@ -1,9 +1,10 @@
 /* pose_away.c — who is in rotation when the plan begins stays for its least time, and whoever is away costs `bring_back`
- * after it for each period not back in the unit that sent them. docs/plan.md, "Rotation and return". */
+ * after it for each period not back in the unit that sent them, before it one point for each period back too early, so
+ * that of returns otherwise alike the recorded end decides. docs/plan.md, "Rotation and return". */
 #include "process/pose_parts.h"
 #include "process/rotation.h"
 
-enum { MONTHS_PERIOD = 6 };
+enum { MONTHS_PERIOD = 6, EARLY = 1 };
 
 /* The pack's months or the scenario's, whichever is more. */
 static int32_t months_kept(const Pose *posed, uint32_t from, uint32_t to, Day day) {
@@ -36,9 +37,10 @@ static uint32_t free_from(const Posing *w, uint32_t person) {
 }
 
 int64_t pose_away_cost(const Pose *posed, uint32_t person, uint32_t post, uint32_t period) {
-    bool away =
-        posed->sent[person] != NONE && !posed->fixed[person] && !pose_returns(posed, person, post);
-    return away && period >= posed->back[person] ? posed->settings.bring_back : 0;
+    if (posed->sent[person] == NONE || posed->fixed[person] || !posed->settings.bring_back)
+        return 0;
+    bool back = pose_returns(posed, person, post), due = period >= posed->back[person];
+    return back == due ? 0 : back ? EARLY : posed->settings.bring_back;
 }
 
 static void fits_lower(Posing *w, ProblemEntry *entry) {
@@ -52,7 +54,7 @@ static void fits_lower(Posing *w, ProblemEntry *entry) {
 static void entry_away(Posing *w, ProblemEntry *entry) {
     if (entry->post != w->pose->before.main[entry->person])
         entry->enter &= ~mask_range(0, free_from(w, entry->person));
-    if (pose_away_cost(w->pose, entry->person, entry->post, w->pose->periods - 1))
+    if (w->pose->settings.bring_back)
         fits_lower(w, entry);
 }
 
