@@ -3,6 +3,7 @@
 #include "cli/look.h"
 #include "process/decisions.h"
 #include "process/instead.h"
+#include "process/mend.h"
 #include "process/price.h"
 #include "process/resilience.h"
 #include "process/steadiness.h"
@@ -211,3 +212,54 @@ const Command cmd_ask_steadiness = {.name = "ask steadiness",
                                     .option_count = COUNT_OF(steadiness_options),
                                     .run = steadiness,
                                     .reads_on = true};
+
+static const OptionSpec mend_options[] = {
+    {"scenario", OPTION_TEXT, "S", "cli.ask.mend.scenario"},
+    SEARCH_OPTIONS,
+};
+
+/* A plan named, or one made of a scenario for the question alone. */
+static int mend_open(Invocation *inv, View *view, DraftPlan *draft) {
+    Findings findings = findings_open(inv->arena);
+    Error    err = {0};
+    DraftAsk ask = {.scenario = invocation_text(inv, "scenario"),
+                    .gap = -1,
+                    .steps = invocation_int(inv, "steps", 0),
+                    .threads = look_threads(inv),
+                    .progress = inv->progress};
+    if (!invocation_has(inv, "scenario"))
+        return plan_open(inv, view, draft);
+    if (inv->word_count > 1) {
+        findings_add(&findings, (Finding){.severity = SEVERITY_ERROR, .code = "cli.ask.mend.both"});
+        return show_refusal(inv, &findings);
+    }
+    int status = look_open(inv, view);
+    if (status == LOOK_GOES_ON && !draft_try(view, inv->arena, &ask, draft, &findings, &err))
+        status = look_failed(inv, &findings, &err);
+    return status;
+}
+
+static int mend(Invocation *inv) {
+    VIEW(view);
+    Findings   findings = findings_open(inv->arena);
+    Error      err = {0};
+    DraftPlan  draft;
+    AnswerMend answer;
+    ResolveAsk search = search_of(inv);
+    int        status = mend_open(inv, &view, &draft);
+    if (status != LOOK_GOES_ON)
+        return status;
+    if (!mend_find(inv->arena, &draft, &search, &answer, &err))
+        return look_failed(inv, &findings, &err);
+    return inv->json ? data_told(mend_json(&answer))
+                     : page_told(inv, report_mend(inv->arena, inv->lang, &answer));
+}
+
+const Command cmd_ask_mend = {.name = "ask mend",
+                              .words = "FILE [PLAN]",
+                              .least = 1,
+                              .most = 2,
+                              .options = mend_options,
+                              .option_count = COUNT_OF(mend_options),
+                              .run = mend,
+                              .reads_on = true};

@@ -177,3 +177,12 @@ const Plan *search_run(Arena *arena, const Problem *problem, const SearchOptions
     return problem_aims(problem) ? aims_run(arena, problem, options)
                                  : search_plain(arena, problem, options);
 }
+
+void search_clash(Arena *arena, const Problem *problem, const SearchOptions *options, Plan *plan) {
+    Search s = {.arena = arena,
+                .problem = problem,
+                .options = options,
+                .plan = plan,
+                .watch = {.progress = options->progress, .allowed = options->steps, .gap = -1}};
+    clash_solve(&s);
+}

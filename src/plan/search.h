@@ -28,5 +28,8 @@ typedef struct SearchOptions {
 const Plan *search_run(Arena *arena, const Problem *problem, const SearchOptions *options);
 /* The same, as if nothing named a level. */
 const Plan *search_plain(Arena *arena, const Problem *problem, const SearchOptions *options);
+/* Finds the clash of a plan that was read back: what its certificate proves cannot all be kept. Nothing where it proves nothing of the
+ * kind. */
+void search_clash(Arena *arena, const Problem *problem, const SearchOptions *options, Plan *plan);
 
 #endif

@@ -73,8 +73,6 @@ static bool draft_keep(const View *view, Arena *arena, const Actor *actor, Draft
 static bool draft_finish(const View *view, Arena *arena, const Actor *actor, DraftPlan *draft,
                          PlanAnswer *answer, Error *err) {
     Str bytes = instance_write(arena, draft->pose->problem);
-    TRY(engines_agree(draft, err));
-    TRY(solve_audited(arena, draft->pose->problem, draft->plan, err));
     draft->instance = hash_hex(arena, hash_of(bytes));
     if (draft->plan->made) {
         Str content = planfile_write(arena, draft->pose->problem, draft->plan);
@@ -86,23 +84,33 @@ static bool draft_finish(const View *view, Arena *arena, const Actor *actor, Dra
     return true;
 }
 
-bool draft_make(View *view, Arena *arena, const Actor *actor, const DraftAsk *ask,
-                PlanAnswer *answer_out, Findings *findings, Error *err) {
-    double      start = clock_seconds();
+bool draft_try(View *view, Arena *arena, const DraftAsk *ask, DraftPlan *draft_out,
+               Findings *findings, Error *err) {
     ScenarioRow scenario;
     TRY(scenario_find(arena, view->roster, ask->scenario, &scenario, findings));
     View as = *view; /* the register as the scenario has it; the plan is kept in the one that is */
     TRY(received_view(arena, &as, &scenario.settings, findings));
-    DraftPlan draft = {.scenario = scenario.code, .gap = ask->gap};
-    PoseAsk   posing = {.progress = ask->progress,
-                        .threads = ask->threads,
-                        .unchanged = view->roster,
-                        .links = as.links,
-                        .link_count = as.link_count};
-    draft.pose = pose(arena, as.roster, as.rules, &scenario.settings, &posing, findings);
-    if (!draft.pose)
+    *draft_out = (DraftPlan){.scenario = scenario.code,
+                             .gap = ask->gap,
+                             .posed = {.progress = ask->progress,
+                                       .threads = ask->threads,
+                                       .unchanged = view->roster,
+                                       .links = as.links,
+                                       .link_count = as.link_count}};
+    draft_out->pose =
+        pose(arena, as.roster, as.rules, &scenario.settings, &draft_out->posed, findings);
+    if (!draft_out->pose)
         return false;
-    draft.plan = plan_search(arena, draft.pose->problem, ask);
+    draft_out->plan = plan_search(arena, draft_out->pose->problem, ask);
+    return engines_agree(draft_out, err) &&
+           solve_audited(arena, draft_out->pose->problem, draft_out->plan, err);
+}
+
+bool draft_make(View *view, Arena *arena, const Actor *actor, const DraftAsk *ask,
+                PlanAnswer *answer_out, Findings *findings, Error *err) {
+    double    start = clock_seconds();
+    DraftPlan draft;
+    TRY(draft_try(view, arena, ask, &draft, findings, err));
     TRY(draft_finish(view, arena, actor, &draft, answer_out, err));
     answer_out->seconds = clock_seconds() - start;
     return true;

@@ -31,9 +31,12 @@ typedef struct DraftPlan {
     const Plan *plan;
     Str         code, plan_id, scenario, instance; /* instance: hash of the problem */
     double      gap; /* asked when it was made, no part of its hash; negative: none, or not known */
-    PoseAsk     posed; /* how, of one that was read back */
+    PoseAsk     posed; /* how */
 } DraftPlan;
 
+/* Makes and audits a plan, and keeps nothing; it has no code. False as draft_make. */
+bool draft_try(View *view, Arena *arena, const DraftAsk *ask, DraftPlan *draft_out,
+               Findings *findings, Error *err);
 /* Makes, audits and keeps a plan. False with err (the world; ERROR_REFUSED: audit did not accept) or
  * with findings (the scenario). Without either: asked to stop before there was a plan. */
 bool draft_make(View *view, Arena *arena, const Actor *actor, const DraftAsk *ask,

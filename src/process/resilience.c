@@ -5,7 +5,6 @@
 #include "process/kinds.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 typedef struct Trying {
     Arena            *arena;
@@ -47,15 +46,6 @@ static void empty_tell(const Trying *x, Arena *arena, const uint32_t *states,
     }
 }
 
-static uint32_t moved_count(const Trying *x, const uint32_t *states, uint32_t person) {
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < x->pose->main_count; i++)
-        count += i != person && memcmp(&states[(size_t)i * x->pose->periods],
-                                       &x->states[(size_t)i * x->pose->periods],
-                                       x->pose->periods * sizeof *states) != 0;
-    return count;
-}
-
 static bool departure_find(const Trying *x, const PlanRun *run, AnswerDeparture *told, Error *err) {
     AUTO(Arena) arena = arena_open();
     const Person *who = roster_person(x->pose->roster, x->pose->person_of[run->person]);
@@ -74,7 +64,7 @@ static bool departure_find(const Trying *x, const PlanRun *run, AnswerDeparture 
     const uint32_t *states = draft_states(arena, &other);
     told->loss = resolve_loss(x->draft, &found);
     told->broken = found.plan->broken - x->draft->plan->broken;
-    told->moved = moved_count(x, states, run->person);
+    told->moved = resolve_moved(x->pose, states, x->states, run->person);
     empty_tell(x, arena, states, told);
     return true;
 }

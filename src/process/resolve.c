@@ -4,6 +4,8 @@
 #include "plan/search.h"
 #include "process/solve.h"
 
+#include <string.h>
+
 const Problem *resolve_locked(Arena *arena, const Problem *problem, ProblemLock lock) {
     Problem     *made = arena_copy(arena, problem, sizeof *made);
     ProblemLock *locks = ARENA_ARRAY(arena, ProblemLock, problem->lock_count + 1);
@@ -164,7 +166,80 @@ const Problem *resolve_clause(Arena *arena, const Pose *pose, Str rule, ClauseCh
     return any ? made : NULL;
 }
 
+/* ---- a clash eased ---- */
+
+static bool quota_asks(const ProblemQuota *quota, uint32_t periods) {
+    bool asks = quota->least_per > 0;
+    for (uint32_t t = 0; t < periods; t++)
+        asks |= quota->at_least[t] > 0 || quota->at_most[t] != PROBLEM_NO_LIMIT;
+    return asks;
+}
+
+static bool movement_ease(ProblemMovement *movement, int32_t heads) {
+    bool asks = movement->at_least > 0 || movement->at_most != PROBLEM_NO_LIMIT;
+    movement->at_least = moved(movement->at_least, -heads);
+    if (movement->at_most != PROBLEM_NO_LIMIT)
+        movement->at_most = moved(movement->at_most, heads);
+    return asks;
+}
+
+static void lock_drop(Problem *made, uint32_t row) {
+    made->lock_count--;
+    for (uint32_t k = row; k < made->lock_count; k++)
+        made->locks[k] = made->locks[k + 1];
+}
+
+static void apart_drop(Problem *made, uint32_t row) {
+    made->apart_count--;
+    for (uint32_t k = row; k < made->apart_count; k++)
+        made->aparts[k] = made->aparts[k + 1];
+}
+
+const Problem *resolve_eased(Arena *arena, const Problem *problem, Clash member, int32_t heads) {
+    Problem *made = arena_copy(arena, problem, sizeof *made);
+    made->quotas = arena_copy(arena, problem->quotas, problem->quota_count * sizeof *made->quotas);
+    made->shares = arena_copy(arena, problem->shares, problem->share_count * sizeof *made->shares);
+    made->movements =
+        arena_copy(arena, problem->movements, problem->movement_count * sizeof *made->movements);
+    made->locks = arena_copy(arena, problem->locks, problem->lock_count * sizeof *made->locks);
+    made->aparts = arena_copy(arena, problem->aparts, problem->apart_count * sizeof *made->aparts);
+    switch (member.kind) {
+    case CLASH_QUOTA: {
+        ProblemQuota *quota = &made->quotas[member.row];
+        bool          asks = quota_asks(quota, problem->periods);
+        for (int32_t k = 0; k < heads; k++)
+            quota_change(arena, problem->periods, quota, CLAUSE_LOOSER);
+        return asks ? made : NULL;
+    }
+    case CLASH_SHARE:
+        for (int32_t k = 0; k < heads; k++)
+            share_change(arena, problem->periods, &made->shares[member.row], CLAUSE_LOOSER);
+        return made;
+    case CLASH_MOVEMENT:
+        return movement_ease(&made->movements[member.row], heads) ? made : NULL;
+    case CLASH_LOCK:
+        lock_drop(made, member.row);
+        return made;
+    case CLASH_APART:
+        apart_drop(made, member.row);
+        return made;
+    case CLASH_BESIDE:
+        break;
+    }
+    return NULL;
+}
+
 /* ---- solved again ---- */
+
+uint32_t resolve_moved(const Pose *pose, const uint32_t *states, const uint32_t *others,
+                       uint32_t person) {
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < pose->main_count; i++)
+        count += i != person &&
+                 memcmp(&states[(size_t)i * pose->periods], &others[(size_t)i * pose->periods],
+                        pose->periods * sizeof *states) != 0;
+    return count;
+}
 
 /* Those of one leaf are as near as those of another. */
 static const Prices *prices_of(const Plan *plan) {
@@ -198,7 +273,7 @@ bool resolve(Arena *arena, const DraftPlan *draft, const Problem *changed, const
                              .progress = &progress,
                              .start = plan->runs,
                              .start_count = plan->run_count,
-                             .prices = prices_of(plan),
+                             .prices = ask->afresh ? NULL : prices_of(plan),
                              .broken = plan->broken};
     *resolved_out = (Resolved){0};
     const Plan *made = search_run(arena, changed, &options);

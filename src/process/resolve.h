@@ -9,6 +9,7 @@ typedef struct ResolveAsk {
     int64_t         steps; /* of the search; 0: its default */
     int             threads;
     const Progress *progress;
+    bool            afresh; /* what broken bars may be saved is looked for far from the plan, too */
 } ResolveAsk;
 
 typedef struct Resolved {
@@ -43,6 +44,13 @@ typedef enum ClauseChange {
 
 /* NULL: no quota or share of the problem is of this rule. */
 const Problem *resolve_clause(Arena *arena, const Pose *pose, Str rule, ClauseChange change);
+
+/* A member of a clash eased: a bar asks for so many heads (bodies, arrivals) less, or allows so many more; a lock, or a pair kept apart, is
+ * let go. NULL: nobody can ease it, or it asks for nothing any more. */
+const Problem *resolve_eased(Arena *arena, const Problem *problem, Clash member, int32_t heads);
+/* Main paths that differ, but for that person's (row of the problem; NONE: everybody's). */
+uint32_t resolve_moved(const Pose *pose, const uint32_t *states, const uint32_t *others,
+                       uint32_t person);
 
 bool resolve(Arena *arena, const DraftPlan *draft, const Problem *changed, const ResolveAsk *ask,
              Resolved *resolved_out, Error *err);
