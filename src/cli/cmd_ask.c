@@ -220,28 +220,26 @@ static const OptionSpec mend_options[] = {
 
 /* A plan named, or one made of a scenario for the question alone. */
 static int mend_open(Invocation *inv, View *view, DraftPlan *draft) {
-    Findings findings = findings_open(inv->arena);
     Error    err = {0};
     DraftAsk ask = {.scenario = invocation_text(inv, "scenario"),
                     .gap = -1,
                     .steps = invocation_int(inv, "steps", 0),
                     .threads = look_threads(inv),
                     .progress = inv->progress};
-    if (!invocation_has(inv, "scenario"))
+    if (inv->word_count > 1 && ask.scenario.len)
+        findings_add(&inv->faults,
+                     (Finding){.severity = SEVERITY_ERROR, .code = "cli.ask.mend.both"});
+    if (inv->word_count > 1 || !ask.scenario.len)
         return plan_open(inv, view, draft);
-    if (inv->word_count > 1) {
-        findings_add(&findings, (Finding){.severity = SEVERITY_ERROR, .code = "cli.ask.mend.both"});
-        return show_refusal(inv, &findings);
-    }
     int status = look_open(inv, view);
-    if (status == LOOK_GOES_ON && !draft_try(view, inv->arena, &ask, draft, &findings, &err))
-        status = look_failed(inv, &findings, &err);
+    if (status == LOOK_GOES_ON &&
+        (inv->faults.errors || !draft_try(view, inv->arena, &ask, draft, &inv->faults, &err)))
+        status = look_failed(inv, &inv->faults, &err);
     return status;
 }
 
 static int mend(Invocation *inv) {
     VIEW(view);
-    Findings   findings = findings_open(inv->arena);
     Error      err = {0};
     DraftPlan  draft;
     AnswerMend answer;
@@ -249,8 +247,8 @@ static int mend(Invocation *inv) {
     int        status = mend_open(inv, &view, &draft);
     if (status != LOOK_GOES_ON)
         return status;
-    if (!mend_find(inv->arena, &draft, &search, &answer, &err))
-        return look_failed(inv, &findings, &err);
+    if (inv->faults.errors || !mend_find(inv->arena, &draft, &search, &answer, &err))
+        return look_failed(inv, &inv->faults, &err);
     return inv->json ? data_told(mend_json(&answer))
                      : page_told(inv, report_mend(inv->arena, inv->lang, &answer));
 }

@@ -29,8 +29,11 @@ static json_t *plan_json(Invocation *inv, const PlanAnswer *answer) {
 static void plan_next(const Invocation *inv, const PlanAnswer *answer) {
     Str       file = inv->words[0], plan = answer->code;
     Str       out = say_plain(inv->arena, inv->lang, "cli.plan.file");
-    TypedStep steps[3];
+    TypedStep steps[4];
     size_t    count = 0;
+    if (answer->broken)
+        steps[count++] =
+            (TypedStep){TYPED(inv, STR("ask"), STR("mend"), file, plan), "cli.plan.next.mend"};
     if (answer->move_count)
         steps[count++] = (TypedStep){
             TYPED(inv, STR("explain"), file, plan, STR("--person"), answer->moves[0].person),
@@ -48,6 +51,12 @@ static void plan_show(Invocation *inv, const View *view, const PlanAnswer *answe
     show_document(inv, &document);
     if (answer->code.len)
         plan_next(inv, answer);
+    else if (answer->clash_count)
+        typed_next(inv,
+                   &(TypedStep){TYPED(inv, STR("ask"), STR("mend"), inv->words[0],
+                                      STR("--scenario"), answer->scenario),
+                                "cli.plan.next.mend"},
+                   1);
 }
 
 static int plan_status(const PlanAnswer *answer, double gap) {
