@@ -46,6 +46,7 @@ CASES = {
     "sheet_due": Case(queries=("?to=x&purpose=y", "?days=36500&on=2030-01-01&to=x&purpose=y", "?days=36500&search=xa&to=x&purpose=y")),
     "sheet_organisation": Case(queries=("", "?on=2021-01-01", "?on=2030-01-01", "?search=xa", "?empty=only", "?search=ALIEN")),
     "sheet_log": Case(queries=("", "?actor=mai")), "sheet_journal": Case(),
+    "sheet_accounts": Case(), "sheet_issues": Case(), "sheet_imports": Case(good=403),
     "searches": Case(),
     "search_keep": Case(body={"name": "x", "query": "sort=code"}, good=204),
     "search_drop": Case(own={"name": "x"}, alien={"name": "none"}, good=204, beyond=204),

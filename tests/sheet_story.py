@@ -5,6 +5,7 @@ import datetime
 import io
 import re
 import sqlite3
+import urllib.parse
 import zipfile
 
 from sheet_kit import book_of, sheet
@@ -139,6 +140,45 @@ def the_log_and_the_journal_go_out_as_they_are_shown(place):
 
 
 @test
+def lists_of_administration_go_out_as_they_are_shown(place):
+    file = register(place)
+    with Server(program, file) as server:
+        mai = server.settled()
+        auditor, head = invited(server, mai, "auditor", {"role": "auditor"}), invited(server, mai, "head", {"role": "head", "unit": "U"})
+        assert mai.put("accounts/head/shut", shut=True)[0] == 204
+        rows = under(sheet(mai, "sheets/accounts"), "Login", "Full name", "Code of the person", "Grants", "Waits for confirmation", "State", "Second factor")[0]
+        assert [(row[0], row[5]) for row in rows] == [("auditor", "In use"), ("head", "Shut"), ("mai", "In use")], rows
+        assert rows[1][3] == "Head of a unit – Sở Một" and rows[0][3] == "Auditor – the whole register", rows
+        mai.get("sheets/people?columns=name,ethnic&to=Ban&purpose=họp".replace("ọ", "%E1%BB%8D"))
+        assert mai.post("prints", page="card", of="A", to="Sở", purpose="xem")[0] == 200
+        shown, (rows, _) = mai.get("secrecy/issues")[1]["issues"], under(sheet(mai, "sheets/issues"), "Number", "When (UTC)", "Who", "Act", "Decision", "What", "Level", "File, page", "Copies", "To", "Purpose")
+        assert [(row[0], row[1], row[9], row[10]) for row in rows] == [(str(one["number"]), one["at"].replace("T", " ")[:-1], one["recipient"], one["purpose"]) for one in shown] and len(rows) == 2, rows
+        assert [row[7] for row in rows] == ["Card on one page A", "people-2026-07-01.xlsx"], rows
+        assert "Tóm tắt lý lịch A" in str(sheet(mai, "sheets/issues", "vi"))
+        shown, (rows, _) = mai.get("imports")[1]["imports"], under(sheet(mai, "sheets/imports"), "Number", "When (UTC)", "Who", "Rows changed", "Note")
+        assert [(row[0], row[3], row[4]) for row in rows] == [(str(one["number"]), str(one["changes"]), one["note"]) for one in shown] and rows, rows
+        for path in ("accounts", "issues", "imports"):
+            assert auditor.get("sheets/" + path)[0] == 403, path
+    assert [what for _, what, _ in lines(file)] == ["accounts", "issues", "issues", "imports"], lines(file)
+    for lang, words in (("vi", ("Trang: Tóm tắt lý lịch A", "in nguồn quy hoạch")), ("en", ("Page: Card on one page A", "print of the pool"))):
+        out = run("secrecy", "issues", file, lang=lang)[1]
+        assert all(word in out for word in words) and " card" not in out, out
+
+
+@test
+def a_file_is_named_by_what_one_sees(place):
+    """A name that turns the direction of writing, or has a second line, would be another on a page and in the journal."""
+    with Server(program, register(place)) as server:
+        mai = server.settled()
+        for hidden in ("\u202e", "\u2066", "\u200e", "\u200f", "\n", "\x1b"):
+            for lang, mend in (("vi", "Đổi tên tệp"), ("en", "Rename the file")):
+                status, given = mai.ask("POST", "imports?name=" + urllib.parse.quote(f"a{hidden}xslx.csv"), raw=b"code,name\n", lang=lang, headers={"Content-Type": "application/octet-stream"})
+                assert status == 422 and [(f["code"], f["field"]) for f in given["findings"]] == [("serve.import.name", "name")], given
+                assert given["findings"][0]["mend"].startswith(mend), given
+        assert mai.ask("POST", "imports?name=" + urllib.parse.quote("Cán bộ (2).csv"), raw=b"code,name\n", headers={"Content-Type": "application/octet-stream"})[0] == 202
+
+
+@test
 def a_line_of_the_log_is_seen_whole_and_its_moment_as_the_language_writes_it(place):
     file = register(place)
     with Server(program, file) as server:
@@ -226,8 +266,8 @@ def whatever_a_line_says_has_words_in_both_languages(place):
     operations = re.findall(r"^      operationId: (\w+)$", (root / "api.yaml").read_text("utf-8"), re.M)
     assert len(operations) > 50 and len(jobs) == 4
     assert sorted(one for one in [*operations, *jobs] if f"log.operation.{one}" not in words) == [], "operations without words"
-    objects = re.findall(r'\.object = STR\("(\w+)"\)', "".join((root / f"src/serve/api_{name}.c").read_text("utf-8") for name in ("due", "organisation", "log")))
-    assert sorted(objects) == ["due", "journal", "log", "organisation"] and all(f"log.object.{one}" in words for one in objects)
+    objects = re.findall(r'\.object = STR\("(\w+)"\)', "".join((root / f"src/serve/api_{name}.c").read_text("utf-8") for name in ("books", "due", "organisation", "log")))
+    assert sorted(objects) == ["accounts", "due", "imports", "issues", "journal", "log", "organisation"] and all(f"log.object.{one}" in words for one in objects)
     for key, (vi, en) in words.items():
         if key.startswith(("log.act.", "log.operation.", "log.object.")):
             assert vi and en and vi != en, key

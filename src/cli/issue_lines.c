@@ -7,7 +7,8 @@ static void issue_line(const Invocation *inv, const Issue *issue) {
          {"at", issue->at}, {"actor", issue->actor}, {"act", issue->act}, {"object", issue->object},
          {"level", issue->level}, {"copies", say_number(inv->arena, inv->lang, issue->copies)});
     if (issue->what.len)
-        SHOW(inv, "cli.issue.what", {"what", issue->what});
+        SHOW(inv, str_is(issue->act, "print") ? "cli.issue.page" : "cli.issue.what",
+             {"what", issue->what});
     if (issue->recipient.len)
         SHOW(inv, "cli.issue.to", {"recipient", issue->recipient}, {"purpose", issue->purpose});
     if (str_is(issue->act, "removal"))

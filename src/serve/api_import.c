@@ -5,6 +5,7 @@
  */
 #include "serve/answers.h"
 
+#include "base/utf8.h"
 #include "process/register.h"
 #include "process/told.h"
 #include "serve/aside.h"
@@ -17,7 +18,7 @@
 
 #include <string.h>
 
-enum { ROWS_MOST = 200, LINES_MOST = 50 };
+enum { ROWS_MOST = 200, LINES_MOST = 50, NAME_MOST = 200 };
 
 static bool whole(Request *request, Reply *reply) {
     if (request->scope->whole[PERMIT_WRITE])
@@ -98,9 +99,21 @@ static bool run_begin(Request *request, Run *run, Reply *reply) {
 
 /* ---- routes ---- */
 
+/* It stands in the journal, on pages and on papers: one line, nothing hidden, nothing that turns the direction of writing. */
+static bool file_named(Request *request) {
+    Str name = request_text(request, "name");
+    if (!utf8_plain(name, NAME_MOST))
+        findings_add(&request->findings, (Finding){.severity = SEVERITY_ERROR,
+                                                   .code = "serve.import.name",
+                                                   .field = STR("name"),
+                                                   .value = utf8_visible(request->arena, name)});
+    return !request->findings.errors;
+}
+
 bool answer_import_send(Request *request, Reply *reply) {
     if (!whole(request, reply))
         return true;
+    TRY(file_named(request));
     Import *import = imports_add(server_imports(request->server), request->actor.name,
                                  request_text(request, "name"), upload_take(request->upload));
     if (!import)

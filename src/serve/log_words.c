@@ -18,8 +18,7 @@ static Str or_as_is(Str words, Str word) {
     return words.len ? words : word;
 }
 
-/* "head:SYT:Tỉnh": the role, over which unit, of which authority; its further words follow as they are. */
-static Str grant_said(const Request *request, Str word) {
+Str log_grant_said(const Request *request, Str word) {
     const Roster *roster = request->snapshot->roster;
     Str           rest = word, role = str_cut(&rest, ':'), code = str_cut(&rest, ':');
     Str           words = worded(request, "role.%s", role);
@@ -100,7 +99,7 @@ static Str word_said(const Request *request, Str word) {
         return asked_said(request, word);
     if (memchr(word.at, ',', word.len) || facet_named(word) != FACET_COUNT)
         return columns_said(request, word);
-    return or_as_is(worded(request, "log.note.%s", word), grant_said(request, word));
+    return or_as_is(worded(request, "log.note.%s", word), log_grant_said(request, word));
 }
 
 /* "rows 12", "password code": what belongs to the word before, as what has no words of its own does. */

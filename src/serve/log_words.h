@@ -8,5 +8,7 @@
 Str log_note_said(Request *request, Str act, Str note);
 /* What was refused by what it does, lists and what is classified by what they are called; logins and codes as they stand. */
 Str log_object_said(const Request *request, Str act, Str object);
+/* "head:SYT:Tỉnh": the role, over which unit, of which authority; its further words follow as they are. */
+Str log_grant_said(const Request *request, Str word);
 
 #endif

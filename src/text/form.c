@@ -42,6 +42,12 @@ static Str stage_say(Arena *arena, Lang lang, Str value) {
     return worded(arena, lang, "secrecy.state.%s", value);
 }
 
+/* "card A,B": what a browser printed, and of whom. */
+static Str page_say(Arena *arena, Lang lang, Str value) {
+    Str of = value, page = str_cut(&of, ' '), words = worded(arena, lang, "secrecy.page.%s", page);
+    return of.len ? str_format(arena, STR_FMT " " STR_FMT, STR_ARG(words), STR_ARG(of)) : words;
+}
+
 static Str act_say(Arena *arena, Lang lang, Str value) {
     return worded(arena, lang, "log.act.%s", value);
 }
@@ -223,14 +229,14 @@ Str form_say(Arena *arena, Lang lang, Str form, Str value) {
     static const struct {
         const char *name;
         Str (*say)(Arena *arena, Lang lang, Str value);
-    } forms[] = {
-        {"date", date_say},         {"moment", moment_say},   {"number", number_say},
-        {"citation", say_citation}, {"kind", kind_say},       {"field", field_say},
-        {"fields", fields_say},     {"list", list_say},       {"act", act_say},
-        {"use", use_say},           {"actor", actor_say},     {"level", level_say},
-        {"thing", thing_say},       {"leaving", leaving_say}, {"stage", stage_say},
-        {"note", note_say},         {"kin", kin_say},         {"fault", fault_say},
-        {"either", either_say},     {"tongue", tongue_say},   {"citations", citations_say}};
+    } forms[] = {{"date", date_say},         {"moment", moment_say},   {"number", number_say},
+                 {"citation", say_citation}, {"kind", kind_say},       {"field", field_say},
+                 {"fields", fields_say},     {"list", list_say},       {"act", act_say},
+                 {"use", use_say},           {"actor", actor_say},     {"level", level_say},
+                 {"thing", thing_say},       {"leaving", leaving_say}, {"stage", stage_say},
+                 {"note", note_say},         {"kin", kin_say},         {"fault", fault_say},
+                 {"either", either_say},     {"tongue", tongue_say},   {"citations", citations_say},
+                 {"page", page_say}};
     size_t i = 0;
     while (i < COUNT_OF(forms) && !str_is(form, forms[i].name))
         i++;

@@ -16,6 +16,7 @@
  *     level     toi-mat               Tối mật
  *     thing     register              toàn bộ sổ (what is classified)
  *     leaving   removal               mang ra ngoài (of the register of prints and copies)
+ *     page      card A,B              Tóm tắt lý lịch A,B (of the same register: what a browser printed)
  *     stage     asked                 chờ duyệt (of a removal)
  *     actor     operator              người vận hành (of the journal)
  *     tongue    a line each         the line in the language

@@ -11,6 +11,7 @@ import { Copy } from '../parts/fields';
 import { Again, isStale } from '../parts/again';
 import { AccountLog } from '../parts/account_log';
 import { GrantFields, Grants, noGrant, type Grant, type Over, type Units } from '../parts/grants';
+import { Out } from '../parts/out';
 import { Wide } from '../parts/wide';
 import { Waiting, Wrong } from '../parts/said';
 import { useSession } from '../session';
@@ -244,6 +245,7 @@ export function Accounts() {
     <>
       <Group mb="sm" className="noprint">
         <Button onClick={() => setAct({ what: 'invite' })}>{t('invite.title')}</Button>
+        <Out give={(addressed) => GET('/sheets/accounts', { params: { query: { ...addressed } }, parseAs: 'blob' })} />
       </Group>
       <Modal opened={act !== null} onClose={done} title={title} size="xl" closeButtonProps={{ 'aria-label': t('close') }}>
         {act?.what === 'invite' && <Invite over={data} alone={data.alone} onDone={done} />}

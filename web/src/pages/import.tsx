@@ -15,6 +15,7 @@ import { momentWords, daysIn } from '../dates';
 import { useAct } from '../parts/act';
 import { cellName, Grid, rowOf, type Fault } from '../parts/grid';
 import { jobCancel, useJob } from '../parts/job';
+import { Out } from '../parts/out';
 import { Head, Nothing, Waiting, Wrong } from '../parts/said';
 import { Wide } from '../parts/wide';
 import { useMay } from '../session';
@@ -153,30 +154,35 @@ function History() {
   if (!data) return <Waiting />;
   if (data.imports.length === 0) return <Nothing title={t('import.none')} what={t('import.none.what')} />;
   return (
-    <Wide label={t('import.history')}>
-      <table className="sheet">
-        <thead>
-          <tr>
-            <th scope="col">{t('import.version')}</th>
-            <th scope="col">{t('import.moment')}</th>
-            <th scope="col">{t('import.by')}</th>
-            <th scope="col">{t('import.rows')}</th>
-            <th scope="col">{t('import.source')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {data.imports.map((line) => (
-            <tr key={line.number}>
-              <td>{line.number}</td>
-              <td>{momentWords(line.at)}</td>
-              <td>{line.actor}</td>
-              <td>{numberWords(line.changes)}</td>
-              <td className="note">{line.note}</td>
+    <>
+      <Group mb="sm" className="noprint">
+        <Out give={(addressed) => GET('/sheets/imports', { params: { query: { ...addressed } }, parseAs: 'blob' })} />
+      </Group>
+      <Wide label={t('import.history')}>
+        <table className="sheet">
+          <thead>
+            <tr>
+              <th scope="col">{t('import.version')}</th>
+              <th scope="col">{t('import.moment')}</th>
+              <th scope="col">{t('import.by')}</th>
+              <th scope="col">{t('import.rows')}</th>
+              <th scope="col">{t('import.source')}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </Wide>
+          </thead>
+          <tbody>
+            {data.imports.map((line) => (
+              <tr key={line.number}>
+                <td>{line.number}</td>
+                <td>{momentWords(line.at)}</td>
+                <td>{line.actor}</td>
+                <td>{numberWords(line.changes)}</td>
+                <td className="note">{line.note}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Wide>
+    </>
   );
 }
 

@@ -1,13 +1,14 @@
 /* The register of prints and copies: what left, numbered, to whom and for what; newest first, further lines when asked for. */
 import './lines.css';
 import '../words/secrecy';
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { answer, GET } from '../api';
 import { momentWords } from '../dates';
 import { numberWords } from '../words';
 import { useLevels, useThings } from './marks';
+import { Out } from './out';
 import { useStates } from './removals';
 import { Nothing, Waiting, Wrong } from './said';
 import { Wide } from './wide';
@@ -46,6 +47,9 @@ export function Issues() {
   if (issues.length === 0) return <Nothing title={t('issue.none')} what={t('issue.none.what')} />;
   return (
     <>
+      <Group className="noprint">
+        <Out give={(addressed) => GET('/sheets/issues', { params: { query: { ...addressed } }, parseAs: 'blob' })} />
+      </Group>
       <Wide label={t('secrecy.issues')}>
         <table className="sheet">
           <thead>
