@@ -302,6 +302,21 @@ def a_page_that_cannot_be_built_says_why(place):
 
 
 @story
+def tests_of_a_page_built_just_before_begin_with_their_version(place):
+    """Whoever reads TAP takes nothing before it."""
+    shutil.copytree(root / "tools", place / "tools")
+    for folder in ("bin", "web/dist", "web/test", "web/node_modules/@fontsource-variable/noto-sans"):
+        (place / folder).mkdir(parents=True)
+    (place / "web/package-lock.json").write_text("{}")
+    (place / "web/node_modules/@fontsource-variable/noto-sans/LICENSE").write_text("OFL")
+    for name, text in (("npm", 'echo "npm $1"'), ("node", '[ "$1" = -e ] || echo "TAP version 13"')):
+        (place / "bin" / name).write_text(f"#!/bin/sh\n{text}\n")
+        (place / "bin" / name).chmod(0o755)
+    code, out, err = shell("tools/front.sh test", place, PATH=f"{place}/bin:{os.environ['PATH']}")
+    assert code == 0 and out == "TAP version 13\n" and "npm ci" in err and "npm run" in err, (code, out, err)
+
+
+@story
 def a_program_that_cannot_be_built_says_why(place):
     home, folder = clone(place), desk(place)
     (home / "build/build.ninja").write_text("rule no\n command = echo no compiler; false\nbuild kientoan: no\n")

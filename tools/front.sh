@@ -8,6 +8,9 @@ set -eu
 cd "$(dirname "$0")/../web"
 . ../tools/say.sh
 NODE=22.23.3
+# Tests speak TAP, which its version begins: what a build before them tells goes beside it.
+exec 3>&1
+[ "${1:-}" != test ] || exec 1>&2
 
 command -v npm > /dev/null || {
     say "Cần Node.js và npm: apt-get install -y nodejs npm" "Node.js and npm are needed: apt-get install -y nodejs npm" >&2
@@ -47,6 +50,6 @@ node_found && { as_it_was || { taken && built; }; } || {
 }
 [ "${1:-}" != test ] || {
     taken
-    if [ -t 1 ]; then form=spec; else form=tap; fi
-    exec node --test --test-reporter="$form" test/*.test.mjs
+    if [ -t 3 ]; then form=spec; else form=tap; fi
+    exec node --test --test-reporter="$form" test/*.test.mjs >&3
 }
