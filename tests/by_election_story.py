@@ -110,6 +110,7 @@ def a_body_is_explained(place):
     code, told = answer("explain", file, "--body", "B")  # without a plan: as it is today
     body = told["body"]
     assert code == 0 and told["plan"] is None and body["terms"] == [], told
+    assert "nominate" not in run("explain", file, "--body", "B")[1]
     assert [(s["post"], s["seats"]) for s in body["seats"]] == [("H", 1)] and body["size"] == 2
     assert [(s["how"], s["person"], s["post"]) for s in body["sits"]] == [("by_post", "H1", "H"), ("today", "Y", None)], body["sits"]
     assert [(s["rule"], s["found"], s["at_least"], s["status"]) for s in body["shares"]] == [("S.w", 0, 1, "short")], body["shares"]
@@ -167,6 +168,7 @@ def why_free_seats_stay_empty(place):
     for lang, words in (("vi", "còn trống 1 chỗ bầu của 1 tập thể"), ("en", "1 free seat of 1 body is empty")):
         out = run("plan", file, "--gap", "0", lang=lang)[1]
         assert words in " ".join(out.split()) and "--body B" in out, out
+        assert "kientoan scenario nominate" in run("explain", file, "--body", "B", lang=lang)[1]
     # with a term that begins in the plan, and no by-elections, the seat that falls empty is not filled before it
     (Path(place) / "two").mkdir()
     two = {**TABLES, "term": "code,name,body,since,until\nT,Term,B,2025-01-01,2029-12-31\nN,Next,B,2030-01-01,2034-12-31\n"}

@@ -680,6 +680,21 @@ def what_is_gone_is_not_cut_and_what_is_made_is_cut_by_its_days(place):
 
 
 @test
+def an_enterprise_is_told_of_its_own_law(place):
+    rows = ROWS["unit"].splitlines()
+    file = register(place, {"unit": "\n".join([rows[0] + ",bloc", *(row + ",enterprise" for row in rows[1:])]) + "\n"})
+    given = answer(file, "merge", "A", "B", "--into", "M", "--title", "Sở Mới")
+    told = json.dumps(given["deadline"], ensure_ascii=False) + json.dumps(given["allowances"], ensure_ascii=False)
+    assert "Luật Doanh nghiệp" in told and "Bộ luật Lao động" in told and "TW" not in told and "178/2024" not in told, told
+    code, out, err = run("plan", file, "--scenario", "x", "--json")
+    assert code == 0 and "pose.deputies.glide.enterprise" in {n["code"] for n in json.loads(out)["projections"]}, (out, err)
+    for lang, said in (("vi", "doanh nghiệp tự quyết định"), ("en", "an enterprise decides")):
+        for words in (("plan", file, "--scenario", "x"), ("scenario", "reorganise", file, "x")):
+            out = run(*words, lang=lang)[1]
+            assert said in out and "45-CT/TW" not in out, out
+
+
+@test
 def deputies_come_down_to_the_most_allowed_within_five_years(place):
     file = register(place)
     assert not json.loads(run("plan", file, "--scenario", "x", "--json")[1])["deputies"]

@@ -2,6 +2,11 @@
 
 #include "base/utf8.h"
 
+bool unit_of_enterprise(const Roster *roster, uint32_t unit) {
+    int bloc = roster_unit(roster, unit)->bloc;
+    return bloc >= 0 && str_is(str_from(codes_at(LIST_BLOC, bloc)->id), "enterprise");
+}
+
 static bool deputy_named(Arena *scratch, Str name) {
     Str folded = utf8_fold(scratch, name);
     return str_starts(folded, STR("pho ")) || str_starts(folded, STR("deputy ")) ||

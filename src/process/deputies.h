@@ -9,6 +9,9 @@
  * 150-KL/TW of 2025). */
 enum { DEPUTIES_DEADLINE_MONTHS = 60 };
 
+/* Of an enterprise, by its bloc: what the Party and the State lay down of numbers does not bind it. */
+bool unit_of_enterprise(const Roster *roster, uint32_t unit);
+
 /* By post of the roster. */
 const bool *deputies_of(Arena *arena, const Roster *roster);
 

@@ -212,7 +212,9 @@ static void unit_pose(Posing *w, Deputies *d, uint32_t unit) {
 
 static Finding glide_note(const Posing *w, const PoseDeputies *made) {
     return (Finding){.severity = SEVERITY_NOTE,
-                     .code = "pose.deputies.glide",
+                     .code = unit_of_enterprise(w->roster, made->unit)
+                                 ? "pose.deputies.glide.enterprise"
+                                 : "pose.deputies.glide",
                      .args = {{"unit", roster_unit(w->roster, made->unit)->name},
                               {"today", str_format(w->arena, "%lld", (long long)made->today)},
                               {"most", str_format(w->arena, "%lld", (long long)made->most)},

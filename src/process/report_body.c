@@ -91,6 +91,15 @@ static void vacant_lines(Paper *paper, const ExplainBody *body) {
     }
 }
 
+/* Does the plan leave a free seat empty, or a clause short of people? */
+static bool lacks_people(const ExplainAnswer *answer) {
+    bool lacks = answer->empty_count > 0;
+    for (uint32_t i = 0; i < answer->body->share_count; i++)
+        lacks |= answer->body->shares[i].start > answer->as_of &&
+                 answer->body->shares[i].result.status == STRUCTURE_SHORT;
+    return lacks;
+}
+
 static void shares_table(Paper *paper, const ExplainBody *body) {
     static const char *const columns[] = {"rule",  "asks",   "force",  "start",   "end",
                                           "found", "wanted", "status", "citation"};
@@ -139,4 +148,6 @@ void paper_body(Paper *paper, const ExplainAnswer *answer) {
     for (uint32_t i = 0; i < answer->empty_count; i++)
         paper_empty(paper, &answer->empty[i]);
     shares_table(paper, body);
+    if (body->term_count && lacks_people(answer))
+        PAPER_LINE(paper, "report.body.nominate", {"code", body->code});
 }

@@ -140,7 +140,7 @@ static void over_table(Paper *paper, const Reorganisation *answer) {
     }
     paper_put(paper, "reorganise.over", table);
     paper_rest(paper, listed, answer->over_count);
-    PAPER_LINE(paper, "reorganise.deadline",
+    PAPER_LINE(paper, answer->enterprise ? "reorganise.deadline.enterprise" : "reorganise.deadline",
                {"basis", paper_citation(paper, answer->deadline.citations)});
 }
 
