@@ -190,6 +190,49 @@ def what_is_kept_is_where_weights_are_written_the_other_way_round(place):
 
 
 @test
+def a_point_of_the_curve_is_the_scenario_with_that_price(place):
+    """What a plan made from nothing at that price has is no better than is told, and what is proven holds of it."""
+    pack = PACK.replace("sex = female are at least 1 people", "sex = female are at least 2 people").replace("  B.w", "  B.y those with age under 45 are at least 2 people; target cite D\n  B.w")
+    file = furnish(place, pack, {**TABLES, "degree": TABLES["degree"].replace("P3,master", "P3,bachelor")})
+    assert run("scenario", "new", file, "x")[0] == 0 and run("scenario", "set", file, "x", "target=900")[0] == 0
+    code, plan = planned(file, "x")
+    assert code == 0 and plan["status"] == "optimal"
+    different = 0
+    for setting, own in (("target", 900), ("move", 150)):
+        code, given = answer("ask trade", file, plan["plan_id"], "--of", setting)
+        points = given["points"]
+        assert code == 0 and given["setting"] == setting and [p["price"] for p in points if p["own"]] == [own], given
+        assert [p["price"] for p in points] == sorted({p["price"] for p in points}) and len(points) == 15
+        assert [p["count"] for p in points] == sorted((p["count"] for p in points), reverse=True), "more of the price, no more of the thing"
+        different += len({p["count"] for p in points}) > 1
+        here, = (p for p in points if p["own"])
+        assert here["rest"] + own * here["count"] == plan["value"] and here["least_rest"] == here["rest"], here
+        assert run("scenario", "new", file, f"y{setting}", "--from", "x")[0] == 0
+        others = []
+        for point in points:
+            assert run("scenario", "set", file, f"y{setting}", f"{setting}={point['price']}")[0] == 0
+            code, other = planned(file, f"y{setting}")
+            assert code == 0 and other["status"] == "optimal" and other["value"] == point["rest"] + point["price"] * point["count"], (point, other["value"])
+            others.append((point, other))
+        for point, other in others:  # nothing with no more of the thing has fewer other points
+            for one in points:
+                assert point["count"] > one["count"] or point["rest"] >= one["least_rest"], (point, one)
+        if setting == "target":
+            for point, other in others:
+                lacking = sum(abs(s["found"] - s["wanted"]) for s in other["shortfalls"])
+                assert (point["reached"] is None) == any(s["period"] == 9 for s in other["shortfalls"]) or lacking != point["count"], (point, lacking)
+    assert different, "a curve of one point tells nothing"
+    assert run("scenario", "set", file, "x", "target=1")[0] == 0 and planned(file, "x")[0] == 0
+    code, out, err = run("ask", "trade", file, lang="en")
+    assert code == 2 and "nothing to trade" in err and "→" in err, err
+    code, out, err = run("ask", "trade", file, "nope", "--of", "cats")
+    assert code == 2 and "cats" in err and "nope" in err, ("both at once", err)
+    for lang, words in (("vi", ("kém đi bao nhiêu", "(đang dùng)", "Ít nhất")), ("en", ("costs in the rest", "(in use)", "At least"))):
+        out = run("ask", "trade", file, plan["plan_id"], lang=lang)[1]
+        assert all(w in out for w in words) and not re.search(r"\{[a-z]+\}|report\.", out), out
+
+
+@test
 def who_were_eligible_would_be_taken_or_not(place):
     """The same as a register in which the person has the degree, kept out of the other posts it would open."""
     seen = {True: 0, False: 0}

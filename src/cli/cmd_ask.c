@@ -7,6 +7,7 @@
 #include "process/price.h"
 #include "process/resilience.h"
 #include "process/steadiness.h"
+#include "process/trade.h"
 #include "wire/envelope.h"
 
 #define SEARCH_OPTIONS                                                                             \
@@ -261,3 +262,46 @@ const Command cmd_ask_mend = {.name = "ask mend",
                               .option_count = COUNT_OF(mend_options),
                               .run = mend,
                               .reads_on = true};
+
+static const OptionSpec trade_options[] = {
+    {"of", OPTION_TEXT, "WHAT", "cli.ask.trade.of"},
+    SEARCH_OPTIONS,
+};
+
+static TradeOf trade_of(Invocation *inv) {
+    Str of = invocation_text(inv, "of");
+    for (int k = 0; k < TRADES; k++)
+        if (str_is(of, trade_of_name((TradeOf)k)))
+            return (TradeOf)k;
+    if (of.len)
+        findings_add(
+            &inv->faults,
+            (Finding){.severity = SEVERITY_ERROR, .code = "cli.ask.trade.of.unknown", .value = of});
+    return TRADE_TARGET;
+}
+
+static int trade(Invocation *inv) {
+    VIEW(view);
+    Error       err = {0};
+    DraftPlan   draft;
+    AnswerTrade answer;
+    ResolveAsk  search = search_of(inv);
+    TradeOf     of = trade_of(inv);
+    int         status = plan_open(inv, &view, &draft);
+    if (status != LOOK_GOES_ON)
+        return status;
+    if (inv->faults.errors ||
+        !trade_find(inv->arena, &draft, of, &search, &answer, &inv->faults, &err))
+        return look_failed(inv, &inv->faults, &err);
+    return inv->json ? data_told(trade_json(&answer))
+                     : page_told(inv, report_trade(inv->arena, inv->lang, &answer));
+}
+
+const Command cmd_ask_trade = {.name = "ask trade",
+                               .words = "FILE [PLAN]",
+                               .least = 1,
+                               .most = 2,
+                               .options = trade_options,
+                               .option_count = COUNT_OF(trade_options),
+                               .run = trade,
+                               .reads_on = true};

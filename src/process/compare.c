@@ -32,7 +32,7 @@ static int64_t vacancies_of(const Pose *pose, const PlanAnswer *plan) {
     return seats;
 }
 
-static void figures_tell(const Pose *pose, ComparisonSide *side) {
+void compare_figures(const Pose *pose, ComparisonSide *side) {
     const PlanAnswer *plan = side->answer;
     side->vacancies = vacancies_of(pose, plan);
     side->trained = plan->moves_of[MOVE_TRAIN];
@@ -61,7 +61,7 @@ static bool plan_tell(const Comparing *c, const Settings *settings, ComparisonSi
                             settings_write(c->arena, settings));
     if (side->older)
         note(c, "compare.older", side->scenario, side->plan);
-    figures_tell(draft.pose, side);
+    compare_figures(draft.pose, side);
     return true;
 }
 

@@ -10,9 +10,11 @@
 #include "wire/comparison.h"
 
 /* codes: of scenarios; none: all there are. Notes tell which have no plan, or an older one. */
-bool     compare_scenarios(Arena *arena, const View *view, const Str *codes, uint32_t count,
-                           const Progress *progress, int threads, Comparison *answer_out,
-                           Findings *findings, Error *err);
+bool compare_scenarios(Arena *arena, const View *view, const Str *codes, uint32_t count,
+                       const Progress *progress, int threads, Comparison *answer_out,
+                       Findings *findings, Error *err);
+/* The figures of side->answer, a plan of that pose. */
+void     compare_figures(const Pose *pose, ComparisonSide *side);
 Document report_comparison(Arena *arena, Lang lang, const Comparison *answer);
 
 #endif
