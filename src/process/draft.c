@@ -16,12 +16,16 @@ enum { CODE_LENGTH = 12 };
 
 /* ---- making ---- */
 
-static const Plan *plan_search(Arena *arena, const Problem *problem, const DraftAsk *ask) {
+const Plan *draft_search(Arena *arena, const Problem *problem, const DraftAsk *ask,
+                         const PlanRun *start, uint32_t start_count) {
     Deadline      deadline = deadline_open(ask->progress, ask->seconds);
     Progress      progress = {deadline_tell, &deadline};
-    SearchOptions options = {
-        .gap = ask->gap, .steps = ask->steps, .threads = ask->threads, .progress = &progress};
-    options.start = draft_start(arena, problem, &options.start_count);
+    SearchOptions options = {.gap = ask->gap,
+                             .steps = ask->steps,
+                             .threads = ask->threads,
+                             .progress = &progress,
+                             .start = start,
+                             .start_count = start_count};
     return search_run(arena, problem, &options);
 }
 
@@ -45,8 +49,8 @@ static bool draft_there(const Roster *roster, Arena *arena, DraftPlan *draft) {
     return roster_find(roster, KIND_DRAFT, draft->code) != NONE;
 }
 
-static bool draft_keep(const View *view, Arena *arena, const Actor *actor, DraftPlan *draft,
-                       Str content, Error *err) {
+static bool draft_record(const View *view, Arena *arena, const Actor *actor, DraftPlan *draft,
+                         Str content, Error *err) {
     if (draft_there(view->roster, arena, draft))
         return true;
     Str      name = say_plain(arena, LANG_VI, "scenario.default");
@@ -70,40 +74,52 @@ static bool draft_keep(const View *view, Arena *arena, const Actor *actor, Draft
                        COUNT_OF(changes), NULL, &result, err);
 }
 
-static bool draft_finish(const View *view, Arena *arena, const Actor *actor, DraftPlan *draft,
-                         PlanAnswer *answer, Error *err) {
+static bool draft_judged(Arena *arena, const DraftPlan *draft, Error *err) {
+    return engines_agree(draft, err) &&
+           solve_audited(arena, draft->pose->problem, draft->plan, err);
+}
+
+/* Of one that was judged. */
+static bool draft_write(const View *view, Arena *arena, const Actor *actor, DraftPlan *draft,
+                        Error *err) {
     Str bytes = instance_write(arena, draft->pose->problem);
     draft->instance = hash_hex(arena, hash_of(bytes));
-    if (draft->plan->made) {
-        Str content = planfile_write(arena, draft->pose->problem, draft->plan);
-        draft->plan_id = hash_hex(arena, hash_of(content));
-        draft->code = str_copy(arena, (Str){draft->plan_id.at, CODE_LENGTH});
-        TRY(draft_keep(view, arena, actor, draft, content, err));
-    }
-    *answer = draft_answer(arena, draft);
-    return true;
+    if (!draft->plan->made)
+        return true;
+    Str content = planfile_write(arena, draft->pose->problem, draft->plan);
+    draft->plan_id = hash_hex(arena, hash_of(content));
+    draft->code = str_copy(arena, (Str){draft->plan_id.at, CODE_LENGTH});
+    return draft_record(view, arena, actor, draft, content, err);
+}
+
+bool draft_keep(const View *view, Arena *arena, const Actor *actor, DraftPlan *draft, Error *err) {
+    return draft_judged(arena, draft, err) && draft_write(view, arena, actor, draft, err);
+}
+
+bool draft_pose(const View *view, Arena *arena, Str code, const PoseAsk *ask, DraftPlan *draft_out,
+                Findings *findings) {
+    ScenarioRow scenario;
+    TRY(scenario_find(arena, view->roster, code, &scenario, findings));
+    View as = *view; /* the register as the scenario has it; the plan is kept in the one that is */
+    TRY(received_view(arena, &as, &scenario.settings, findings));
+    *draft_out = (DraftPlan){.scenario = scenario.code, .posed = *ask};
+    draft_out->posed.unchanged = view->roster;
+    draft_out->posed.links = as.links;
+    draft_out->posed.link_count = as.link_count;
+    draft_out->pose =
+        pose(arena, as.roster, as.rules, &scenario.settings, &draft_out->posed, findings);
+    return draft_out->pose != NULL;
 }
 
 bool draft_try(View *view, Arena *arena, const DraftAsk *ask, DraftPlan *draft_out,
                Findings *findings, Error *err) {
-    ScenarioRow scenario;
-    TRY(scenario_find(arena, view->roster, ask->scenario, &scenario, findings));
-    View as = *view; /* the register as the scenario has it; the plan is kept in the one that is */
-    TRY(received_view(arena, &as, &scenario.settings, findings));
-    *draft_out = (DraftPlan){.scenario = scenario.code,
-                             .gap = ask->gap,
-                             .posed = {.progress = ask->progress,
-                                       .threads = ask->threads,
-                                       .unchanged = view->roster,
-                                       .links = as.links,
-                                       .link_count = as.link_count}};
-    draft_out->pose =
-        pose(arena, as.roster, as.rules, &scenario.settings, &draft_out->posed, findings);
-    if (!draft_out->pose)
-        return false;
-    draft_out->plan = plan_search(arena, draft_out->pose->problem, ask);
-    return engines_agree(draft_out, err) &&
-           solve_audited(arena, draft_out->pose->problem, draft_out->plan, err);
+    PoseAsk  posing = {.progress = ask->progress, .threads = ask->threads};
+    uint32_t count;
+    TRY(draft_pose(view, arena, ask->scenario, &posing, draft_out, findings));
+    draft_out->gap = ask->gap;
+    const PlanRun *start = draft_start(arena, draft_out->pose->problem, &count);
+    draft_out->plan = draft_search(arena, draft_out->pose->problem, ask, start, count);
+    return draft_judged(arena, draft_out, err);
 }
 
 bool draft_make(View *view, Arena *arena, const Actor *actor, const DraftAsk *ask,
@@ -111,7 +127,8 @@ bool draft_make(View *view, Arena *arena, const Actor *actor, const DraftAsk *as
     double    start = clock_seconds();
     DraftPlan draft;
     TRY(draft_try(view, arena, ask, &draft, findings, err));
-    TRY(draft_finish(view, arena, actor, &draft, answer_out, err));
+    TRY(draft_write(view, arena, actor, &draft, err));
+    *answer_out = draft_answer(arena, &draft);
     answer_out->seconds = clock_seconds() - start;
     return true;
 }
@@ -177,7 +194,7 @@ static double gap_asked(Arena *arena, const Draft *kept) {
 
 /* A plan file has runs and proof only; what they are worth is what audit finds, and whether the search had reached what was
  * asked is a matter of the gap. */
-static const Plan *plan_valued(Arena *arena, const Problem *problem, const Plan *read, double gap) {
+const Plan *draft_valued(Arena *arena, const Problem *problem, const Plan *read, double gap) {
     Plan        *plan = arena_copy(arena, read, sizeof *read);
     const Audit *audit = audit_plan(arena, problem, read);
     plan->value = audit->value;
@@ -223,7 +240,7 @@ bool draft_recall(View *view, Arena *arena, Str code, const PoseAsk *ask, DraftP
     if (!read)
         return false;
     draft_out->gap = gap_asked(arena, kept);
-    draft_out->plan = plan_valued(arena, draft_out->pose->problem, read, draft_out->gap);
+    draft_out->plan = draft_valued(arena, draft_out->pose->problem, read, draft_out->gap);
     return true;
 }
 

@@ -42,6 +42,15 @@ bool draft_try(View *view, Arena *arena, const DraftAsk *ask, DraftPlan *draft_o
 bool draft_make(View *view, Arena *arena, const Actor *actor, const DraftAsk *ask,
                 PlanAnswer *answer_out, Findings *findings, Error *err);
 
+/* What draft_make does, step by step, for whoever makes a plan in another way. Posed: with the scenario as the view has it. Made: by
+ * the search, from the start given. Valued: a plan of other runs, by what audit finds of it. Kept: judged by the reference evaluator, audited. */
+bool        draft_pose(const View *view, Arena *arena, Str scenario, const PoseAsk *ask,
+                       DraftPlan *draft_out, Findings *findings);
+const Plan *draft_search(Arena *arena, const Problem *problem, const DraftAsk *ask,
+                         const PlanRun *start, uint32_t start_count);
+const Plan *draft_valued(Arena *arena, const Problem *problem, const Plan *plan, double gap);
+bool draft_keep(const View *view, Arena *arena, const Actor *actor, DraftPlan *draft, Error *err);
+
 /* The newest plan made with the scenario; empty: there is none. */
 Str draft_latest(const Roster *roster, Str scenario);
 

@@ -16,8 +16,7 @@ const Problem *resolve_locked(Arena *arena, const Problem *problem, ProblemLock 
     return made;
 }
 
-/* With entries, people and rotations of its own: sealing writes to them. */
-static Problem *problem_copy(Arena *arena, const Problem *problem) {
+Problem *resolve_copy(Arena *arena, const Problem *problem) {
     Problem *made = arena_copy(arena, problem, sizeof *made);
     made->entries =
         arena_copy(arena, problem->entries, problem->entry_count * sizeof *made->entries);
@@ -29,7 +28,7 @@ static Problem *problem_copy(Arena *arena, const Problem *problem) {
 }
 
 const Problem *resolve_forbidden(Arena *arena, const Problem *problem, ProblemForbid forbid) {
-    Problem       *made = problem_copy(arena, problem);
+    Problem       *made = resolve_copy(arena, problem);
     ProblemForbid *forbids = ARENA_ARRAY(arena, ProblemForbid, problem->forbid_count + 1);
     for (uint32_t k = 0; k < problem->forbid_count; k++)
         forbids[k] = problem->forbids[k];
@@ -51,7 +50,7 @@ static void locks_part(Arena *arena, Problem *made, const bool *gone, uint32_t p
 }
 
 const Problem *resolve_gone(Arena *arena, const Pose *pose, uint32_t person, uint32_t period) {
-    Problem *made = problem_copy(arena, pose->problem);
+    Problem *made = resolve_copy(arena, pose->problem);
     bool    *gone = ARENA_ARRAY(arena, bool, made->person_count);
     for (uint32_t i = 0; i < made->person_count; i++) {
         gone[i] = pose->person_of[i] == pose->person_of[person];
@@ -95,7 +94,7 @@ static void entry_blur(Arena *arena, const Problem *problem, ProblemEntry *entry
 
 const Problem *resolve_blurred(Arena *arena, const Problem *problem, uint32_t thousandths,
                                uint64_t seed) {
-    Problem    *made = problem_copy(arena, problem);
+    Problem    *made = resolve_copy(arena, problem);
     const bool *pointed = posts_pointed(arena, problem);
     Random      random = random_open(seed);
     for (uint32_t e = 0; e < made->entry_count; e++)

@@ -22,6 +22,8 @@ typedef struct Resolved {
     bool impossible; /* proven: nothing keeps what is locked */
 } Resolved;
 
+/* With entries, people and rotations of its own: sealing writes to them. */
+Problem *resolve_copy(Arena *arena, const Problem *problem);
 /* Copies with one thing more asked; rows as in the plan's problem. */
 const Problem *resolve_locked(Arena *arena, const Problem *problem, ProblemLock lock);
 const Problem *resolve_forbidden(Arena *arena, const Problem *problem, ProblemForbid forbid);

@@ -2,8 +2,6 @@
 
 #include "base/ascending.h"
 
-#include "base/ascending.h"
-
 #include <stdlib.h>
 
 /* Rows by what they concern: rows[from[x]] .. rows[from[x + 1]). */
@@ -338,10 +336,25 @@ static void seats_weigh(const Weigher *w, Weight *weight, Arena *arena) {
     }
 }
 
+static Miss missed(int64_t count, int64_t least, int64_t most) {
+    return (Miss){count < least ? least - count : 0, count > most ? count - most : 0};
+}
+
 static int64_t heads_off(const ProblemQuota *quota, uint32_t period, int64_t count,
                          int64_t holders) {
-    int64_t least = quota_low(quota, period, holders), most = quota_high(quota, period, holders);
-    return (count < least ? least - count : 0) + (count > most ? count - most : 0);
+    Miss miss =
+        missed(count, quota_low(quota, period, holders), quota_high(quota, period, holders));
+    return miss.missing + miss.surplus;
+}
+
+Miss weigher_quota(const Weigher *w, uint32_t quota, uint32_t period) {
+    const ProblemQuota *of = &w->problem->quotas[quota];
+    size_t              at = cell(w, quota, period);
+    int64_t             holders = w->holders.plan[at];
+    if (!mask_has(of->periods, period))
+        return (Miss){0};
+    return missed(w->counts.plan[at], quota_low(of, period, holders),
+                  quota_high(of, period, holders));
 }
 
 /* The quota is met now and was not, or the other way round. */
@@ -356,6 +369,12 @@ static void shares_change(Weigher *w, uint32_t quota, uint32_t period) {
 
 static int64_t lacking(const ProblemShare *share, uint32_t period, int64_t met) {
     return met < share->at_least[period] ? share->at_least[period] - met : 0;
+}
+
+int64_t weigher_share(const Weigher *w, uint32_t share, uint32_t period) {
+    const ProblemShare *of = &w->problem->shares[share];
+    return mask_has(of->periods, period) ? lacking(of, period, w->met.plan[cell(w, share, period)])
+                                         : 0;
 }
 
 static void shares_weigh(const Weigher *w, Weight *weight, Arena *arena) {
@@ -390,8 +409,13 @@ static void quotas_weigh(Weigher *w, Weight *weight, Arena *arena) {
 }
 
 static int64_t arrivals_off(const ProblemMovement *movement, int64_t count) {
-    return (count < movement->at_least ? movement->at_least - count : 0) +
-           (count > movement->at_most ? count - movement->at_most : 0);
+    Miss miss = missed(count, movement->at_least, movement->at_most);
+    return miss.missing + miss.surplus;
+}
+
+Miss weigher_movement(const Weigher *w, uint32_t movement) {
+    const ProblemMovement *of = &w->problem->movements[movement];
+    return missed(w->arrived.plan[movement], of->at_least, of->at_most);
 }
 
 static void moves_weigh(const Weigher *w, Weight *weight, Arena *arena) {

@@ -74,5 +74,14 @@ Weight weigh(Weigher *weigher, Arena *parts, const Shift *shifts, uint32_t count
 
 /* People in the post in the period, as the plan has it. */
 uint32_t weigher_heads(const Weigher *weigher, uint32_t post, uint32_t period);
+/* By how much the plan misses each row of the problem: heads missing and surplus of a quota in a period, quotas that a share lacks,
+ * arrivals missing and surplus of a movement. */
+typedef struct Miss {
+    int64_t missing, surplus;
+} Miss;
+
+Miss    weigher_quota(const Weigher *weigher, uint32_t quota, uint32_t period);
+int64_t weigher_share(const Weigher *weigher, uint32_t share, uint32_t period);
+Miss    weigher_movement(const Weigher *weigher, uint32_t movement);
 
 #endif

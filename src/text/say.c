@@ -36,6 +36,7 @@ static const Message messages[] = {
 #include "text/catalogue/store.def"
 #include "text/catalogue/why.def"
 #include "text/catalogue/ask.def"
+#include "text/catalogue/replan.def"
 #undef M
 };
 
