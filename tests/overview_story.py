@@ -35,6 +35,7 @@ def numbers(given):
         if share["group"]:
             assert share["people"] == share["found"] or given["rules"][share["rule"]]["form"] == "names", share
             yield share["group"], share["people"]
+    yield given["people_group"], given["people"]
     for age in given["ages"]:
         yield age["group"], age["people"]
     for cell in given["by_field"] + given["by_locality"]:
@@ -73,6 +74,24 @@ def every_number_opens_its_people(place):
         for asked, dated in ((given, r"Chỉ thị 45-CT/TW \(2025-04-14\)"), (vietnamese, r"Chỉ thị 45-CT/TW ngày 14/4/2025")):
             said = [one["said"] for rule in asked["rules"] for one in rule["citations"]]
             assert any(re.match(dated, one) for one in said), said
+
+
+@test
+def who_holds_no_post_yet_is_in_service_too(place):
+    """Somebody entered without a post: the number, what it opens, the table of ages and the list of who is in service count alike."""
+    file = written(place, {"unit": "code,name\nU,Một\nW,Hai\n", "post": "code,name,kind,unit\nG,Trưởng,head,U\n",
+                           "person": "code,name,sex,born,left\nA,An,male,1980-02-01,\nB,Bình,female,1990-05-05,\nC,Chi,female,1960-05-05,2020-01-01\n",
+                           "tenure": "person,post,since\nA,G,2020-01-01\n"})
+    with Server(program, file) as server:
+        mai = server.settled()
+        head = invited(server, mai, "head", {"role": "head", "unit": "U"})
+        for visitor, codes in ((mai, {"A", "B"}), (head, {"A"})):
+            given = overview(visitor)
+            assert given["people"] == len(codes) == sum(age["people"] for age in given["ages"]), given["ages"]
+            for query in ("left=none", "group=" + given["people_group"]):
+                assert {row["code"] for row in visitor.get("people?" + query)[1]["people"]} == codes, query
+        nobody = overview(invited(server, mai, "reader", {"role": "reader"}))
+        assert nobody["people"] == 0 and nobody["people_group"] is None, nobody
 
 
 @test

@@ -7,6 +7,7 @@ import re
 import sqlite3
 import urllib.parse
 import zipfile
+from pathlib import Path
 
 from sheet_kit import book_of, sheet
 from serve_kit import Server
@@ -30,12 +31,12 @@ def lines(file, act="export.page"):
     return sqlite3.connect(file).execute("SELECT actor, object, note FROM log WHERE act = ? ORDER BY number", [act]).fetchall()
 
 
-def falling(place):
+def falling(place, ends="2026-08-01"):
     """A's warning ends and B's term does, both within the lead times of the shipped packs."""
     rows = {"unit": "code,name\nU,Sở Một\nW,Sở Hai\n", "post": "code,name,kind,unit\nG,Giám đốc,head,U\nH,Trưởng phòng,head,W\n",
             "person": "code,name,sex,born\nA,Trần Đức An,male,1966-02-01\nB,Lê Thị Bình,female,1970-03-04\n",
             "tenure": "person,post,since\nA,G,2020-01-01\nB,H,2021-08-01\n",
-            "discipline": "person,form,since,until\nB,warning,2025-08-01,2026-08-01\n"}
+            "discipline": f"person,form,since,until\nB,warning,2025-08-01,{ends}\n"}
     file = written(place, rows)
     assert run("rules", "adopt", file, root / "rules/default/mac-dinh.md")[0] == 0
     return file
@@ -72,6 +73,43 @@ def what_falls_due_goes_out_as_it_is_shown(place):
     assert ("mai", "due", "127.0.0.1 rows withheld days=3650 event=*") in told, told
     issues = sqlite3.connect(file).execute("SELECT actor, what FROM issue").fetchall()
     assert ("mai", "due-2026-07-01.xlsx") in issues and not [actor for actor, _ in issues if actor != "mai"], issues
+
+
+@test
+def who_may_be_told_of_discipline_leaves_a_line_whatever_falls_due(place):
+    """Else the log, and the register of copies, would tell whether somebody's discipline ends."""
+    told = []
+    for ends in "2026-08-01", "2039-08-01":
+        folder = Path(place) / ends
+        folder.mkdir()
+        file = falling(folder, ends)
+        with Server(program, file) as server:
+            mai = server.settled()
+            head = invited(server, mai, "head", {"role": "head", "unit": "W"})
+            for visitor in (mai, head):
+                assert visitor.get("due?most=1")[0] == visitor.get("due?from=1&most=1")[0] == visitor.get("due?days=30&on=2027-01-01")[0] == 200
+                bare = visitor.get("sheets/due")
+                assert bare[0] == (422 if visitor is mai else 200), bare
+                assert visitor.get("sheets/due?event=retirement")[0] == 200, "that can hold nothing of the kind"
+                assert visitor.get("sheets/due?event=discipline_end&to=x&purpose=y")[0] == 200
+            assert (mai.get("due")[1]["count"] == 2) == (ends < "2030"), "one of the two registers has it, the other not"
+        issues = sqlite3.connect(file).execute("SELECT actor, object, what FROM issue ORDER BY number").fetchall()
+        told.append((lines(file, "people.view"), lines(file), issues))
+    assert told[0] == told[1], told
+    views, _, issues = told[0]
+    assert views == [("mai", "due", "127.0.0.1"), ("mai", "due", "127.0.0.1 days=30 on=2027-01-01")], "one look, however many pages the list has"
+    assert [(actor, what) for actor, _, what in issues] == [("mai", "due-2026-07-01.xlsx")], issues
+
+
+@test
+def a_page_of_another_day_is_called_by_it(place):
+    file = falling(place)
+    with Server(program, file) as server:
+        mai = server.settled()
+        for page in "due", "organisation":
+            for query, day in (("on=2021-01-01&", "2021-01-01"), ("", "2026-07-01")):
+                assert mai.get(f"sheets/{page}?{query}to=x&purpose=y")[0] == 200
+                assert mai.headers["Content-Disposition"] == f'attachment; filename="{page}-{day}.xlsx"', mai.headers
 
 
 ORGANISATION = ("Unit above", "Unit", "Code of the post", "Post", "Seats", "Held by", "Empty")

@@ -51,19 +51,14 @@ BalanceView balance_see(Arena *arena, const Rules *rules, const Roster *roster, 
                        .answer = &answer,
                        .holding = holding_on(arena, roster, on),
                        .words = map_open(arena)};
-    uint32_t      people = roster_count(roster, KIND_PERSON);
-    bool         *works = ARENA_ARRAY(arena, bool, people);
     balance_supply(&b);
     balance_demand(&b);
     Spots spots = balance_spots(&b);
     balance_misfits(&b);
-    for (uint32_t p = 0; p < people; p++)
-        works[p] = b.tenure_of[p] != NONE;
     BalanceView view = {.spots = spots.at.at,
                         .spot_count = (uint32_t)spots.at.len,
                         .stands = spots.stands.at,
-                        .stand_count = (uint32_t)spots.stands.len,
-                        .works = works};
+                        .stand_count = (uint32_t)spots.stands.len};
     for (int kind = 0; kind < MISFIT_KINDS; kind++)
         view.misfits[kind] = answer.misfits[kind];
     return view;

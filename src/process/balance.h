@@ -50,7 +50,6 @@ typedef struct BalanceView {
     const BalanceStand *stands;
     uint32_t            stand_count;
     BalanceMisfits      misfits[MISFIT_KINDS];
-    const bool         *works; /* by person: in a post or a unit on the day */
 } BalanceView;
 
 /* What a balance counts, person by person and spot by spot, for whoever counts a part of it. Nothing is proposed. */

@@ -141,16 +141,19 @@ static OverviewAge age_of(Seeing *s, int band, int32_t sex) {
                          .group = key};
 }
 
+/* Of everybody in service, in a post or in none, as the list of people has them. */
 void seeing_ages(Seeing *s) {
     const Roster *roster = s->o->roster;
     int32_t       sexes = (int32_t)codes_count(LIST_SEX);
     OverviewAge  *ages = ARENA_ARRAY(s->arena, OverviewAge, (size_t)(BANDS + 1) * SEXES_MOST);
     ensure(sexes < SEXES_MOST);
     for (uint32_t p = 0; p < roster_count(roster, KIND_PERSON); p++)
-        if (s->o->balance.works[p] && seeing_file(s, p)) {
+        if (!person_left(roster, p, roster->as_of) && seeing_file(s, p)) {
             seeing_add(s, age_key(s, band_of(roster, p), roster_person(roster, p)->sex), p);
-            s->answer->people++;
+            seeing_add(s, STR("service"), p);
         }
+    s->answer->people = seeing_count(s, STR("service"));
+    s->answer->people_group = s->answer->people ? STR("service") : STR("");
     for (int band = 0; band <= BANDS; band++)
         for (int32_t sex = -1; sex < sexes; sex++) {
             OverviewAge age = age_of(s, band, sex);
@@ -231,7 +234,7 @@ OverviewAnswer overview_see(const Overview *o, const Scope *scope, Arena *arena,
 static void part_see(Seeing *s, Str name) {
     if (str_is(name, "share"))
         seeing_shares(s, LANG_VI);
-    else if (str_is(name, "age"))
+    else if (str_is(name, "age") || str_is(name, "service"))
         seeing_ages(s);
     else if (str_is(name, "fall"))
         seeing_quarters(s);

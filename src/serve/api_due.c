@@ -1,9 +1,12 @@
 /* api_due.c — what falls due: a page of it, and all of it as a file. */
 #include "serve/answers.h"
 
+#include "base/clock.h"
 #include "base/utf8.h"
 #include "process/asked.h"
 #include "serve/due_seen.h"
+#include "serve/looks.h"
+#include "serve/server.h"
 #include "serve/sheet.h"
 #include "wire/envelope.h"
 
@@ -43,6 +46,35 @@ static bool kind_withheld(const Request *request, const DueKind *kind) {
         break;
     }
     return false;
+}
+
+/* What a list of this event, or (empty) of all, can tell whoever asks. */
+static Asked can_tell(const Request *request, const DueAnswer *answer, Str event) {
+    Asked can = {0};
+    for (uint32_t i = 0; i < answer->kind_count; i++) {
+        const DueKind *kind = &answer->kinds[i];
+        if (event.len && !str_same(event, kind->event))
+            continue;
+        can.guarded |= kind->guarded || kind->tells == DUE_TELLS_GUARDED;
+        can.pool |= kind->pool || kind->tells == DUE_TELLS_POOL;
+    }
+    can.guarded &= scope_may(request->scope, PERMIT_SENSITIVE);
+    can.pool &= request->scope->whole[PERMIT_PLAN];
+    return can;
+}
+
+/* Whatever falls due: whether there is a line would tell it. The pages of one list are one look. */
+static void due_looked(Request *request, const DueAnswer *answer) {
+    if (!can_tell(request, answer, STR("")).guarded)
+        return;
+    Str  note = asked_noted(request);
+    Hash look =
+        looks_of(request->visit.session, str_format(request->arena, "due" STR_FMT, STR_ARG(note)));
+    if (looks_known(server_looks(request->server), look, (int64_t)clock_seconds()))
+        return;
+    request_log(request, "people.view", STR("due"), str_trim(note));
+    request->look = look;
+    request->looked = true;
 }
 
 const DueBase *due_on(const Request *request, Day day) {
@@ -86,7 +118,8 @@ static DueAnswer due_answered(Request *request) {
 
 bool answer_due(Request *request, Reply *reply) {
     DueAnswer answer = due_answered(request);
-    uint32_t  whole = answer.row_count, from = (uint32_t)request_number(request, "from", 0),
+    due_looked(request, &answer);
+    uint32_t whole = answer.row_count, from = (uint32_t)request_number(request, "from", 0),
              most = (uint32_t)request_number(request, "most", DUE_MOST),
              first = from < whole ? from : whole;
     answer.rows += first;
@@ -118,14 +151,15 @@ static void withheld_say(const Request *request, const DueAnswer *answer, Docume
 
 bool answer_sheet_due(Request *request, Reply *reply) {
     DueAnswer answer = due_answered(request);
+    Asked     can = can_tell(request, &answer, request_text(request, "event"));
     uint32_t  kept = 0;
-    Sheet     sheet = {.word = "sheet.file.due", .object = STR("due")};
+    Sheet     sheet = {.word = "sheet.file.due",
+                       .object = STR("due"),
+                       .of = can.pool ? STR("pool") : STR(""),
+                       .sensitive = can.guarded};
     for (uint32_t i = 0; i < answer.row_count; i++)
-        if (due_fits(request, &answer.rows[i])) {
-            sheet.sensitive |= answer.rows[i].guarded;
-            sheet.of = answer.rows[i].pool ? STR("pool") : sheet.of;
+        if (due_fits(request, &answer.rows[i]))
             answer.rows[kept++] = answer.rows[i];
-        }
     answer.row_count = kept;
     answer.gap_count = 0; /* people to be asked about, as the page lists them, not what falls due */
     sheet.document = report_due(request->arena, request->lang, &answer, REPORT_BOOK);

@@ -83,10 +83,19 @@ static bool document_sent(Request *request, Reply *reply, const Sheet *sheet) {
     return sent;
 }
 
+/* The day asked about, where it may be another than the register's. */
+static Day day_of(const Request *request) {
+    Day as_of = request->snapshot->roster->as_of;
+    for (uint32_t i = 0; i < request->route->query_count; i++)
+        if (str_is(str_from(request->route->slots[i].name), "on"))
+            return request_day(request, "on", as_of);
+    return as_of;
+}
+
 /* The line of the log is written before anything is sent. */
 bool sheet_reply(Request *request, Reply *reply, Sheet *sheet) {
     bool     paper = str_is(str_from(sheet->ending), ".docx");
-    Day      day = sheet->present ? server_today(request->arena) : request->snapshot->roster->as_of;
+    Day      day = sheet->present ? server_today(request->arena) : day_of(request);
     Str      name = str_format(request->arena, STR_FMT "-" STR_FMT "%s",
                                STR_ARG(say_plain(request->arena, request->lang, sheet->word)),
                                STR_ARG(day_iso(request->arena, day)), sheet->ending);

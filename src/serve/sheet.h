@@ -12,7 +12,8 @@ typedef struct Sheet {
     const char *act;           /* of the line of the log */
     Str         object, note;  /* likewise */
     Str         of;            /* whose level it carries: "register", "pool" */
-    bool        sensitive;     /* fields the law guards most are in it */
+    bool
+        sensitive; /* by the asker's grants and what was asked, fields the law guards most may be in it */
     bool present; /* it is of the day it is made, as the log is, whatever day the register is of */
 } Sheet;
 

@@ -68,6 +68,7 @@ static void ages_set(json_t *made, const OverviewAnswer *answer) {
         field_push(ages, one);
     }
     field_int(made, "people", answer->people);
+    field_code(made, "people_group", answer->people_group);
     envelope_set(made, "ages", ages);
 }
 

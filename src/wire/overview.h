@@ -70,6 +70,7 @@ typedef struct OverviewAnswer {
     uint32_t             guarded;  /* shares that ask of them what the viewer may not see */
     const OverviewAge   *ages;     /* by band, then sex; none without anybody */
     uint32_t             age_count, people;
+    Str                  people_group;
     int64_t              seats, vacant; /* today */
     OverviewQuarter      quarters[OVERVIEW_QUARTERS];
     const OverviewCell  *cells[OVERVIEW_PLACES]; /* by field, by locality; most amiss first */

@@ -561,7 +561,7 @@ export default function Overview() {
         <Print page="overview" />
       </Head>
       <dl className="figures">
-        <Figure words={t('overview.figure.people')} value={files ? data.people : null} href="/people" />
+        <Figure words={t('overview.figure.people')} value={files ? data.people : null} href={to(data.people_group)} />
         <Figure words={t('overview.figure.seats')} value={data.seats} href="/organisation" />
         <Figure words={t('overview.figure.vacant')} value={data.vacant} href={VACANT} />
         <Figure words={t('overview.figure.bars')} value={shares ? failing('bar') : null} href={`#${BREACHES}`} late />

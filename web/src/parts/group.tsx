@@ -35,6 +35,7 @@ export function useGroupWords() {
     const work = { occupation: b || t('group.any'), place: c || t('group.nowhere') };
     if (kind === 'gap') return t('group.gap', { event: code('event', a), rule: b });
     if (kind === 'share') return t('group.share', { asks: share.asks, body: share.body || b });
+    if (kind === 'service') return t('group.service');
     if (kind === 'age') return t('group.age', { sex: sexWords(b), age: bandWords(Number(a)) });
     if (kind === 'fall') return b === 'retire' ? t('group.retire', { quarter: quarterWords(a) }) : t('group.end', { quarter: quarterWords(a) });
     if (kind === 'work') return t('group.work', work);
