@@ -348,6 +348,13 @@ def what_is_changed_past_the_program_is_told_of_accounts_too(place):
         "CREATE TRIGGER t AFTER INSERT ON log BEGIN DELETE FROM log WHERE act = 'x'; END": [("audit.foreign", None, "trigger t")],
         "CREATE VIEW v AS SELECT * FROM account": [("audit.foreign", None, "view v")],
         "CREATE TABLE own (a); CREATE INDEX i ON account (name)": [("audit.foreign", None, "index i"), ("audit.foreign", None, "table own")],
+        # a cell of another type is compared by the database otherwise than it is read: a row is hidden by it, or one of before brought back
+        "UPDATE tenure SET version_to = 0.5 WHERE person = 'A'": [("audit.cell", "version_to", "version_to")],
+        "UPDATE person SET version_to = '2x' WHERE code = 'A'": [("audit.cell", "version_to", "version_to"), ("store.chain.value", "A", "A")],
+        "UPDATE journal SET number = number + 0.5": [("audit.cell", "number", "number")],
+        "UPDATE invite SET until = until || 'x'": [("audit.cell", "until", "until")],
+        "UPDATE log SET act = CAST(act AS BLOB)": [("audit.cell", "act", "act")],
+        "UPDATE account SET name = name || char(0) || 'X' WHERE login = 'mai'": [("audit.cell", "name", "name"), ("audit.account", "mai", "")],
         "PRAGMA writable_schema = ON; INSERT INTO sqlite_master VALUES ('trigger', 'sqlite_t', 'log', 0, "
         "'CREATE TRIGGER sqlite_t AFTER INSERT ON log BEGIN SELECT 1; END')": [("audit.foreign", None, "trigger sqlite_t")],
         "ALTER TABLE session ADD COLUMN more TEXT; DROP TABLE search": [("audit.table.gone", None, "table search"),

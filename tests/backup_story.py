@@ -132,10 +132,10 @@ def what_is_damaged_cut_or_altered_is_refused(place):
             assert "→" in said, said
 
     refused("backup.damaged", whole[:len(whole) // 2])
-    refused("backup.damaged store.chain.value", whole[:-100])
+    refused("backup.damaged audit.cell store.chain.value", whole[:-100])
     middle = bytearray(whole)
     middle[len(whole) // 2:len(whole) // 2 + 4096] = os.urandom(4096)
-    refused("backup.damaged store.chain.value", bytes(middle))
+    refused("backup.damaged audit.cell store.chain.value", bytes(middle))
     refused("error.format", b"no register at all, only words " * 100)
     refused("error.format", b"")
     base = sqlite3.connect(copy)

@@ -141,7 +141,8 @@ typedef struct TableFault {
     Str         part;   /* of the words it is made by, which it lacks or has; may be empty */
 } TableFault;
 
-/* Tables, indexes, views, triggers of the database that are none of a register's, are gone, or made otherwise; by name. */
+/* Tables, indexes, views, triggers of the database that are none of a register's, are gone, or made otherwise, by name; then columns
+ * with a cell of another type. */
 bool store_tables_check(Store *store, Arena *arena, TableFault **faults_out, size_t *count_out,
                         Error *err);
 

@@ -113,6 +113,15 @@ static void line_check(Chain *chain, const JournalLine *line, Hash before, size_
         fault_add(chain, line->number, "store.chain.hash", STR(""), STR(""));
 }
 
+/* Lines from..until are not there: told once, however many. */
+static void gap_add(Chain *chain, int64_t from, int64_t until) {
+    Str last = str_format(chain->scratch, "%lld", (long long)(until - 1));
+    if (from + 1 == until)
+        fault_add(chain, from, "store.chain.gap", STR(""), STR(""));
+    else if (from < until)
+        fault_add(chain, from, "store.chain.gaps", STR(""), last);
+}
+
 static bool lines_check(Chain *chain, Error *err) {
     JournalLine *lines;
     size_t       count, at = 0;
@@ -122,8 +131,7 @@ static bool lines_check(Chain *chain, Error *err) {
     orphans_skip(chain, &at, expected, false);
     for (size_t i = 0; i < count; i++) {
         bool whole = lines[i].number == expected;
-        for (; expected < lines[i].number; expected++)
-            fault_add(chain, expected, "store.chain.gap", STR(""), STR(""));
+        gap_add(chain, expected, lines[i].number);
         orphans_skip(chain, &at, lines[i].number, true);
         size_t from = at;
         while (at < chain->marks.len && chain->marks.at[at].line == lines[i].number)
@@ -131,7 +139,7 @@ static bool lines_check(Chain *chain, Error *err) {
         if (whole) /* else what came before is not known, and the gap is reported */
             line_check(chain, &lines[i], before, from, at - from);
         before = lines[i].hash;
-        expected = lines[i].number + 1;
+        expected = lines[i].number < INT64_MAX ? lines[i].number + 1 : INT64_MAX;
     }
     orphans_skip(chain, &at, INT64_MAX, false);
     return true;

@@ -39,6 +39,9 @@ struct Driver {
      * made the same (PostgreSQL keeps none: put together of pg_attribute and pg_constraint). Not what the database makes itself.
      * And what its file says of itself, where it is one. A query that others may be joined before. */
     const char *objects;
+    /* Lists the columns of its tables: table, column, and what is true of a cell that holds another type than the column's, or text
+     * cut short by a NUL: a database that lets one be written compares it otherwise than it reads it. By table; NULL: it lets none. */
+    const char *columns;
     const char
         *keyed_table; /* ends a CREATE TABLE of short rows found by their primary key alone */
 

@@ -220,7 +220,7 @@ static bool lines_check(Store *store, Arena *arena, Statement *select, FaultVec 
         if (gap || !hash_same(line_hash(before, &line), line.hash))
             VEC_PUSH(arena, *faults, fault);
         before = line.hash;
-        expected = line.number + 1;
+        expected = line.number < INT64_MAX ? line.number + 1 : INT64_MAX;
         arena_rewind(scratch, mark);
         TRY(sql_next(select, &row, err));
     }

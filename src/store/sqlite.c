@@ -383,6 +383,13 @@ const Driver driver_sqlite = {
         "SELECT type || ' ' || name, sql FROM sqlite_master WHERE sql IS NOT NULL "
         "UNION ALL SELECT 'application_id', application_id || '' FROM pragma_application_id "
         "UNION ALL SELECT 'user_version', user_version || '' FROM pragma_user_version ORDER BY 1",
+    .columns =
+        "SELECT m.name, p.name, 'typeof(\"' || p.name || '\") <> ' || CASE p.type "
+        "WHEN 'BIGINT' THEN '''integer''' "
+        "WHEN 'TEXT' THEN '''text'' OR instr(CAST(\"' || p.name || '\" AS BLOB), x''00'') > 0' "
+        "ELSE '''blob''' END "
+        "FROM sqlite_master AS m JOIN pragma_table_info(m.name) AS p "
+        "WHERE m.type = 'table' ORDER BY m.name, p.cid",
     .keyed_table = " WITHOUT ROWID",
     .scratch = sqlite_scratch,
     .open = sqlite_open,

@@ -2,7 +2,8 @@
  *
  * Whoever has the file could make one of them anew so that it drops lines, or changes them, and looks as before. So each is held
  * against the one this program makes in a scratch database. The words it was made by are compared by their sorted parts: a column
- * that came with a newer schema stands behind those of before.
+ * that came with a newer schema stands behind those of before. And a cell of another type than its column's is compared by the database
+ * otherwise than it is read here, so that a row could be hidden by it, or one of before brought back.
  */
 #include "base/vec.h"
 #include "store/account.h"
@@ -17,7 +18,13 @@ typedef struct Object {
     Str name, words;
 } Object;
 
+/* A column of a table, and what is true of a cell in it that no register has (Driver.columns). */
+typedef struct Column {
+    Str table, name, alien;
+} Column;
+
 typedef VEC(Object) Objects;
+typedef VEC(Column) Columns;
 typedef VEC(Str) Parts;
 typedef VEC(TableFault) Faults;
 
@@ -36,11 +43,29 @@ static bool objects_read(Link *link, Arena *arena, Objects *objects, Error *err)
     return true;
 }
 
+static bool columns_read(Link *link, Arena *arena, Columns *columns, Error *err) {
+    AUTO(Statement) select = NULL;
+    bool row;
+    if (!link->driver->columns)
+        return true;
+    TRY(sql_prepare(link, str_from(link->driver->columns), &select, err));
+    TRY(sql_run(select, NULL, 0, &row, err));
+    while (row) {
+        Column column = {sql_text_copy(arena, select, 0), sql_text_copy(arena, select, 1),
+                         sql_text_copy(arena, select, 2)};
+        VEC_PUSH(arena, *columns, column);
+        TRY(sql_next(select, &row, err));
+    }
+    return true;
+}
+
 /* Those of a register made now. */
-static bool objects_made(const Driver *driver, Arena *arena, Objects *objects, Error *err) {
+static bool objects_made(const Driver *driver, Arena *arena, Objects *objects, Columns *columns,
+                         Error *err) {
     Link *link;
     TRY(driver->scratch(driver, &link, err));
-    bool read = schema_create(link, err) && objects_read(link, arena, objects, err);
+    bool read = schema_create(link, err) && objects_read(link, arena, objects, err) &&
+                columns_read(link, arena, columns, err);
     driver->close(link);
     return read;
 }
@@ -112,12 +137,56 @@ static Faults objects_compare(Arena *arena, const Objects *are, const Objects *m
     return faults;
 }
 
+/* ---- the cells of one ---- */
+
+/* Is the table made as it should be? Else it is told already, and may lack what would be asked for. */
+static bool sound(const Faults *faults, Str object) {
+    for (size_t i = 0; i < faults->len; i++)
+        if (str_same(faults->at[i].object, object))
+            return false;
+    return true;
+}
+
+/* Columns from..until are of one table: gone through once. */
+static bool cells_check(Link *link, Arena *arena, const Columns *columns, size_t from, size_t until,
+                        Faults *faults, Error *err) {
+    AUTO(Statement) select = NULL;
+    bool row;
+    Str  object = str_format(arena, "table " STR_FMT, STR_ARG(columns->at[from].table));
+    Text sql = text_open(arena);
+    if (!sound(faults, object))
+        return true;
+    for (size_t k = from; k < until; k++)
+        text_format(&sql, "%s coalesce(sum(" STR_FMT "), 0)", k == from ? "SELECT" : ",",
+                    STR_ARG(columns->at[k].alien));
+    text_format(&sql, " FROM \"" STR_FMT "\"", STR_ARG(columns->at[from].table));
+    TRY(sql_prepare(link, text_done(&sql), &select, err));
+    TRY(sql_run(select, NULL, 0, &row, err));
+    for (size_t k = from; k < until; k++)
+        if (sql_number(select, (uint32_t)(k - from)))
+            fault_add(arena, faults, "audit.cell", object, columns->at[k].name);
+    return true;
+}
+
+static bool all_cells_check(Link *link, Arena *arena, const Columns *columns, Faults *faults,
+                            Error *err) {
+    for (size_t from = 0, until; from < columns->len; from = until) {
+        for (until = from + 1;
+             until < columns->len && str_same(columns->at[until].table, columns->at[from].table);)
+            until++;
+        TRY(cells_check(link, arena, columns, from, until, faults, err));
+    }
+    return true;
+}
+
 bool store_tables_check(Store *store, Arena *arena, TableFault **faults_out, size_t *count_out,
                         Error *err) {
     Objects are = {0}, made = {0};
+    Columns columns = {0};
     TRY(objects_read(store->link, arena, &are, err));
-    TRY(objects_made(store->link->driver, arena, &made, err));
+    TRY(objects_made(store->link->driver, arena, &made, &columns, err));
     Faults faults = objects_compare(arena, &are, &made);
+    TRY(all_cells_check(store->link, arena, &columns, &faults, err));
     *faults_out = faults.at;
     *count_out = faults.len;
     return true;
