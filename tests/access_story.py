@@ -668,4 +668,39 @@ def an_authority_is_one_that_manages_posts_here(place):
         assert [p["code"] for p in narrow.get("people")[1]["people"]] == ["A"]
 
 
+@test
+def a_grant_over_what_is_gone_is_no_snare(place):
+    """Its authority is called otherwise since: other grants are taken away all the same, and a lifted account is confirmed as it was."""
+    file = register(place)
+    with Server(program, file) as server:
+        mai = server.settled()
+        ba = invited(server, mai, "ba", {"role": "head", "authority": "Tỉnh ủy"}, {"role": "reader"})
+        an = invited(server, mai, "an", {"role": "administrator"})
+        code, out, err = run("correct", file, "oversight", "G", "authority", "Thành ủy", "--source", "x", "--authoritative", "--reason", "y")
+        assert code == 0, (out, err)
+        assert mai.get("accounts")[1]["authorities"] == ["Thành ủy"] and ba.get("people")[0] == 200
+        assert granted(mai, "ba", {"role": "head", "authority": "Tỉnh ủy"}, {"role": "officer", "authority": "Tỉnh ủy"}) == ["authority.unknown"]
+        assert granted(mai, "ba", {"role": "head", "authority": "Tỉnh ủy"}) == 204, "less holds at once"
+        status, given = mai.post("accounts", login="ba", name="", grants=[], lift=True)
+        assert status == 200 and given["waits"], given
+        assert granted(an, "ba", {"role": "head", "authority": "Tỉnh ủy"}, confirm=True) == 200
+    assert verified(file) == []
+
+
+@test
+def a_name_of_the_register_is_no_word_of_the_log(place):
+    file, more = register(place), Path(place) / "oversight.csv"
+    names = ("Ban administrator::", "Tỉnh ủy asked:an")
+    more.write_text("post,authority\n" + "".join(f"{post},{name}\n" for post, name in zip("IJ", names)), "utf-8")
+    assert run("import", file, more)[0] == 0
+    with Server(program, file) as server:
+        mai = server.settled()
+        for login, name in zip(("ba", "bo"), names):
+            invited(server, mai, login, {"role": "reader", "authority": name})
+        told = [line["note_said"] for line in mai.get("accounts/log", lang="en")[1]["lines"] if line["act"].startswith("account.grant")]
+        assert len(told) == 2 and not any("Administrator –" in one or "an asked" in one for one in told), told
+        assert all(one.count(";") <= 1 for one in told), told
+    assert verified(file) == []
+
+
 main()

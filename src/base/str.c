@@ -53,6 +53,16 @@ Str str_trim(Str s) {
     }
 }
 
+Str str_no_break(Arena *arena, Str s) {
+    Text text = text_open(arena);
+    for (size_t i = 0; i < s.len; i++)
+        if (s.at[i] == ' ')
+            text_add(&text, STR("\u00a0"));
+        else
+            text_char(&text, s.at[i]);
+    return text_done(&text);
+}
+
 Str str_squeeze(Arena *arena, Str s) {
     Text text = text_open(arena);
     Str  rest = str_trim(s);

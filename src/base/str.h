@@ -26,7 +26,9 @@ int  str_order(Str a, Str b);            /* bytes; for people use utf8_order */
 bool str_among(char c, const char *set); /* c, no NUL, is one of the bytes of set */
 bool str_starts(Str s, Str prefix);
 bool str_ends(Str s, Str suffix);
-Str  str_trim(Str s);                  /* ASCII blanks and U+00A0 at both ends */
+Str  str_trim(Str s); /* ASCII blanks and U+00A0 at both ends */
+Str  str_no_break(Arena *arena,
+                  Str    s); /* U+00A0 for each blank: what was typed as one word of many */
 Str  str_squeeze(Arena *arena, Str s); /* trimmed, with one space for blanks inside */
 Str  str_copy(Arena *arena, Str s);
 Str  str_format(Arena *arena, const char *format, ...) PRINTF_LIKE(2, 3);

@@ -16,6 +16,17 @@ void admission_fault(Findings *findings, const char *code, const char *field, St
                                      .value = value});
 }
 
+static bool same(const Grant *a, const Grant *b) {
+    return a->role == b->role && str_same(a->unit, b->unit) && str_same(a->authority, b->authority);
+}
+
+static bool among(const Grant *one, const Grant *all, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (same(one, &all[i]))
+            return true;
+    return false;
+}
+
 const Grant *admission_grants_read(const Roster *roster, Arena *arena, const Grant *grants,
                                    size_t count, Findings *findings) {
     Grant *read = ARENA_ARRAY(arena, Grant, count);
@@ -29,6 +40,25 @@ const Grant *admission_grants_read(const Roster *roster, Arena *arena, const Gra
                             grants[i].unit.len ? grants[i].unit : grants[i].authority);
     }
     return read;
+}
+
+/* What the account has, or was asked for it, is given on as it is: its unit or authority may be gone from the register since, and
+ * nobody is kept from taking another grant away by that, nor from confirming. */
+static bool grants_read(Store *store, const Roster *roster, Arena *arena, GrantGive *give,
+                        Findings *findings, Error *err) {
+    GrantAsk ask;
+    Grant   *had, *read = ARENA_ARRAY(arena, Grant, give->count);
+    size_t   had_count;
+    TRY(store_grants(store, arena, give->login, &had, &had_count, err) &&
+        store_grant_ask(store, arena, give->login, &ask, err));
+    for (size_t i = 0; i < give->count; i++) {
+        bool known = among(&give->grants[i], had, had_count) ||
+                     among(&give->grants[i], ask.grants, ask.count);
+        read[i] = known ? give->grants[i]
+                        : *admission_grants_read(roster, arena, &give->grants[i], 1, findings);
+    }
+    give->grants = read;
+    return true;
 }
 
 bool admission_account(Store *store, Arena *arena, Str login, bool *there_out, Account *account_out,
@@ -55,13 +85,18 @@ Str admission_grant_words(Arena *arena, const Grant *grant) {
                       STR_ARG(grant->unit), STR_ARG(grant->authority));
 }
 
+/* A name of the register is one word of the note, so that none reads as a grant or an asker of its own. */
+static Str grant_word(Arena *arena, const Grant *grant) {
+    return str_no_break(arena, admission_grant_words(arena, grant));
+}
+
 /* Where from, and what was granted: "10.0.0.7 head:SNV: officer::Tỉnh ủy". */
 static Str note_of(Arena *arena, const Actor *actor, const Grant *grants, size_t count) {
     Text text = text_open(arena);
     text_add(&text, actor->from);
     for (size_t i = 0; i < count; i++)
         text_format(&text, "%s" STR_FMT, text.len ? " " : "",
-                    STR_ARG(admission_grant_words(arena, &grants[i])));
+                    STR_ARG(grant_word(arena, &grants[i])));
     return text_done(&text);
 }
 
@@ -129,10 +164,6 @@ static bool wider(const Grant *grants, size_t count, const Grant *before, size_t
     for (size_t i = 0; i < count; i++)
         more |= !covered(&grants[i], before, before_count);
     return more;
-}
-
-static bool same(const Grant *a, const Grant *b) {
-    return a->role == b->role && str_same(a->unit, b->unit) && str_same(a->authority, b->authority);
 }
 
 /* The same ones, in whatever order. */
@@ -274,7 +305,7 @@ bool admission_grant(Store *store, const Roster *roster, const Actor *actor, Are
     *token_out = STR("");
     TRY(login_there(store, arena, give->login, &account, findings, err));
     TRY(last_administers(store, arena, give->login, &last, err));
-    give->grants = admission_grants_read(roster, arena, asked->grants, asked->count, findings);
+    TRY(grants_read(store, roster, arena, give, findings, err));
     if (last && !admission_administers(give->grants, give->count))
         admission_fault(findings, "access.last", "login", give->login);
     if (findings->errors)

@@ -72,11 +72,13 @@ static Str note_grants(Str note) {
     return str_starts(note, STR("asked:")) ? STR("") : note;
 }
 
-/* Units and authorities may hold spaces, so the words are not cut: as long as all grants together, and each of them in it. */
-static bool tells(Arena *arena, Str words, const Grant *grants, size_t count) {
-    size_t whole = count ? count - 1 : 0;
+/* Lines of before have blanks in the names of units and authorities, so the words are not cut: as long as all grants together, and each
+ * of them in it. */
+static bool tells(Arena *arena, Str note, const Grant *grants, size_t count) {
+    Str    words = str_no_break(arena, note);
+    size_t whole = count ? (count - 1) * (sizeof "\u00a0" - 1) : 0;
     for (size_t i = 0; i < count; i++) {
-        Str one = admission_grant_words(arena, &grants[i]);
+        Str one = str_no_break(arena, admission_grant_words(arena, &grants[i]));
         whole += one.len;
         if (!memmem(words.at, words.len, one.at, one.len))
             return false;

@@ -35,24 +35,13 @@ static bool withheld(Str slot) {
     return directory_close(slot) || str_is(slot, "group") || str_is(slot, "event");
 }
 
-/* Blanks of no break between, so that what was typed stays one word of the note. */
-static Str one_word(Arena *arena, Str typed) {
-    Text text = text_open(arena);
-    for (size_t i = 0; i < typed.len; i++)
-        if (typed.at[i] == ' ')
-            text_add(&text, STR("\u00a0"));
-        else
-            text_char(&text, typed.at[i]);
-    return text_done(&text);
-}
-
 static Str asked_words(const Request *request, bool whole) {
     Text text = text_open(request->arena);
     for (uint32_t i = 0; i < request->route->query_count; i++) {
         const char *slot = request->route->slots[i].name;
         Str         asked = !whole && withheld(str_from(slot)) ? STR("*") : request->query[i];
         if (request->query[i].len && picks(slot))
-            text_format(&text, " %s=" STR_FMT, slot, STR_ARG(one_word(request->arena, asked)));
+            text_format(&text, " %s=" STR_FMT, slot, STR_ARG(str_no_break(request->arena, asked)));
     }
     return text_done(&text);
 }
