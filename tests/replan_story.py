@@ -272,6 +272,26 @@ def what_cannot_be_made_again_is_refused_and_located(place):
 
 
 @test
+def bars_that_cannot_hold_are_broken_no_more(place):
+    pack = PACK.replace("are at least 1 people; target", "are at least 3 people; bar")
+    file, path = furnish(place, pack, TABLES), f"{place}/problem.json"
+    plan = json.loads(run("plan", file, "--gap", "0", "--json")[1])
+    assert plan["broken"] == 0, plan["broken"]
+    for who in ("P2", "P8"):
+        assert run("correct", file, "person", who, "left", "2026-12-01", "--source", "paper")[0] == 0
+    code, given = answer("replan", file, plan["plan_id"], "--gap", "0")
+    assert code == 1 and given["status"] == "infeasible" and given["near"]["broken"] == given["full"]["broken"] > 0 and given["proven"], given
+    assert run("export", file, "problem", path)[0] == 0
+    posed = json.loads(Path(path).read_text("utf-8"))
+    rows, most = (misses(posed, states_of(posed, given[which]["moves"])) for which in ("near", "full"))
+    assert all(rows[row] <= most[row] for row in rows) and sum(rows[row] for row in rows if row[0] == "missing" and row[1].startswith("B.w/")) == given["near"]["broken"], given
+    code, opinion = answer("verify", file, given["plan"])
+    assert opinion["accepted"] and opinion["broken"] == opinion["broken_bound"] == given["near"]["broken"], opinion
+    for lang, words in (("vi", "còn trái yêu cầu bắt buộc"), ("en", "Both still break bars")):
+        assert words in run("replan", file, plan["plan_id"], lang=lang)[1]
+
+
+@test
 def the_calendar_may_have_moved_on(place):
     file = furnish(place, PACK, TABLES)
     plan = planned(file)

@@ -28,9 +28,9 @@ static const uint32_t *states_of(const Replanning *r, const Plan *plan) {
 
 /* ---- as few changes as can be ---- */
 
-static bool near_search(Replanning *r, const Near *near, const Plan *start, const Plan **plan_out,
-                        Error *err) {
-    SearchOptions options = {.gap = -1,
+static bool near_search(Replanning *r, const Near *near, double gap, const Plan *start,
+                        const Plan **plan_out, Error *err) {
+    SearchOptions options = {.gap = gap,
                              .steps = r->ask->steps,
                              .threads = r->ask->threads,
                              .progress = r->ask->progress,
@@ -46,7 +46,7 @@ static bool near_search(Replanning *r, const Near *near, const Plan *start, cons
 /* The bound of the problem where changes alone count bounds how many there must be. */
 static bool fewest_find(Replanning *r, const Plan **plan_out, Error *err) {
     Near near = near_counted(r->arena, &r->before, states_of(r, r->full.plan));
-    TRY(near_search(r, &near, r->full.plan, plan_out, err));
+    TRY(near_search(r, &near, -1, r->full.plan, plan_out, err));
     const Plan *made = *plan_out;
     ensure(made->made && !made->broken); /* it begins from one that is admissible */
     int64_t least = made->certificate.value.made ? made->value_bound - near.constant : 0;
@@ -57,11 +57,18 @@ static bool fewest_find(Replanning *r, const Plan **plan_out, Error *err) {
     return true;
 }
 
+/* As many points as the gap asked for is of the plan in full, as a share of what they and the changes come to there. */
+static double points_gap(const Replanning *r, const Near *near) {
+    double points = (double)r->full.plan->value;
+    double units = (double)near->unit * (double)(r->changes + near->constant);
+    return r->ask->gap < 0 ? -1 : r->ask->gap * points / (units + points + 1);
+}
+
 /* With as many changes, fewer points. */
 static bool points_save(Replanning *r, const Plan **plan, Error *err) {
     Near        near = near_priced(r->arena, &r->before, states_of(r, r->full.plan));
     const Plan *made;
-    TRY(near_search(r, &near, *plan, &made, err));
+    TRY(near_search(r, &near, points_gap(r, &near), *plan, &made, err));
     const uint32_t *states = states_of(r, made);
     ensure(made->made && !made->broken);
     if (before_changes(&r->before, states) > r->changes)
@@ -270,6 +277,7 @@ bool replan_make(View *view, Arena *arena, const Actor *actor, const ReplanAsk *
                        .kinds = kind_names(arena, r.full.pose->rules, r.full.pose->roster),
                        .was = was.code,
                        .scenario = was.scenario,
+                       .bars = problem_bars(r.full.pose->problem),
                        .states = before_states(&r.before),
                        .periods = r.before.periods};
     TRY(full_make(&r, err));

@@ -32,8 +32,7 @@ static void rows_table(Paper *paper, const char *title, const AnswerOtherwise *r
 
 static void again_line(Paper *paper, const char *key, const AnswerAgain *again) {
     PAPER_LINE(paper, key, {"points", say_number(paper->arena, paper->lang, again->value)},
-               {"count", say_number(paper->arena, paper->lang, again->changes)},
-               {"broken", say_number(paper->arena, paper->lang, again->broken)});
+               {"count", say_number(paper->arena, paper->lang, again->changes)});
 }
 
 static void fewest_line(Paper *paper, const AnswerReplan *answer) {
@@ -47,6 +46,10 @@ static void fewest_line(Paper *paper, const AnswerReplan *answer) {
 static void made_tell(Paper *paper, const AnswerReplan *answer) {
     again_line(paper, "replan.full", &answer->full);
     again_line(paper, "replan.near", &answer->near);
+    if (answer->near.broken)
+        PAPER_LINE(
+            paper, "replan.broken",
+            {"heads", say_bars(paper->arena, paper->lang, answer->bars, answer->near.broken)});
     fewest_line(paper, answer);
     PAPER_LINE(paper, "replan.kept", {"plan", answer->plan});
     rows_table(paper, "replan.changes", answer->changes, answer->change_count, COUNT_OF(columns));

@@ -30,6 +30,7 @@ typedef struct AnswerReplan {
     Str              was, scenario; /* was: the earlier plan */
     Str              plan, plan_id; /* kept, with the fewest changes; empty: none was made */
     bool             made, repeatable;
+    BarUnit          bars;   /* what `broken` counts */
     PlanStatus       status; /* of the plan made again in full */
     AnswerAgain      full, near;
     uint32_t         states, periods; /* compared */
