@@ -249,7 +249,7 @@ def a_code_is_no_path_no_formula_and_hides_nothing(place):
     folder.mkdir()
     file = Path(place) / "r.kt"
     assert run("new", file, "--as-of", "2026-07-01")[0] == 0
-    bad = ["../../x", '"=HYPERLINK(""http://e"";""x"")"', "+A", "-A", "@A", "a..b", "a\\b", "a<b", "a|b", "/etc", "(1)"]
+    bad = ["../../x", '"=HYPERLINK(""http://e"";""x"")"', "+A", "-A", "@A", "a..b", "a\\b", "a<b", "a|b", '"A,B"', "/etc", "(1)"]
     good = ["A", "48.12-3/TU", "Đ 1", "x_y", "O'Neil", "A (1)", "a:b", "1=2"]
     (folder / "unit.csv").write_text("code,name,kind,parent\n" + "".join(f"{code},N{i},,\n" for i, code in enumerate(bad + good)), "utf-8")
     code, out, err = run("import", file, folder, "--json")

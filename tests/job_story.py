@@ -2,11 +2,13 @@
 
 usage: job_story.py KIENTOAN ROOT"""
 import http.client
+import io
 import json
 import os
 import signal
 import socket
 import time
+import zipfile
 from pathlib import Path
 
 import jsonschema
@@ -169,15 +171,36 @@ def only_who_may_and_only_ones_own(place):
 def what_is_no_table_is_told(place):
     with Server(program, register(place)) as server:
         mai = server.settled()
-        for raw, code in ((b"", "sheet.empty"), (b"%PDF-1.4 x", "sheet.binary"), (b"PK\3\4 broken", "sheet.package.broken"),
+        texts = [io.BytesIO() for _ in range(2)]
+        for text, part, root in zip(texts, ("word/document.xml", "ppt/presentation.xml"), ("document", "presentation")):
+            with zipfile.ZipFile(text, "w") as package:
+                package.writestr("_rels/.rels", f'<Relationships><Relationship Id="r1" Type="http://x/officeDocument" Target="{part}"/></Relationships>')
+                package.writestr(part, f"<{root}><body/></{root}>")
+        for raw, code in ((texts[0].getvalue(), "sheet.word"), (texts[1].getvalue(), "sheet.package.other"), (b"", "sheet.empty"), (b"%PDF-1.4 x", "sheet.binary"), (b"PK\3\4 broken", "sheet.package.broken"),
                           (b"SQLite format 3\0" + bytes(100), "sheet.register"), (b"\xd0\xcf\x11\xe0" + bytes(600), "sheet.xls")):
             given = tried(mai, raw)
-            assert code in [f["code"] for f in given["findings"]] and not given["written"], (code, given)
+            assert [f["code"] for f in given["findings"] if f["severity"] == "error"] == [code] and not given["written"], (code, given)
         assert mai.ask("POST", "imports", raw=b"x", headers={"Content-Type": "application/octet-stream"})[0] == 422  # no name
         status, given = mai.post("imports/x", take="yes", answers=[7])
         assert status == 422, given
         begun = tried(mai, GOOD)
         assert mai.post(f"imports/{begun['import']}", take=False, answers=[{"question": "units"}])[0] == 422
+
+
+@test
+def what_a_column_is_may_be_answered_by_its_name(place):
+    with Server(program, register(place)) as server:
+        mai = server.settled()
+        given = ended(mai, send(mai, "TT,Họ và tên,Ngày sinh,Chức vụ,Mục lạ\n1,Lê Văn A,1/1/1970,Giám đốc,2024: HTT\n", name="ds.csv"))["answer"]
+        again = lambda answer: ended(mai, mai.post(f"imports/{given['import']}", take=False, answers=[{"question": "columns", "value": "Mục lạ", "answer": answer}]))["answer"]
+        bad = again("Màu mắt")
+        assert [(f["code"], f["value"], f["column"]) for f in bad["findings"]] == [("namelist.column.bad", "Màu mắt", 5)] and bad["findings"][0]["mend"], bad
+        assert [q["id"] for q in bad["questions"]] == ["columns"] and {"value": "rating", "name": "Rating"} in bad["questions"][0]["fields"], bad
+        for name in ("Xếp loại", "rating", "Rating 2024"):
+            given_so = again(name)
+            assert "columns" not in [q["id"] for q in given_so["questions"]], given_so["questions"]
+        none = ended(mai, mai.post(f"imports/{given['import']}", take=False, answers=[{"question": "moon", "value": "a", "answer": "b"}]))["answer"]
+        assert none["questions"][0]["id"] == "columns", none
 
 
 @test

@@ -1306,6 +1306,26 @@ def a_printed_list_has_a_heading_without_unit_and_a_sum_with_points(place):
 
 
 @story
+def a_question_says_how_many_rows_it_decides(place):
+    file, listed = register(place), place / "ds.csv"
+    people = "".join(f"{i},Trần Văn {chr(65 + i // 5)}{'abcde'[i % 5]},{1 + i}/3/1970,{'Giám đốc; Phó Bí thư Đảng ủy' if i == 0 else 'Chuyên viên'},Sở Tài chính,2024: HTT\n" for i in range(20))
+    listed.write_text("TT,Họ và tên,Ngày sinh,Chức vụ,Đơn vị,Mục lạ\n" + people + "20,Trần Thị Z,9/9/1971,Chuyên viên,Sở Y tế,\n", "utf-8")
+    code, given = imported(file, listed)
+    column, = given["questions"]
+    item, = column["items"]
+    assert (column["id"], item["value"], item["places"]) == ("columns", "Mục lạ", 20), column
+    fields = {field["value"]: field["name"] for field in column["fields"]}
+    assert fields["rating"] == "Rating" and fields["born"] == "Born" and fields["degree.master"] and "skip" not in fields, fields
+    code, given = imported(file, listed, "--answers", answers(place, {"columns": {"Mục lạ": "skip"}}))
+    asked = {q["id"]: {i["value"]: i["places"] for i in q["items"]} for q in given["questions"]}
+    assert asked["units"] == {"Sở Tài chính": 20, "Sở Y tế": 1}, asked
+    assert asked["posts"] == {"Giám đốc Sở Tài chính": 1, "Phó Bí thư Đảng ủy Sở Tài chính": 1, "Chuyên viên Sở Tài chính": 19, "Chuyên viên Sở Y tế": 1}, asked
+    listed.write_text("TT,Họ và tên,Ngày sinh,Chức vụ,Đơn vị,Xếp loại các năm\n" + people, "utf-8")
+    column, = imported(file, listed)[1]["questions"]
+    assert column["items"][0]["suggested"] == "rating" and column["items"][0]["names"] == {"rating": "Rating"}, column
+
+
+@story
 def words_are_the_users_to_change(place):
     file = register(place)
     words = json.loads((root / "maps/words/trich-ngang.json").read_text("utf-8"))

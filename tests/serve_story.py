@@ -104,6 +104,25 @@ def what_is_guarded_is_told_by_no_key_and_by_no_day_that_falls_due(place):
 
 
 @test
+def what_kinds_of_posts_are_called_tells_nobodys_past(place):
+    file, past = register(place), Path(place) / "tenure.csv"
+    past.write_text("person,title,kind,since,until\nB,Chuyên viên Sở Một,staff,2015-01-01,2019-12-31\n", "utf-8")
+    assert run("import", file, past)[0] == 0
+    past.write_text("person,title,kind,since,until\nC,Thư ký,staff,2015-01-01,2019-12-31\nC,Chủ tịch xã,chair,2010-01-01,2014-12-31\n", "utf-8")
+    with Server(program, file) as server:
+        mai = server.settled()
+        head = invited(server, mai, "head", {"role": "head", "unit": "U"})
+        named = lambda: [{key: value for key, value in head.get(path)[1].items() if key != "version"} for path in ("people/B", "vocabulary", "people?columns=name,kind", "overview")]
+        before, version = named(), mai.get("health")[1]["version"]
+        assert before[0]["sections"][0]["rows"][0]["names"]["kind"] == "Chuyên viên", before[0]
+        assert run("import", file, past)[0] == 0
+        while mai.get("health")[1]["version"] == version:
+            time.sleep(0.05)
+        assert len(mai.get("people/C")[1]["sections"][0]["rows"]) == 3
+        assert named() == before, (before, named())
+
+
+@test
 def grants_and_locks_take_effect_at_once(place):
     file = register(place)
     with Server(program, file) as server:

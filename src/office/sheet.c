@@ -63,14 +63,18 @@ static void refuse(Findings *findings, Str file, const char *code) {
                  (Finding){.severity = SEVERITY_ERROR, .code = code, .place = {.file = file}});
 }
 
-/* An OLE container holds an old .xls or, encrypted, a new workbook: its directory says which. */
-static bool ole_encrypted(const char *path) {
-    static const char mark[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e";
+/* An OLE container holds an old .xls, an old .doc or, encrypted, a new workbook: its directory says which. */
+static const char *ole_code(const char *path) {
+    static const char encrypted[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e";
+    static const char word[] = "W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t";
     AUTO(Arena) arena = arena_open();
     Error err = {0};
     Str   bytes;
-    return file_read(arena, path, sheet_limits.file_bytes, &bytes, &err) &&
-           memmem(bytes.at, bytes.len, mark, sizeof mark) != NULL;
+    if (!file_read(arena, path, sheet_limits.file_bytes, &bytes, &err))
+        return "sheet.xls";
+    return memmem(bytes.at, bytes.len, encrypted, sizeof encrypted) ? "sheet.encrypted"
+           : memmem(bytes.at, bytes.len, word, sizeof word)         ? "sheet.word"
+                                                                    : "sheet.xls";
 }
 
 static bool name_says_workbook(Str file) {
@@ -135,7 +139,7 @@ bool sheet_read(const char *path, const SheetLimits *limits, const SheetTaker *t
     else if (size > limits->file_bytes)
         refuse(findings, file, "sheet.limit.file");
     else if (memcmp(head, "\xD0\xCF\x11\xE0", 4) == 0)
-        refuse(findings, file, ole_encrypted(path) ? "sheet.encrypted" : "sheet.xls");
+        refuse(findings, file, ole_code(path));
     else if (memcmp(head, "PK", 2) == 0)
         return xlsx_read(path, file, limits, taker, findings, err);
     else if (name_says_workbook(file))

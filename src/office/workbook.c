@@ -118,7 +118,9 @@ static Str relations_part(Arena *arena, Str part, Str *folder_out) {
 
 static void book_start(void *with, const char *name, const XmlAttributes *attributes) {
     Workbook *workbook = with;
-    if (strcmp(name, "workbookPr") == 0) {
+    if (strcmp(name, "workbook") == 0) {
+        workbook->book = true;
+    } else if (strcmp(name, "workbookPr") == 0) {
         Str value = xml_attribute(attributes, "date1904");
         workbook->from_1904 = value.at && (str_is(value, "1") || str_is(value, "true"));
     } else if (strcmp(name, "sheet") == 0) {
@@ -330,19 +332,25 @@ static void parts_resolve(Workbook *workbook, const Relations *relations) {
     workbook->sheets.len = kept;
 }
 
+static bool workbook_refuse(const Workbook *workbook, const char *code) {
+    findings_add(
+        workbook->findings,
+        (Finding){.severity = SEVERITY_ERROR, .code = code, .place = {.file = workbook->file}});
+    return false;
+}
+
 bool workbook_open(Workbook *workbook, Package *package) {
     Arena    *arena = workbook->arena;
     Relations root = {.arena = arena, .folder = STR("")};
-    if (!package_has(package, STR("_rels/.rels"))) {
-        findings_add(workbook->findings, (Finding){.severity = SEVERITY_ERROR,
-                                                   .code = "sheet.package.other",
-                                                   .place = {.file = workbook->file}});
-        return false;
-    }
+    if (!package_has(package, STR("_rels/.rels")))
+        return workbook_refuse(workbook, "sheet.package.other");
     TRY(relations_read(&root, package, STR("_rels/.rels")));
     Str      document = root.document.at ? root.document : STR("xl/workbook.xml");
     XmlTaker taker = {.with = workbook, .start = book_start, .end = end_nothing};
     TRY(package_part(package, document, document, &taker));
+    if (!workbook->book)
+        return workbook_refuse(
+            workbook, str_starts(document, STR("word/")) ? "sheet.word" : "sheet.package.other");
     Relations own = {.arena = arena};
     Str       part = relations_part(arena, document, &own.folder);
     TRY(relations_read(&own, package, part));

@@ -34,6 +34,7 @@ typedef struct Workbook {
     Str                file;
     Findings          *findings;
     const SheetLimits *limits;
+    bool               book; /* it is one, and no text of Word */
     bool               from_1904;
     VEC(SheetPart) sheets;
     VEC(Str) strings;

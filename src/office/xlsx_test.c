@@ -433,6 +433,8 @@ static void test_files_of_other_kinds(void **state) {
     raw_fails(ole, sizeof ole, "", "sheet.xls");
     memcpy(ole + 512, "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0", 32);
     raw_fails(ole, sizeof ole, "", "sheet.encrypted");
+    memcpy(ole + 512, "W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0\0\0\0\0\0\0\0\0", 32);
+    raw_fails(ole, sizeof ole, "", "sheet.word");
     raw_fails("hello", 5, ".xlsx", "sheet.package.broken");
     raw_fails("PK\003\004 and no more", 15, "", "sheet.package.broken");
 }

@@ -160,13 +160,13 @@ static void folds_make(Arena *arena, Directory *d) {
     d->authorities = authorities;
 }
 
-const Directory *directory_make(Arena *arena, const Roster *roster) {
+const Directory *directory_make(Arena *arena, const Roster *roster, KindNames kinds) {
     AUTO(Arena) scratch = arena_open();
     uint32_t   count = roster_count(roster, KIND_PERSON);
     Directory *made = ARENA_NEW(arena, Directory);
     *made = (Directory){.roster = roster,
                         .holding = holding_on(arena, roster, roster->as_of),
-                        .kinds = kind_names_law(arena, roster),
+                        .kinds = kinds,
                         .ages = ARENA_ARRAY(arena, int32_t, count),
                         .left = ARENA_ARRAY(arena, uint64_t, bits_words(count))};
     for (DirectoryOrder order = 0; order < DIRECTORY_ORDERS; order++)

@@ -32,7 +32,8 @@ typedef struct Directory {
     uint32_t  *order[DIRECTORY_ORDERS]; /* people */
 } Directory;
 
-const Directory *directory_make(Arena *arena, const Roster *roster);
+/* Kinds of posts are called as `kinds` says: what all its askers may be told. */
+const Directory *directory_make(Arena *arena, const Roster *roster, KindNames kinds);
 
 /* Who is wanted: each is what its facet must be; at -1, NONE or empty nothing is asked. */
 typedef struct DirectoryPick {

@@ -32,7 +32,8 @@ static const Directory *made(void) {
     person(&r, "4", "Lê An");
     person(&r, "5", "Lê Ân");
     person(&r, "6", "Hương");
-    return directory_make(arena, roster_build(arena, 0, &r, &findings));
+    const Roster *roster = roster_build(arena, 0, &r, &findings);
+    return directory_make(arena, roster, kind_names_open(arena, NULL, roster));
 }
 
 static const char *found(const Directory *d, const char *search, Facet sort, uint32_t from,

@@ -65,7 +65,8 @@ static const Directory *made(void) {
     row(&r, KIND_BODY, "code=K;name=K;kind=committee;unit=W");
     row(&r, KIND_MEMBERSHIP, "person=E;body=K;since=2020");
     row(&r, KIND_MEMBERSHIP, "person=A;body=K;since=2020");
-    return directory_make(arena, roster_build(arena, 1, &r, &findings));
+    const Roster *roster = roster_build(arena, 1, &r, &findings);
+    return directory_make(arena, roster, kind_names_open(arena, NULL, roster));
 }
 
 static const Scope *half(const Directory *d) {

@@ -106,17 +106,12 @@ static void titles_add(Namings *all, const Rules *rules) {
     }
 }
 
-static void register_each(Namings *all, const Roster *roster,
+static void register_each(Namings *all, const Roster *roster, bool tenures,
                           void (*each)(Namings *, Str kind, Str name)) {
     for (uint32_t i = 0; i < roster_count(roster, KIND_POST); i++)
         each(all, roster_post(roster, i)->kind, roster_post(roster, i)->name);
-    for (uint32_t i = 0; i < roster_count(roster, KIND_TENURE); i++)
+    for (uint32_t i = 0; tenures && i < roster_count(roster, KIND_TENURE); i++)
         each(all, roster_tenure(roster, i)->kind, roster_tenure(roster, i)->title);
-}
-
-static void register_add(Namings *all, const Roster *roster) {
-    register_each(all, roster, naming_add);
-    register_each(all, roster, naming_split);
 }
 
 /* What all begin with may be called so where it is a title: one of them, or some words before the name of a
@@ -147,12 +142,21 @@ static KindNames names_of(const Namings *all) {
     return (KindNames){names, all->list.len};
 }
 
-KindNames kind_names(Arena *arena, const Rules *rules, const Roster *roster) {
+static KindNames names_make(Arena *arena, const Rules *rules, const Roster *roster, bool tenures) {
     Namings all = {.arena = arena, .by_kind = map_open(arena)};
     if (rules)
         titles_add(&all, rules);
-    register_add(&all, roster);
+    register_each(&all, roster, tenures, naming_add);
+    register_each(&all, roster, tenures, naming_split);
     return names_of(&all);
+}
+
+KindNames kind_names(Arena *arena, const Rules *rules, const Roster *roster) {
+    return names_make(arena, rules, roster, true);
+}
+
+KindNames kind_names_open(Arena *arena, const Rules *rules, const Roster *roster) {
+    return names_make(arena, rules, roster, false);
 }
 
 KindNames kind_names_law(Arena *arena, const Roster *roster) {

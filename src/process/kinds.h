@@ -9,6 +9,9 @@
  * left out. In the words of pack and register, whatever the language of the reader. Cost: one pass over
  * posts and tenures. rules may be NULL: the register's own names alone. */
 KindNames kind_names(Arena *arena, const Rules *rules, const Roster *roster);
+/* Likewise without the tenures, which are of people: for askers of a server, none of whom may be told by a name what
+ * somebody held whose file is closed to them. */
+KindNames kind_names_open(Arena *arena, const Rules *rules, const Roster *roster);
 /* By the packs the register has adopted, where they can be read. */
 KindNames kind_names_law(Arena *arena, const Roster *roster);
 /* Likewise what kinds of bodies are called, by the bodies of the register. */

@@ -29,14 +29,22 @@ static void kept_load(ListReading *reading, Str fingerprint) {
         answers_parse(form.values[ListForm_content], fingerprint, reading->answers, true, &aside);
 }
 
+/* The column is not clear: asked, and what was answered told where it names no field. */
+static void column_ask(ListReading *reading, const ListColumn *column, ListSpot spot) {
+    bool kept;
+    Str  answer = answers_get(reading->answers, "columns", column->name, &kept);
+    if (answer.len && !kept && !str_is(answer, "guess"))
+        list_doubt(reading, spot, SEVERITY_ERROR, "namelist.column.bad", answer);
+    ListItem *item = list_ask(reading, "columns", column->name,
+                              feed_name(reading->arena, column->suggested), spot);
+    item->places += column->filled ? column->filled - 1 : 0; /* one is counted */
+}
+
 static void columns_ask(ListReading *reading, uint32_t index) {
     const List *list = &reading->lists->at.at[index];
-    for (uint32_t c = 0; c < list->column_count; c++) {
-        const ListColumn *column = &list->columns[c];
-        if (column->feed.base == FEED_UNKNOWN)
-            list_ask(reading, "columns", column->name, feed_name(reading->arena, column->suggested),
-                     (ListSpot){index, list->bottom, c});
-    }
+    for (uint32_t c = 0; c < list->column_count; c++)
+        if (list->columns[c].feed.base == FEED_UNKNOWN)
+            column_ask(reading, &list->columns[c], (ListSpot){index, list->bottom, c});
 }
 
 static bool list_names(const List *list) {
@@ -126,6 +134,7 @@ static void lists_settle(ListReading *reading, const IntakeOptions *options) {
     for (uint32_t i = 0; i < reading->lists->at.len; i++)
         list_read(reading, i);
     list_settle(reading);
+    list_count(reading);
     if (!lists_wanting(reading->lists))
         list_write(reading);
 }
@@ -205,8 +214,7 @@ static bool answers_gather(IntakeBatch *batch, const IntakeOptions *options, Lis
     if (options->answers_path)
         TRY(answers_load(options->answers_path, answers, &batch->findings, err));
     for (size_t i = 0; options->answers && i < options->answers->len; i++)
-        answers_set(answers, options->answers->at[i].question, options->answers->at[i].value,
-                    options->answers->at[i].answer, false);
+        answers_say(answers, &options->answers->at[i]);
     batch->refused |= batch->findings.errors > errors;
     return true;
 }

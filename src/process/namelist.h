@@ -103,6 +103,8 @@ typedef struct ListAnswers {
 
 ListAnswers answers_open(Arena *arena);
 void answers_set(ListAnswers *answers, const char *question, Str value, Str answer, bool kept);
+/* One that was typed, in whatever words; to a question there is not, none. */
+void answers_say(ListAnswers *answers, const ListAnswer *said);
 /* The answer for this value, else the one for all; empty: none. kept_out may be NULL. */
 Str answers_get(const ListAnswers *answers, const char *question, Str value, bool *kept_out);
 /* Answers of a question, the user's own, that nothing asked for. */
@@ -149,6 +151,11 @@ bool question_is(Arena *arena, const char *question, Str said);
 /* By the program's name, a header, or what lists_feed says. FEED_UNKNOWN: no such field. */
 ListFeed feed_read(Arena *arena, Str said);
 Str      feed_said(Arena *arena, Lang lang, ListFeed feed);
+/* Every field a column may feed, ratings of one year aside, as lists_feed may be asked of them; how many. */
+uint32_t feeds_all(Arena *arena, ListFeed **feeds_out);
+/* What the user says in answer to that question, as the program names it: a choice, of columns a field; else as it was
+ * said. */
+Str answer_meant(Arena *arena, const char *question, Str said);
 /* Of the question; its id must be one. */
 const char *const *answer_choices(const char *question);
 

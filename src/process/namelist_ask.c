@@ -133,6 +133,13 @@ static const char *question_named(Arena *arena, const char *name) {
     return NULL;
 }
 
+void answers_say(ListAnswers *answers, const ListAnswer *said) {
+    const char *question = question_named(answers->arena, said->question);
+    if (question)
+        answers_set(answers, question, said->value,
+                    answer_meant(answers->arena, question, said->answer), false);
+}
+
 const char *const *answer_choices(const char *question) {
     size_t i = 0;
     while (strcmp(questions[i].id, question) != 0)

@@ -195,6 +195,7 @@ void list_settle(ListReading *reading);              /* namelist_match.c */
 void list_settle_people(ListReading *reading);       /* namelist_people.c */
 void list_settle_held(ListReading *reading);         /* namelist_held.c */
 void list_settle_bare(ListReading *reading);         /* namelist_bare.c */
+void list_count(ListReading *reading);               /* namelist_count.c */
 /* The person the row speaks of; NULL when it is not taken. */
 const ListPerson *list_person_of(const ListReading *reading, uint32_t index);
 /* Somebody new without a birth date: the same list again means this very person. */

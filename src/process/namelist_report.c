@@ -299,14 +299,37 @@ static json_t *near_json(const ListItem *item) {
     return made;
 }
 
+/* What a code suggested is called, or the field of a column; empty: it says it. */
+static Str suggested_name(const Voice *v, const ListQuestion *question, const ListItem *item) {
+    bool field = strcmp(question->id, "columns") == 0 && item->suggested.len && !v->words;
+    return field ? lists_feed(v->arena, v->lang, feed_named(item->suggested))
+                 : item->suggested_name;
+}
+
 /* What the codes of an item are called. */
-static json_t *names_json(Arena *arena, const ListItem *item) {
+static json_t *names_json(Arena *arena, const ListItem *item, Str suggested) {
     json_t *made = json_object();
-    if (item->suggested_name.len)
-        envelope_set(made, str_copy(arena, item->suggested).at, envelope_str(item->suggested_name));
+    if (suggested.len)
+        envelope_set(made, str_copy(arena, item->suggested).at, envelope_str(suggested));
     for (uint32_t i = 0; i < item->near_count; i++)
         if (item->near_name[i].len)
             envelope_set(made, str_copy(arena, item->near[i]).at, envelope_str(item->near_name[i]));
+    return made;
+}
+
+/* What a column may be taken for, but one that is left out: a choice. */
+static json_t *fields_json(const Voice *v) {
+    json_t   *made = json_array();
+    ListFeed *feeds;
+    uint32_t  count = feeds_all(v->arena, &feeds);
+    for (uint32_t i = 0; i < count; i++) {
+        if (feeds[i].base == FEED_SKIP)
+            continue;
+        json_t *field = json_object();
+        envelope_set(field, "value", envelope_str(feed_name(v->arena, feeds[i])));
+        envelope_set(field, "name", envelope_str(lists_feed(v->arena, v->lang, feeds[i])));
+        append(made, field);
+    }
     return made;
 }
 
@@ -320,6 +343,8 @@ static json_t *question_json(const Voice *v, const ListQuestion *question) {
     envelope_set(made, "choices", choices);
     if (question->optional)
         envelope_set(made, "optional", json_true());
+    if (strcmp(question->id, "columns") == 0 && !v->words)
+        envelope_set(made, "fields", fields_json(v));
     for (size_t i = 0; i < question->items.len; i++) {
         const ListItem *item = &question->items.at[i];
         json_t         *each = envelope_place(&item->place);
@@ -329,8 +354,9 @@ static json_t *question_json(const Voice *v, const ListQuestion *question) {
                          envelope_str(answer_voiced(v, question->id, item->suggested)));
         if (item->near_count)
             envelope_set(each, "near", near_json(item));
-        if (item->near_count || item->suggested_name.len)
-            envelope_set(each, "names", names_json(v->arena, item));
+        Str suggested = suggested_name(v, question, item);
+        if (item->near_count || suggested.len)
+            envelope_set(each, "names", names_json(v->arena, item, suggested));
         envelope_set(each, "places", json_integer(item->places));
         append(items, each);
     }

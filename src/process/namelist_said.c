@@ -46,6 +46,13 @@ Str answer_said(Arena *arena, Lang lang, const char *const *choices, Str answer)
     return answer;
 }
 
+Str answer_meant(Arena *arena, const char *question, Str said) {
+    Str      choice = answer_read(arena, answer_choices(question), str_trim(said));
+    bool     field = strcmp(question, "columns") == 0 && !str_is(choice, "guess");
+    ListFeed feed = field ? feed_read(arena, choice) : (ListFeed){FEED_UNKNOWN, 0};
+    return feed.base == FEED_UNKNOWN ? choice : feed_name(arena, feed);
+}
+
 /* ---- questions ---- */
 
 Str question_said(Arena *arena, Lang lang, const char *question) {
@@ -90,6 +97,17 @@ static int feed_reach(FeedBase base, int *least) {
     }
 }
 
+uint32_t feeds_all(Arena *arena, ListFeed **feeds_out) {
+    VEC(ListFeed) feeds = {0};
+    for (int base = FEED_SKIP; base <= FEED_RATING; base++) {
+        int least, past = feed_reach((FeedBase)base, &least);
+        for (int of = least; of < past; of++)
+            VEC_PUSH(arena, feeds, ((ListFeed){(FeedBase)base, of}));
+    }
+    *feeds_out = feeds.at;
+    return (uint32_t)feeds.len;
+}
+
 /* "Xếp loại 2024". */
 static bool rated(Arena *arena, Str said, ListFeed *feed_out) {
     int64_t year;
@@ -108,15 +126,12 @@ ListFeed feed_read(Arena *arena, Str said) {
     said = str_trim(said);
     if (feed.base != FEED_UNKNOWN || !said.len || rated(arena, said, &feed))
         return feed;
-    for (int base = FEED_SKIP; base <= FEED_RATING; base++) {
-        int least, past = feed_reach((FeedBase)base, &least);
-        for (int of = least; of < past; of++)
-            for (int lang = 0; lang < LANGS; lang++) {
-                feed = (ListFeed){(FeedBase)base, of};
-                if (alike(arena, feed_said(arena, (Lang)lang, feed), said))
-                    return feed;
-            }
-    }
+    ListFeed *feeds;
+    uint32_t  count = feeds_all(arena, &feeds);
+    for (uint32_t i = 0; i < count; i++)
+        for (int lang = 0; lang < LANGS; lang++)
+            if (alike(arena, feed_said(arena, (Lang)lang, feeds[i]), said))
+                return feeds[i];
     uint32_t field = vocabulary_header(arena, KIND_PERSON, said); /* "Năm sinh" */
     return field == NONE ? (ListFeed){FEED_UNKNOWN, 0} : (ListFeed){FEED_PERSON, (int32_t)field};
 }

@@ -70,7 +70,7 @@ const Overview *overview_make(Arena *arena, const DueBase *due) {
     const Roster *roster = due->roster;
     Overview     *o = ARENA_NEW(arena, Overview);
     *o = (Overview){.roster = roster,
-                    .kinds = kind_names(arena, rules, roster),
+                    .kinds = kind_names_open(arena, rules, roster),
                     .structure = vet_structure(arena, rules, roster, STR(""), roster->as_of),
                     .balance = balance_see(arena, rules, roster, roster->as_of),
                     .holding = due->holding};

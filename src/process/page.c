@@ -316,10 +316,10 @@ static const JournalLine *line_known(const JournalLine *lines, size_t count, Str
 
 /* ---- the use cases ---- */
 
-const PageBase *page_base(Arena *arena, const Roster *roster) {
+const PageBase *page_base(Arena *arena, const Roster *roster, KindNames kinds) {
     PageBase *base = ARENA_NEW(arena, PageBase);
     *base = (PageBase){.roster = roster,
-                       .kinds = kind_names_law(arena, roster),
+                       .kinds = kinds,
                        .body_kinds = kind_names_bodies(arena, roster),
                        .holding = holding_on(arena, roster, roster->as_of)};
     return base;
@@ -396,8 +396,8 @@ bool page_find(Store *store, Arena *arena, const PageAsk *ask, PageAnswer *answe
     if (!line)
         return false;
     TRY(register_roster(store, arena, line->number, &roster, &unheard, err));
-    TRY(page_see(page_base(arena, roster), scope_operator(arena, roster), arena, ask, answer_out,
-                 findings));
+    const PageBase *base = page_base(arena, roster, kind_names_law(arena, roster));
+    TRY(page_see(base, scope_operator(arena, roster), arena, ask, answer_out, findings));
     person_lapse(arena, roster, answer_out, &unheard);
     answer_out->written = line->at;
     return true;

@@ -33,7 +33,8 @@ typedef struct PageBase {
     Holding       holding;           /* on the as-of date */
 } PageBase;
 
-const PageBase *page_base(Arena *arena, const Roster *roster);
+/* Kinds of posts are called as `kinds` says: of a server, what all its askers may be told. */
+const PageBase *page_base(Arena *arena, const Roster *roster, KindNames kinds);
 /* Of one picture of the register, what the scope lets see: rows and fields that may not be seen are left out.
  * `known` is not looked at, and when the version was written is not told. Cost: O(rows that refer to the row); on
  * another day than the as-of date O(tenures). */

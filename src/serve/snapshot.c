@@ -50,9 +50,11 @@ static bool edition_load(Server *server, Edition **edition_out, Findings *findin
         edition_free(edition);
         return false;
     }
-    edition->snapshot = (Snapshot){view.roster, view.rules, directory_make(arena, view.roster),
-                                   page_base(arena, view.roster),
-                                   due_base(arena, view.rules, view.roster, view.roster->as_of)};
+    KindNames kinds = kind_names_open(arena, view.rules, view.roster);
+    edition->snapshot =
+        (Snapshot){view.roster, view.rules, directory_make(arena, view.roster, kinds),
+                   page_base(arena, view.roster, kinds),
+                   due_base(arena, view.rules, view.roster, view.roster->as_of)};
     edition->version = view.roster->version;
     server_count(server, COUNTER_LOADS);
     *edition_out = edition;

@@ -283,6 +283,12 @@ test('a first start, and every page, as whoever does all of it', { skip, timeout
     await page.getByText('chỉ ghi các dòng đúng').first().click();
     await page.getByRole('button', { name: 'Ghi vào sổ' }).click();
     await page.getByText('Đã ghi các dòng đúng').waitFor();
+    await page.getByText('Thêm mới 1 dòng, thay đổi 0, như cũ 0. Còn 2 dòng có lỗi chưa ghi').waitFor();
+    assert.equal(await page.locator('.findings button').filter({ hasText: /giời|31\/2\/1990/ }).count(), 2, 'what is wrong stays');
+    assert.equal(await page.getByRole('button', { name: 'Ghi vào sổ' }).count(), 0);
+    const [list] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Tải danh sách lỗi' }).click()]);
+    assert.match(readFileSync(await list.path(), 'utf8'), /"?giời/);
+    assert.equal(list.suggestedFilename(), 'loi-nhap-du-lieu.csv');
     await page.getByRole('row', { name: /person\.csv/ }).first().waitFor();
   });
 

@@ -21,6 +21,14 @@ async function twice(page, button, path) {
   };
 }
 
+/* The least that Word would open. */
+const WORD = `import io, sys, zipfile
+bytes = io.BytesIO()
+with zipfile.ZipFile(bytes, 'w') as package:
+    package.writestr('_rels/.rels', '<Relationships><Relationship Id="r1" Type="http://x/officeDocument" Target="word/document.xml"/></Relationships>')
+    package.writestr('word/document.xml', '<document><body/></document>')
+sys.stdout.buffer.write(bytes.getvalue())`;
+
 const password = async (page) => {
   await page.getByLabel('Mật khẩu', { exact: true }).fill(PASSWORD);
   await page.getByLabel('Nhập lại mật khẩu').fill(PASSWORD);
@@ -114,6 +122,29 @@ test('what stopped a newcomer', { skip, timeout: 240_000 }, async (t) => {
     await page.getByText('Không đọc được dòng nào trong tệp').waitFor();
     await page.getByText('sửa tệp theo các lỗi đã nêu').waitFor();
     assert.equal(await page.getByText(/chỉ ghi các dòng đúng|trả lời các câu hỏi/).count(), 0);
+  });
+
+  await t.test('a column that is not clear is offered the fields by their names, and says how many rows it has', async () => {
+    await go('/import');
+    const text = 'TT,Họ và tên,Ngày sinh,Chức vụ,Xếp loại các năm\n1,Lê Văn Một,1/1/1970,Giám đốc,2024: HTT\n2,Lê Văn Hai,2/1/1970,Giám đốc,2024: HTT\n';
+    await page.locator('input[type=file]').setInputFiles({ name: 'ds.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+    const field = page.getByLabel('Xếp loại các năm (2 dòng)');
+    await field.first().waitFor();
+    assert.equal(await field.first().inputValue(), 'Xếp loại');
+    await field.first().fill('dan');
+    await page.getByRole('option', { name: 'Dân tộc', exact: true }).click();
+    assert.equal(await field.first().inputValue(), 'Dân tộc');
+  });
+
+  await t.test('a text of Word is told as one, and where nothing was read nothing is offered to be written', async () => {
+    await go('/import');
+    await page.locator('input[type=file]').setInputFiles({ name: 'ds.csv', mimeType: 'text/csv', buffer: Buffer.from('Mã cán bộ,Họ và tên,Giới tính,Ngày sinh\n') });
+    await page.getByText('không có gì để ghi vào sổ').waitFor();
+    assert.equal(await page.getByText(/Không có lỗi nào/).count() + (await page.getByRole('button', { name: 'Ghi vào sổ' }).count()), 0);
+    await page.locator('input[type=file]').setInputFiles({ name: 'ds.docx', mimeType: 'application/zip', buffer: execFileSync('python3', ['-c', WORD]) });
+    await page.locator('.findings').getByText('Đây là tệp Word').waitFor();
+    await page.locator('.findings').getByText('chỉ nhận .xlsx').waitFor();
+    assert.equal(await page.getByText(/Không có lỗi nào/).count() + (await page.getByRole('button', { name: 'Ghi vào sổ' }).count()), 0);
   });
 
   await t.test('findings are told in the language chosen after the check', async () => {

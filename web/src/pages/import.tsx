@@ -8,10 +8,13 @@ import '@mantine/core/styles/Popover.css';
 import '@mantine/core/styles/Combobox.css';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { answer, GET, POST, type Schemas } from '../api';
+import { csvSave } from '../parts/csv';
 import { keepFile } from '../parts/file';
 import { momentWords, daysIn } from '../dates';
+import { finder } from '../fold';
 import { useAct } from '../parts/act';
 import { cellName, Grid, rowOf, type Fault } from '../parts/grid';
 import { jobCancel, useJob } from '../parts/job';
@@ -66,6 +69,14 @@ function Counts({ trial, asked }: { trial: Trial; asked: boolean }) {
   );
 }
 
+type Severities = Record<Fault['severity'], string>;
+
+/* What is wrong as a table, to hand to whoever made the file. */
+const reportOf = (t: TFunction, faults: Fault[], severity: Severities) => [
+  [t('import.report.severity'), t('import.sheet'), t('import.report.cell'), t('import.report.value'), t('import.report.reason'), t('import.report.mend')],
+  ...faults.map((fault) => [severity[fault.severity], fault.sheet ?? '', cellName(fault), daysIn(fault.value), fault.reason, fault.mend]),
+];
+
 function Findings({ faults, chosen, onChoose }: { faults: Fault[]; chosen: Fault | null; onChoose: (fault: Fault) => void }) {
   const { t } = useTranslation();
   const at = chosen ? faults.indexOf(chosen) : -1;
@@ -73,7 +84,7 @@ function Findings({ faults, chosen, onChoose }: { faults: Fault[]; chosen: Fault
     const next = faults[(at + by + faults.length) % faults.length];
     if (next) onChoose(next);
   };
-  const severity = { error: t('import.error'), warning: t('import.warning'), note: t('import.note') };
+  const severity: Severities = { error: t('import.error'), warning: t('import.warning'), note: t('import.note') };
   const grades = (['error', 'warning', 'note'] as const).filter((one) => faults.some((fault) => fault.severity === one));
   const many = (of: Fault['severity']) => `${severity[of]}: ${numberWords(faults.filter((fault) => fault.severity === of).length)}`;
   return (
@@ -84,6 +95,9 @@ function Findings({ faults, chosen, onChoose }: { faults: Fault[]; chosen: Fault
         </Button>
         <Button variant="default" size="compact-sm" onClick={() => step(1)}>
           {t('import.next')}
+        </Button>
+        <Button variant="default" size="compact-sm" onClick={() => csvSave(t('import.report'), reportOf(t, faults, severity))}>
+          {t('import.report.take')}
         </Button>
         <Text size="sm" className="quiet" role="status">
           {at < 0 ? t('import.findings', { count: faults.length }) : t('import.at', { at: at + 1, of: faults.length })} · {grades.map(many).join(' · ')}
@@ -114,14 +128,17 @@ const GUESS = 'guess';
 function Item({ question, item, given, onAnswer }: { question: Question; item: Question['items'][number]; given: string; onAnswer: (answer: string) => void }) {
   const { t } = useTranslation();
   const [own, setOwn] = useState(false);
-  /* What is meant stands first, by its name; what the terminal calls "as suggested" is chosen already. */
-  const known = (value: string) => ({ value, label: item.names?.[value] ? `${item.names[value]} (${value})` : daysIn(value) });
+  /* What is meant stands first, by its name; what the terminal calls "as suggested" is chosen already. A field has its
+   * name for people alone. */
+  const fields = question.fields ?? [];
+  const known = (value: string) => ({ value, label: !item.names?.[value] ? daysIn(value) : fields.length ? item.names[value] : `${item.names[value]} (${value})` });
   const codes = [item.suggested, ...(item.near ?? [])].filter((one) => one !== undefined && !(one in question.choices));
   const choices = [
     ...codes.map((value) => known(value ?? '')),
     ...Object.entries(question.choices)
       .filter(([value]) => value !== GUESS)
       .map(([value, label]) => ({ value, label })),
+    ...fields.filter((field) => !codes.includes(field.value)).map((field) => ({ value: field.value, label: field.name })),
   ];
   const label = `${daysIn(item.value)} (${t('import.places', { count: item.places })})`;
   const choose = (to: string | null) => {
@@ -129,7 +146,17 @@ function Item({ question, item, given, onAnswer }: { question: Question; item: Q
     onAnswer(to === OWN ? '' : (to ?? ''));
   };
   if (choices.length && !own && (!given || choices.some((one) => one.value === given)))
-    return <Select label={label} data={CLOSED.includes(question.id) ? choices : [...choices, { value: OWN, label: t('import.own') }]} value={given || null} onChange={choose} />;
+    return (
+      <Select
+        label={label}
+        data={CLOSED.includes(question.id) ? choices : [...choices, { value: OWN, label: fields.length ? t('import.own.field') : t('import.own') }]}
+        value={given || null}
+        onChange={choose}
+        searchable={fields.length > 0}
+        filter={({ options, search }) => options.filter((one) => 'label' in one && finder(search)(String(one.label)))}
+        maxDropdownHeight={320}
+      />
+    );
   return <TextInput label={label} autoFocus={own} value={given} onChange={(event) => onAnswer(event.currentTarget.value)} />;
 }
 
@@ -186,6 +213,17 @@ function History() {
   );
 }
 
+/* How many rows went in, and of a file with errors how many are left. */
+function Done({ trial, part }: { trial: Trial; part: boolean }) {
+  const { t } = useTranslation();
+  const sum = (of: 'added' | 'changed' | 'same' | 'refused') => numberWords(Object.values(trial.counts).reduce((all, one) => all + one[of], 0));
+  return (
+    <Alert color="green" role="status" title={part ? t('import.done.part') : t('import.done')}>
+      {t('import.done.count', { added: sum('added'), changed: sum('changed'), same: sum('same') })} {part && t('import.done.left', { refused: sum('refused') })}
+    </Alert>
+  );
+}
+
 function Looked({ trial, answers, busy, onAnswers, go }: { trial: Trial; answers: Answers; busy: boolean; onAnswers: (answers: Answers) => void; go: (how: { take: boolean; good_rows?: boolean; answers: Answers }) => void }) {
   const { t } = useTranslation();
   const faults = [...trial.findings].sort((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity]);
@@ -193,7 +231,7 @@ function Looked({ trial, answers, busy, onAnswers, go }: { trial: Trial; answers
   const [chosen, setChosen] = useState<Fault | null>(null);
   const [picked, setPicked] = useState(0);
   const [good, setGood] = useState(false);
-  const questions = trial.questions ?? [];
+  const questions = trial.written ? [] : (trial.questions ?? []);
   const choose = (fault: Fault) => {
     setChosen(fault);
     const at = trial.sheets.findIndex((sheet) => sheet.name === (fault.sheet ?? ''));
@@ -205,9 +243,10 @@ function Looked({ trial, answers, busy, onAnswers, go }: { trial: Trial; answers
   const rows = Object.values(trial.counts).some((of) => of.read > of.refused);
   const partly = errors > 0 && rows && !trial.refused && !trial.wanting;
   const ready = !trial.refused && !trial.wanting && (!errors || (partly && good));
-  if (trial.written) return <Alert color="green" role="status" title={errors ? t('import.done.part') : t('import.done')} />;
+  const nothing = !Object.keys(trial.counts).length && !questions.length;
   return (
     <Stack>
+      {trial.written && <Done trial={trial} part={errors > 0} />}
       <Counts trial={trial} asked={questions.length > 0} />
       {questions.map((question) => (
         <Asked key={question.id} question={question} answers={answers} onAnswer={(value, to) => onAnswers({ ...answers, [answerKey(question.id, value)]: to })} />
@@ -230,15 +269,21 @@ function Looked({ trial, answers, busy, onAnswers, go }: { trial: Trial; answers
           </div>
         </div>
       ) : (
-        <Alert color="green" role="status" title={t('import.clean')} />
+        !nothing && !trial.written && <Alert color="green" role="status" title={t('import.clean')} />
       )}
-      {partly && <Checkbox label={t('import.good', { count: errors })} checked={good} onChange={(event) => setGood(event.currentTarget.checked)} />}
-      <Group>
-        <Button disabled={!ready} loading={busy} onClick={() => go({ take: true, good_rows: good, answers: given() })}>
-          {t('import.take')}
-        </Button>
-        {!ready && <Text size="sm">{partly ? t('import.held.good') : questions.length > 0 ? t('import.held') : t('import.held.file')}</Text>}
-      </Group>
+      {trial.written ? null : nothing ? (
+        faults.length > 0 && <Text size="sm">{t('import.held.file')}</Text>
+      ) : (
+        <>
+          {partly && <Checkbox label={t('import.good', { count: errors })} checked={good} onChange={(event) => setGood(event.currentTarget.checked)} />}
+          <Group>
+            <Button disabled={!ready} loading={busy} onClick={() => go({ take: true, good_rows: good, answers: given() })}>
+              {t('import.take')}
+            </Button>
+            {!ready && <Text size="sm">{partly ? t('import.held.good') : questions.length > 0 ? t('import.held') : t('import.held.file')}</Text>}
+          </Group>
+        </>
+      )}
     </Stack>
   );
 }
