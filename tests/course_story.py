@@ -5,8 +5,10 @@ than it has places. Speaks TAP.
 usage: course_story.py KIENTOAN ROOT"""
 import json
 import sqlite3
+import zipfile
 from pathlib import Path
 
+from sheet_kit import rows_of
 from solve_kit import answer, furnish, main, run, test, write
 
 PACK = """```rule
@@ -198,6 +200,41 @@ def what_a_course_costs_is_weighed(place):
     assert given["courses"] == [] and given["move_counts"]["train"] == 0, given["moves"]
     course(file, "--price", "1")
     assert len(answer("plan", file, "--gap", "0")[1]["courses"]) == 2
+
+
+@test
+def the_exported_table_says_which_courses_are_of_a_spare_period(place):
+    # one place a year: the second one, and the post after it, are of spare periods
+    file = furnish(place, PACK, TABLES)
+    course(file, "--teaches", "theory advanced", "--months", "12", "--places", "1", "--begins", "2027-01-01,2029-01-01")
+    assert run("scenario", "set", file, "default", "periods=4", "spare=6")[0] == 0
+    code, given = answer("plan", file, "--gap", "0")
+    assert code == 0 and [c["spare"] for c in given["courses"]] == [False, True], given["courses"]
+    for lang, planned, spare in (("en", "planned", "spare"), ("vi", "kỳ kế hoạch", "kỳ dự phòng")):
+        assert run("export", file, "plan", f"{place}/{lang}.xlsx", lang=lang)[0] == 0
+        with zipfile.ZipFile(f"{place}/{lang}.xlsx") as book:
+            rows = [row for part in book.namelist() if part.startswith("xl/worksheets/sheet") for row in rows_of(book, part)]
+        assert [row[4:10:5] for row in rows if row[2:3] == ["CC"]] == [["2027-01-01", planned], ["2029-01-01", spare]], rows
+
+
+@test
+def a_comparison_without_parts_has_no_heading_for_them(place):
+    # one seat, and two who may enter it: alike, nothing differs with the other one in it; with one fitter the fit does
+    tables = {**TABLES, "post": "Post code,Post name,Post kind,Post unit,importance,rank\nH1,Head one,head,U1,3,30\n",
+              "person": "Person code,Full name,Sex,Born\nP1,Person P1,male,1985-02-03\nP2,Person P2,male,1985-02-03\n",
+              "theory": "Person code,Theory level\nP1,advanced\nP2,advanced\n", "degree": "Person code,Degree\nP1,master\nP2,bachelor\n"}
+    del tables["tenure"]
+    fitter = PACK.replace("standard DEP", "  HEAD.p prefer degree >= master score 9 points\nstandard DEP")
+    for name, pack, differs in (("alike", PACK, False), ("fitter", fitter, True)):
+        (Path(place) / name).mkdir()
+        file = furnish(Path(place) / name, pack, tables)
+        given = answer("plan", file, "--gap", "0")[1]
+        out_of_it, = {"P1", "P2"} - {m["person"] for m in given["moves"]}
+        code, told = answer("ask why-not", file, given["plan"], "--person", out_of_it, "--post", "H1")
+        assert code == 0 and bool(told["other"]["parts"]) == differs, told
+        for lang, heading in (("en", "What differs:"), ("vi", "Khác nhau ở:")):
+            out = run("ask", "why-not", file, given["plan"], "--person", out_of_it, "--post", "H1", lang=lang)[1]
+            assert (heading in out) == differs and "Head one" in out, (name, out)
 
 
 @test

@@ -103,4 +103,38 @@ def a_tie_on_record_is_not_told_as_one_not_declared(place):
         assert undeclared == {"people": ["P5"], "clauses": ["F.b"]}, undeclared
 
 
+
+@test
+def a_plan_tells_whom_a_relative_keeps_out(place):
+    # P1 stays head of U1; the spouse P2 (now without a post) and the sibling P4 could be deputies there; P6 is a clerk and free.
+    file = furnish(place, PACK, TABLES)
+    code, made = answer("plan", file, "--gap", "0")
+    assert code == 0, made
+
+    def kin(*words):
+        code, told = answer("explain", file, made["plan"], *words)
+        assert code == 0, told
+        return told, [(k["person"], k["post"], k["relative"], k["relative_post"], k["relation"], k["clause"]) for k in told["kin"]]
+
+    told, rows = kin("--person", "P2")
+    assert ("P2", "D1", "P1", "H1", "spouse", "F.a") in rows, rows
+    assert all(k["start"] <= k["end"] and k["citations"] for k in told["kin"]), told["kin"]
+    # at no time told does the person hold the post, and at each the plan has the relative in the other
+    of = {p: answer("explain", file, made["plan"], "--person", p)[1]["runs"] for p in PEOPLE}
+    held = lambda person, post, day: any(r["post"] == post and r["start"] <= day <= r["end"] for r in of[person])
+    for person in PEOPLE:
+        for k in kin("--person", person)[0]["kin"]:
+            assert k["person"] == person
+            for day in (k["start"], k["end"]):
+                assert held(k["relative"], k["relative_post"], day) and not held(person, k["post"], day), k
+    # of the post the same rows as of the people, and nothing of who has no tie
+    by_post = kin("--post", "D1")[1]
+    assert set(by_post) == {r for p in PEOPLE for r in kin("--person", p)[1] if r[1] == "D1"} and by_post, by_post
+    assert not kin("--person", "P6")[1] and not kin("--post", "C1")[1]
+    for lang, line in (("en", "Person P2 (P2) could hold Deputy one, but from "), ("vi", "Person P2 (P2) có thể giữ Deputy one, nhưng từ ")):
+        out = run("explain", file, made["plan"], "--person", "P2", lang=lang)[1]
+        assert line in out and ("F.a, Handbook, article 3" if lang == "en" else "F.a, Điều 3 Handbook") in out, out
+        assert line not in run("explain", file, made["plan"], "--person", "P6", lang=lang)[1]
+
+
 main()

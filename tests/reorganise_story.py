@@ -218,6 +218,15 @@ def who_holds_a_post_goes_on_in_what_it_becomes(place):
             assert (move["kind"] == "continue") == (move["from"] in goes_on[move["to"]]), move
     assert given["move_counts"]["continue"] == len([m for m in given["moves"] if m["kind"] == "continue" and not m["spare"]]) >= 3
     assert "tiếp tục giữ chức vụ sau sắp xếp" in run("plan", file, "--scenario", "x", lang="vi")[1]
+    # of the post who goes on is told so, and nobody else; without a change of organisation the words are not there
+    for lang, words in (("vi", "tiếp tục giữ chức vụ sau sắp xếp"), ("en", "go on after the change")):
+        for post in ("M/PA", "M/GA"):
+            rows = [r for r in json.loads(run("explain", file, given["plan"], "--post", post, "--json")[1])["runs"] if not r["spare"]]
+            goes = {m["person"] for m in given["moves"] if m["to"] == post and m["kind"] == "continue"}
+            lines = run("explain", file, given["plan"], "--post", post, lang=lang)[1].splitlines()
+            marked = {r["person"] for r in rows if any(r["person_name"] in line and words in line for line in lines)}
+            assert marked == goes - {r["person"] for r in rows if r["misfit"]} and len(marked) == (2 if post == "M/PA" else 1), (post, marked, lines)
+        assert words not in run("explain", file, given["plan"], "--post", "PB", lang=lang)[1]
     notes = {n["code"]: n["args"] for n in given["projections"]}
     assert notes["pose.heirs"]["count"] == "6" and "plan.carried" not in notes, notes
     assert run("verify", file)[0] == 0

@@ -118,6 +118,10 @@ def what_is_wrong_is_told_at_once(place):
     assert refused(file, "new", file, " ") == ["scenario.code.bad"] == refused(file, "new", file, "a\nb")
     assert refused(file, "new", file, "z", "--from", "y") == ["scenario.unknown"]
     assert refused(file, "lock", file, "x", "E", "ZZ", "tomorrow") == ["view.unknown", "view.unknown", "scenario.day.bad"]
+    for sort, more in (("lock", ()), ("forbid", ()), ("special", ("--reason", "z"))):
+        assert refused(file, sort, file, "y", "NOBODY", "ZZ", *more) == ["scenario.unknown", "view.unknown", "view.unknown"], sort
+    assert refused(file, "lock", file, "y", "A", "ZZ") == ["scenario.unknown", "view.unknown"]
+    assert refused(file, "lock", file, "y", "A", "G") == ["scenario.unknown"] == refused(file, "lock", file, "y", "NOBODY", "ZZ", "--undo")
     assert refused(file, "lock", file, "x", "Lê Bình", "G") == ["view.several"]
     err = run("scenario", "lock", file, "x", "Lê Bình", "G", lang="vi")[2]
     assert "B (Lê Bình); D (Lê Bình)" in err, err

@@ -19,14 +19,17 @@ def book_of(visitor, path, lang="en"):
 
 
 def sheet(visitor, path, lang="en"):
-    """Rows of the first sheet, as a spreadsheet shows them; days and moments as ISO, empty cells as ""."""
-    book = book_of(visitor, path, lang)
+    return rows_of(book_of(visitor, path, lang))
+
+
+def rows_of(book, part="xl/worksheets/sheet1.xml"):
+    """Rows of a sheet, as a spreadsheet shows them; days and moments as ISO, empty cells as ""."""
     shared = [words(item) for item in Tree.fromstring(book.read("xl/sharedStrings.xml"))] if "xl/sharedStrings.xml" in book.namelist() else []
     styles = Tree.fromstring(book.read("xl/styles.xml"))
     own = {f.get("numFmtId") for f in styles.iter(MAIN + "numFmt") if "yy" in f.get("formatCode")} | {"14"}
     dates = [xf.get("numFmtId") in own for xf in styles.find(MAIN + "cellXfs")]
     rows = []
-    for row in Tree.fromstring(book.read("xl/worksheets/sheet1.xml")).iter(MAIN + "row"):
+    for row in Tree.fromstring(book.read(part)).iter(MAIN + "row"):
         cells = []
         for cell in row:
             at = 0

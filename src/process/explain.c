@@ -3,6 +3,7 @@
 #include "process/calendar.h"
 #include "process/concern.h"
 #include "process/explain_beside.h"
+#include "process/explain_kin.h"
 #include "process/kinds.h"
 #include "process/scenario.h"
 #include "process/vet.h"
@@ -360,6 +361,7 @@ static void plan_add(Explaining *e, uint32_t person, uint32_t post) {
     departures_add(e, post);
     courses_add(e, person);
     received_add(e, person);
+    e->answer->kin = explain_kin(e->arena, e->draft, person, post, &e->answer->kin_count);
     if (post != NONE)
         empty_add(e);
     else {

@@ -92,6 +92,7 @@ typedef struct PoseMovement {
 typedef struct PoseApart {
     Str       rule;
     Citations citations;
+    int32_t   relation; /* code of LIST_RELATION */
 } PoseApart;
 
 /* Not entered because facts are missing, in these periods. */

@@ -104,7 +104,7 @@ void pose_aparts(Posing *w) {
             pose_posts(w, pairs[i].second_posts, pairs[i].second_count, &apart.second_posts);
         if (!apart_matters(w, &apart))
             continue;
-        posed[kept] = (PoseApart){pairs[i].label, pairs[i].citations};
+        posed[kept] = (PoseApart){pairs[i].label, pairs[i].citations, pairs[i].relation};
         aparts[kept++] = apart;
     }
     w->problem->aparts = aparts;

@@ -252,6 +252,7 @@ Document report_explain(Arena *arena, Lang lang, const ExplainAnswer *answer) {
     course_lines(&paper, answer);
     for (uint32_t i = 0; i < answer->received_count; i++)
         paper_received(&paper, &answer->received[i]);
+    paper_kin(&paper, answer);
     paper_whys(&paper, answer);
     for (uint32_t i = 0; i < answer->case_count; i++)
         paper_case(&paper, &answer->cases[i]);

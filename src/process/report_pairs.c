@@ -48,3 +48,29 @@ void paper_pairs(Paper *paper, const AnswerPairs *pairs) {
     if (pairs->undeclared_count)
         undeclared_line(paper, pairs);
 }
+
+static void kin_line(Paper *paper, const AnswerKin *kin) {
+    Str words = SAY(paper->arena, paper->lang, "report.kin.line",
+                    {"person", coded(paper, kin->person_name, kin->person)},
+                    {"post", label_post(paper->labels, kin->post, kin->post_name)},
+                    {"other", coded(paper, kin->relative_name, kin->relative)},
+                    {"other_post", label_post(paper->labels, kin->at, kin->at_name)},
+                    {"relation", str_from(codes_at(LIST_RELATION, kin->relation)->id)},
+                    {"start", paper_date(paper, kin->start)}, {"end", paper_date(paper, kin->end)},
+                    {"clause", kin->clause}, {"citation", paper_citation(paper, kin->citations)});
+    if (kin->spare)
+        words = SAY(paper->arena, paper->lang, "report.kin.spare", {"words", words});
+    paper_line_in(paper, 1, words);
+}
+
+void paper_kin(Paper *paper, const ExplainAnswer *answer) {
+    uint32_t listed = answer->kin_count;
+    if (paper->form == REPORT_PAGE && listed > PAIRS_TOLD)
+        listed = PAIRS_TOLD;
+    if (answer->kin_count)
+        paper_heading(paper, 2, "report.kin");
+    for (uint32_t i = 0; i < listed; i++)
+        kin_line(paper, &answer->kin[i]);
+    if (listed < answer->kin_count)
+        paper_line_in(paper, 1, paper_count(paper, "report.more.json", answer->kin_count - listed));
+}

@@ -73,6 +73,7 @@ Str paper_needs(const Paper *paper, const Judgement *judgement);
 Str paper_cause(const Paper *paper, const Judgement *judgement);
 /* Whom clauses on relatives keep from the posts of the answer, and of whom it is not known. */
 void paper_pairs(Paper *paper, const AnswerPairs *pairs);
+void paper_kin(Paper *paper, const ExplainAnswer *answer);
 /* Where the facts of the answer come from, by version, where that was asked for. */
 void paper_origins(Paper *paper, const ExplainAnswer *answer);
 /* What the requirements not met are about, with how many people and in which clauses. */

@@ -337,12 +337,39 @@ static bool wish_add(const Wishing *w) {
     return true;
 }
 
+/* Whether some scenario has such a row: a post that a change of organisation makes, somebody from elsewhere. */
+static bool somewhere(const Wishing *w, Kind kind, Str asked) {
+    uint32_t           count, row;
+    Findings           quiet = findings_open(w->arena);
+    const ScenarioRow *rows = scenario_all(w->arena, w->view->roster, &count, &quiet);
+    bool               found = false;
+    for (uint32_t i = 0; i < count && !found; i++) {
+        View as = *w->view;
+        found = received_view(w->arena, &as, &rows[i].settings, &quiet) &&
+                view_find(as.roster, kind, asked, &row, &quiet);
+    }
+    return found;
+}
+
+/* Of which scenario is not known: what no scenario has is wrong all the same, but for what may be gone when it is undone. */
+static bool names_look(const Wishing *w) {
+    uint32_t row;
+    if (w->ask->undo)
+        return false;
+    if (!somewhere(w, KIND_PERSON, w->ask->person))
+        view_find(w->view->roster, KIND_PERSON, w->ask->person, &row, w->findings);
+    if (!somewhere(w, KIND_POST, w->ask->post))
+        view_find(w->view->roster, KIND_POST, w->ask->post, &row, w->findings);
+    return false;
+}
+
 bool scenario_wish(Arena *arena, const View *view, const Actor *actor, Str code, const WishAsk *ask,
                    ScenarioAnswer *answer_out, Findings *findings, Error *err) {
     ScenarioRow row;
     Wishing     w = {.arena = arena, .view = view, .ask = ask, .row = &row, .findings = findings};
     const char *use_case = str_format(arena, "scenario.%s", wish_sort_name(ask->sort)).at;
-    TRY(scenario_find(arena, view->roster, code, &row, findings));
+    if (!scenario_find(arena, view->roster, code, &row, findings))
+        return names_look(&w);
     View as = *view; /* the posts after its changes of organisation, and people from elsewhere */
     w.view = &as;
     w.unchanged = view->roster;

@@ -1,5 +1,6 @@
 #include "wire/report_explain.h"
 
+#include "model/vocabulary.h"
 #include "wire/envelope.h"
 #include "wire/field.h"
 
@@ -242,6 +243,30 @@ static json_t *origins_json(const ExplainAnswer *answer) {
     return list;
 }
 
+static json_t *kin_json(const ExplainAnswer *answer) {
+    json_t *list = json_array();
+    for (uint32_t i = 0; i < answer->kin_count; i++) {
+        const AnswerKin *kin = &answer->kin[i];
+        json_t          *made = json_object();
+        field_str(made, "person", kin->person);
+        field_str(made, "person_name", kin->person_name);
+        field_str(made, "post", kin->post);
+        field_str(made, "post_name", kin->post_name);
+        field_str(made, "relative", kin->relative);
+        field_str(made, "relative_name", kin->relative_name);
+        field_str(made, "relation", str_from(codes_at(LIST_RELATION, kin->relation)->id));
+        field_str(made, "relative_post", kin->at);
+        field_str(made, "relative_post_name", kin->at_name);
+        field_day(made, "start", kin->start);
+        field_day(made, "end", kin->end);
+        field_bool(made, "spare", kin->spare);
+        field_str(made, "clause", kin->clause);
+        field_citations(made, "citations", kin->citations);
+        field_push(list, made);
+    }
+    return list;
+}
+
 json_t *report_explain_json(const ExplainAnswer *answer) {
     json_t                  *made = envelope_make(answer->as_of);
     json_t                  *lists[] = {json_array(), json_array(), json_array(), json_array(),
@@ -271,6 +296,7 @@ json_t *report_explain_json(const ExplainAnswer *answer) {
     report_pairs_json(made, &answer->pairs);
     for (size_t i = 0; i < COUNT_OF(names); i++)
         envelope_set(made, names[i], lists[i]);
+    envelope_set(made, "kin", kin_json(answer));
     envelope_set(made, "kinds", report_kinds_json(&answer->kinds));
     envelope_set(made, "origins", origins_json(answer));
     return made;

@@ -172,6 +172,17 @@ typedef struct AnswerEmpty {
     AnswerOther   filled; /* by the candidate at whom the plan loses least, first place */
 } AnswerEmpty;
 
+/* A post that somebody could hold but for a relative whom the plan has in another one: a clause keeps them apart. */
+typedef struct AnswerKin {
+    Str       person, person_name, post, post_name;
+    Str       relative, relative_name, at, at_name; /* at: the post of the relative */
+    int32_t   relation;                             /* code of LIST_RELATION */
+    Day       start, end;
+    bool      spare; /* begins in a spare period */
+    Str       clause;
+    Citations citations;
+} AnswerKin;
+
 /* Since when the register says of a field what it says, and who wrote that. */
 typedef struct AnswerOrigin {
     FactRow row;
@@ -234,6 +245,8 @@ typedef struct ExplainAnswer {
     uint32_t        received_count;
     AnswerLeave    *departures; /* by date */
     uint32_t        departure_count;
+    AnswerKin      *kin; /* of whom, or of what, by date */
+    uint32_t        kin_count;
     AnswerEmpty    *empty; /* of a post; of a body its free seats */
     uint32_t        empty_count;
     bool            traced;      /* origins were looked for */
