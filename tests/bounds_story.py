@@ -258,4 +258,27 @@ def a_code_is_no_path_no_formula_and_hides_nothing(place):
     assert all(f["mend"] and f["column"] for f in found)
 
 
+@test
+def what_nobody_sees_is_taken_off_and_a_name_has_an_end(place):
+    folder = Path(place) / "rows"
+    folder.mkdir()
+    file = Path(place) / "r.kt"
+    assert run("new", file, "--as-of", "2026-07-01")[0] == 0
+    tags = "".join(chr(0xE0000 + ord(c)) for c in "xin")
+    (folder / "person.csv").write_text(f"code,name,sex,born\nA,Lê{tags} Văn\u2028An\u2029,male,1980\nB,Trần Bình,male,1980-07-02\n", "utf-8")
+    assert run("import", file, folder)[0] == 0
+    value = lambda field: json.loads(run("show", file, "--person", "A", "--json")[1])["row"]["values"][field]
+    assert value("name") == "Lê Văn An", ascii(value("name"))
+    assert run("correct", file, "person", "A", "native_place", f"Xã{tags} Hải\u2028Ninh\u200b", "--source", "S")[0] == 0
+    assert value("native_place") == "Xã Hải Ninh", ascii(value("native_place"))
+    (folder / "person.csv").write_text(f"code,name,sex,born,native_place\nC,{'Đ' * 300},male,1980,\nD,{'Đ' * 301},male,1980,{'đ' * 5001}\n", "utf-8")
+    for lang, said in (("vi", "dài 301 chữ, quá 300 chữ"), ("en", "301 letters long, more than 300")):
+        code, out, _err = run("import", file, folder, "--json", lang=lang)
+        found = json.loads(out)["findings"]
+        assert code == 2 and [(f["code"], f["row"], f["column"]) for f in found] == [("intake.text.long", 3, 2), ("intake.text.long", 3, 5)], found
+        assert said in found[0]["reason"] and found[0]["mend"], found
+    code, out, _err = run("correct", file, "person", "A", "name", "Đ" * 301, "--source", "S", "--json")
+    assert code == 2 and [f["code"] for f in json.loads(out)["findings"]] == ["intake.text.long"], out
+
+
 main()

@@ -123,6 +123,38 @@ def what_kinds_of_posts_are_called_tells_nobodys_past(place):
 
 
 @test
+def a_file_has_the_seats_of_posts_and_rows_that_may_be_one_job(place):
+    file, more = register(place), Path(place) / "more"
+    more.mkdir()
+    (more / "body.csv").write_text("code,name,kind\nK,Tỉnh ủy,committee\nL,Ban Thường vụ,committee\n", "utf-8")
+    (more / "seat.csv").write_text("body,post,since,until\nK,G,,\nL,G,,2020-01-01\n", "utf-8")
+    joined = "A,,Giám đốc,U,2015-03-01,2019-12-31\nB,,trưởng  phòng,V,2019-01-01,2023-12-31\n"
+    apart = ("C,,Giám đốc Sở Hai,W,2019-01-01,2023-11-30\n"  # a gap
+             "C,,Giám đốc Sở Hai,U,2018-06-01,2023-12-31\n"  # another unit
+             "C,,Phó Giám đốc,W,2018-01-01,2023-12-31\n")  # another title
+    (more / "tenure.csv").write_text("person,post,title,unit,since,until\n" + joined + apart, "utf-8")
+    (more / "person.csv").write_text("code,name,sex,born\nD,Đỗ Dung,female,1979\nE,Hà Em,female,1979-06\n", "utf-8")
+    assert run("import", file, more)[0] == 0
+    found, = [f for f in json.loads(run("check", file, "--json")[1])["findings"] if f["code"] == "check.tenure.uncoded"]
+    assert found["severity"] == "note" and "2 people have" in found["reason"] and ": A, B. " in found["reason"] and found["mend"], found
+    assert "cùng tên chức danh" in "".join(run("check", file, lang="vi")[1:])
+    shown = json.loads(run("show", file, "--person", "B", "--json")[1])
+    assert [row["uncoded"] for s in shown["sections"] for row in s["rows"] if "uncoded" in row] == ["B||trưởng phòng|2019-01-01"], shown
+    assert "does not say its post" in run("show", file, "--person", "B")[1] and "Chức vụ từ 01/01/2024: dòng trước" in run("show", file, "--person", "B", lang="vi")[1]
+    with Server(program, file) as server:
+        mai = server.settled()
+        reader = invited(server, mai, "reader", {"role": "reader"})
+        head = invited(server, mai, "head", {"role": "head", "unit": "U"})
+        for visitor, seats, marked in ((mai, [("K", "G")], 1), (head, [("K", "G")], 1), (reader, [], 0)):
+            sections = visitor.get("people/A")[1]["sections"]
+            assert [(r["values"]["body"], r["values"]["post"]) for s in sections if s["kind"] == "seat" for r in s["rows"]] == seats, sections
+            assert not [r for s in sections if s["kind"] == "seat" for r in s["rows"] if "holders" in r], sections
+            assert len([r for s in visitor.get("people/B")[1]["sections"] for r in s["rows"] if "uncoded" in r]) == marked
+        ages = {p["code"]: p["values"]["age"] for p in mai.get("people?columns=age")[1]["people"]}
+        assert (ages["A"], ages["D"], ages["E"]) == ("46", "46–47", "47"), ages
+
+
+@test
 def grants_and_locks_take_effect_at_once(place):
     file = register(place)
     with Server(program, file) as server:

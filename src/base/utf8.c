@@ -107,7 +107,7 @@ Str utf8_nfc(Arena *arena, Str s) {
 }
 
 /* Vietnamese letters stand below it and need no look. */
-enum { HIDDEN_FIRST = 0x200B };
+enum { HIDDEN_FIRST = 0x200B, LINE_END = 0x2028, PARAGRAPH_END = 0x2029 };
 
 bool utf8_hidden(uint32_t code) {
     return code >= HIDDEN_FIRST &&
@@ -115,7 +115,7 @@ bool utf8_hidden(uint32_t code) {
 }
 
 bool utf8_steers(uint32_t code) {
-    return code < 0x20 || (code >= 0x7F && code < 0xA0) || (code >= 0x202A && code <= 0x202E) ||
+    return code < 0x20 || (code >= 0x7F && code < 0xA0) || (code >= LINE_END && code <= 0x202E) ||
            (code >= 0x2066 && code <= 0x2069);
 }
 
@@ -144,12 +144,12 @@ Str utf8_visible(Arena *arena, Str s) {
             at++;
         else
             utf8_next(s, &at, &code);
-        bool hidden = utf8_hidden(code);
-        if (hidden && !changed)
+        bool hidden = utf8_hidden(code), ends = code == LINE_END || code == PARAGRAPH_END;
+        if ((hidden || ends) && !changed)
             text_add(&text, (Str){s.at, from});
-        changed |= hidden;
+        changed |= hidden || ends;
         if (changed && !hidden)
-            text_add(&text, (Str){s.at + from, at - from});
+            text_add(&text, ends ? STR(" ") : (Str){s.at + from, at - from});
     }
     return changed ? text_done(&text) : s;
 }

@@ -17,12 +17,13 @@ uint32_t utf8_length(Str s);                   /* code points */
 void     text_code(Text *text, uint32_t code); /* a code point, no surrogate */
 Str      utf8_mended(Arena *arena, Str s);     /* U+FFFD in place of what is not well-formed */
 Str      utf8_nfc(Arena *arena, Str s); /* s itself when it is NFC already; s must be valid */
-/* Without what nobody sees: blanks of no width, marks of direction, joiners. A soft hyphen stays: in TCVN3 its
+/* Without what nobody sees: blanks of no width, marks of direction, joiners, tags; ends of lines
+ * and paragraphs of their own (U+2028, U+2029) are blanks. A soft hyphen stays: in TCVN3 its
  * byte is the letter ư. s itself when there is none. */
 Str utf8_visible(Arena *arena, Str s);
 /* Is it one of those? */
 bool utf8_hidden(uint32_t code);
-/* Does it steer a terminal: a control character (line ends and tabs too), or one that turns the direction? */
+/* Does it steer a terminal: a control character (line ends, those of U+2028 and U+2029, and tabs too), or one that turns the direction? */
 bool utf8_steers(uint32_t code);
 /* One line with something on it, in at most that many bytes: valid, nothing that steers. */
 bool utf8_line(Str s, size_t most);

@@ -223,7 +223,7 @@ bool vocabulary_read(Arena *arena, const Field *field, Str raw, DateOrder order,
                      Str *canonical_out) {
     if (!utf8_valid(raw) || (raw.len && memchr(raw.at, '\x1f', raw.len)))
         return false; /* U+001F stands between the fields of a key */
-    Str trimmed = str_trim(raw);
+    Str trimmed = str_trim(utf8_visible(arena, raw));
     if (!trimmed.len) {
         *canonical_out = STR("");
         return true;

@@ -180,12 +180,21 @@ static Str unit_words(const FacetCase *c, uint32_t person) {
     return unit == NONE ? STR("") : roster_unit(c->roster, unit)->name;
 }
 
+/* "46–47" where the day of birth is not known and both may be so. */
+static Str age_words(const FacetCase *c, uint32_t person) {
+    PartialDate born = roster_person(c->roster, person)->born;
+    int32_t     most = facet_age(c, person);
+    int32_t     least = most < 0 ? most : day_months(partial_last(born), c->roster->as_of) / 12;
+    return least < most ? str_format(c->arena, "%d–%d", least < 0 ? 0 : least, most)
+                        : number_words(c, most);
+}
+
 static Str words_of(const FacetCase *c, Facet facet, uint32_t person) {
     uint32_t post = c->holding->main[person];
     if (is_field(facet))
         return fed_words(c, (ListFeed){FEED_PERSON, (int32_t)facet}, person);
     if (facet == FACET_AGE)
-        return number_words(c, facet_age(c, person));
+        return age_words(c, person);
     if (facet == FACET_POOL)
         return pool_words(c, person);
     if (beside[facet - Person_fields].feed != FEED_UNKNOWN)
@@ -208,11 +217,9 @@ Cell facet_cell(const FacetCase *c, Facet facet, uint32_t person) {
     Str text = facet_words(c, facet, person);
     if (text.len && is_field(facet) && field_of(facet)->type == FIELD_DATE)
         return cell_date(roster_text(c->arena, c->roster, KIND_PERSON, person, facet));
-    if (text.len && (facet == FACET_AGE || facet == FACET_RANK)) {
-        int64_t number = 0;
-        str_int(text, &number);
+    int64_t number;
+    if ((facet == FACET_AGE || facet == FACET_RANK) && str_int(text, &number))
         return cell_number(c->arena, number);
-    }
     return cell_text(text);
 }
 

@@ -1,5 +1,6 @@
 /* intake_check.c — what each row owes the others: one key once, required fields, references to rows
  * that are there, an end not before its beginning. */
+#include "base/utf8.h"
 #include "process/intake_batch.h"
 
 #include <string.h>
@@ -238,12 +239,29 @@ static void ranges_check(IntakeBatch *batch, IntakeRow *row) {
                      row->values[Tie_other], (Arg){0}, (Arg){0});
 }
 
+/* A name stands on pages and papers; what runs on is a text that went into the wrong cell. */
+static void lengths_check(IntakeBatch *batch, IntakeRow *row) {
+    enum { NAME_MOST = 300, TEXT_MOST = 5000 };
+    const KindInfo *info = vocabulary_kind(intake_kind(batch, row));
+    for (uint32_t f = 0; f < info->field_count; f++) {
+        bool named = strcmp(info->fields[f].name, "name") == 0 || info->fields[f].need == NEED_KEY;
+        uint32_t most = named ? NAME_MOST : TEXT_MOST;
+        Str      value = row->values[f];
+        uint32_t length = value.len > most ? utf8_length(value) : 0;
+        if (info->fields[f].type == FIELD_TEXT && length > most)
+            intake_fault(batch, row, f, SEVERITY_ERROR, "intake.text.long",
+                         str_format(batch->scratch, "%u", length),
+                         (Arg){"most", str_format(batch->scratch, "%u", most)}, (Arg){0});
+    }
+}
+
 static void key_and_dates_check(IntakeBatch *batch, IntakeRow *row) {
     batch->phase = PHASE_KEYS;
     key_check(batch, row);
     batch->phase = PHASE_DATES;
     dates_check(batch, row);
     ranges_check(batch, row);
+    lengths_check(batch, row);
 }
 
 void intake_check(IntakeBatch *batch) {

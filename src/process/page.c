@@ -5,6 +5,7 @@
 #include "process/adopted.h"
 #include "process/holding.h"
 #include "process/kinds.h"
+#include "process/uncoded.h"
 #include "process/view.h"
 
 #include <stdlib.h>
@@ -24,6 +25,12 @@ typedef struct Paging {
     Map         shown; /* kind and key in words of every row on the page */
     VEC(PageSection) sections;
 } Paging;
+
+/* Is it the page of a person, whose file may be seen? */
+static bool file_seen(const Paging *p) {
+    return p->kind == KIND_PERSON && (scope_has(p->scope, PERMIT_FILE, KIND_PERSON, p->index) ||
+                                      scope_has(p->scope, PERMIT_OWN, KIND_PERSON, p->index));
+}
 
 static Day day_of(const Paging *p) {
     return p->answer->on;
@@ -171,6 +178,16 @@ static void tenure_fill(const Paging *p, uint32_t index, Str *values) {
     }
 }
 
+/* Told to whoever sees of both rows what makes them one job. */
+static Str uncoded_before(const Paging *p, uint32_t index) {
+    static const uint32_t told[] = {Tenure_title, Tenure_unit, Tenure_since, Tenure_until};
+    uint32_t              before = tenure_uncoded(p->arena, p->roster, index);
+    bool                  seen = before != NONE && value_seen(p, KIND_TENURE, index, Tenure_since);
+    for (size_t i = 0; seen && i < COUNT_OF(told); i++)
+        seen = value_seen(p, KIND_TENURE, before, told[i]);
+    return seen ? *(const Str *)roster_row(p->roster, KIND_TENURE, before) : STR("");
+}
+
 static PageRow row_make(Paging *p, Kind kind, uint32_t index) {
     const KindInfo *info = vocabulary_kind(kind);
     PageRow         row = {.values = ARENA_ARRAY(p->arena, Str, info->field_count),
@@ -179,8 +196,10 @@ static PageRow row_make(Paging *p, Kind kind, uint32_t index) {
         if (value_seen(p, kind, index, f))
             row.values[f] = roster_text(p->arena, p->roster, kind, index, f);
     row.key = key_seen(p, kind, index, row.values);
-    if (kind == KIND_TENURE)
+    if (kind == KIND_TENURE) {
         tenure_fill(p, index, row.values);
+        row.uncoded = uncoded_before(p, index);
+    }
     for (uint32_t f = 0; f < info->field_count; f++)
         row.names[f] = name_of(p, kind, f, row.values[f]);
     row.state = state_of(p, kind, row.values);
@@ -255,6 +274,36 @@ static void section_find(Paging *p, Kind kind, uint32_t field) {
     section_add(p, section);
 }
 
+static void seats_add(Paging *p, uint32_t post, PageSection *section) {
+    Span seats = roster_by(p->roster, KIND_SEAT, Seat_post, post);
+    for (uint32_t i = 0; i < seats.len; i++) {
+        PageRow row = row_make(p, KIND_SEAT, seats.at[i]);
+        if (row.state != PAGE_IN_FORCE || !row.values[Seat_body].len)
+            continue;
+        row.held = false; /* by whom, the page itself says */
+        section->rows[section->row_count++] = row;
+    }
+}
+
+/* The seats in bodies that come with the posts held on the day. */
+static void seats_find(Paging *p) {
+    Span        own = roster_by(p->roster, KIND_TENURE, Tenure_person, p->index);
+    PageSection section = {.kind = KIND_SEAT,
+                           .field = NONE,
+                           .rows =
+                               ARENA_ARRAY(p->arena, PageRow, roster_count(p->roster, KIND_SEAT))};
+    Map         posts = map_open(p->arena);
+    for (uint32_t i = 0; i < own.len; i++) {
+        const Tenure *row = roster_tenure(p->roster, own.at[i]);
+        uint32_t      before = posts.len;
+        if (row->post != NONE && holds_on_day(p, row) &&
+            value_seen(p, KIND_TENURE, own.at[i], Tenure_post) &&
+            map_put(&posts, roster_post(p->roster, row->post)->code, before) == before)
+            seats_add(p, row->post, &section);
+    }
+    section_add(p, section);
+}
+
 /* What sources say of the rows on the page. */
 static void claims_find(Paging *p) {
     PageSection section = {.kind = KIND_CLAIM,
@@ -279,6 +328,8 @@ static void sections_find(Paging *p) {
             if (info->fields[f].type == FIELD_REF && info->fields[f].of == (int)p->kind &&
                 k != KIND_LINEAGE)
                 section_find(p, (Kind)k, f);
+        if (k == KIND_MEMBERSHIP && file_seen(p))
+            seats_find(p);
     }
     claims_find(p);
 }
@@ -341,9 +392,7 @@ bool page_see(const PageBase *base, const Scope *scope, Arena *arena, const Page
     answer.on = ask->on != DAY_NONE ? ask->on : roster->as_of;
     p.holding = answer.on == roster->as_of ? base->holding : holding_on(arena, roster, answer.on);
     p.shown = map_open(arena);
-    p.over_time = answer.on == roster->as_of || p.kind != KIND_PERSON ||
-                  scope_has(scope, PERMIT_FILE, KIND_PERSON, p.index) ||
-                  scope_has(scope, PERMIT_OWN, KIND_PERSON, p.index);
+    p.over_time = answer.on == roster->as_of || p.kind != KIND_PERSON || file_seen(&p);
     answer.row = row_make(&p, p.kind, p.index);
     map_put(&p.shown, shown_key(&p, p.kind, answer.row.key), 0);
     if (p.over_time)

@@ -187,6 +187,11 @@ static void section_table(Paper *paper, const PageAnswer *answer, const PageSect
                 paper, section, &section->rows[i], columns.kinds[c], columns.fields[c]);
     document_heading(&paper->document, 2, section_title(paper, answer, section));
     document_table(&paper->document, table);
+    for (uint32_t i = 0; i < section->row_count; i++)
+        if (section->rows[i].uncoded.len)
+            PAPER_LINE(paper, "page.uncoded",
+                       {"since", say_date(paper->arena, paper->lang,
+                                          section->rows[i].values[Tenure_since])});
 }
 
 /* ---- what units came from and became ---- */

@@ -2,6 +2,7 @@
 #include "base/bits.h"
 #include "process/claim.h"
 #include "process/kind_guess.h"
+#include "process/uncoded.h"
 #include "process/vet.h"
 #include "process/vet_sound.h"
 
@@ -251,6 +252,32 @@ static void check_undated(const Checking *c) {
     bulk(c, SEVERITY_NOTE, "check.career.undated", undated, first);
 }
 
+/* A job whose earlier row does not say its post: that both are one is for people to say. */
+static void check_uncoded(const Checking *c) {
+    enum { NAMED_MOST = 20 };
+    uint32_t count = 0, last = NONE;
+    Text     people = text_open(c->arena);
+    for (uint32_t p = 0; p < roster_count(c->roster, KIND_PERSON); p++) {
+        Span own = roster_by(c->roster, KIND_TENURE, Tenure_person, p);
+        for (uint32_t i = 0; i < own.len && !person_left(c->roster, p, c->holding.day); i++) {
+            const Tenure *row = roster_tenure(c->roster, own.at[i]);
+            if (p == last || !roster_covers(row->since, row->until, c->holding.day) ||
+                tenure_uncoded(c->arena, c->roster, own.at[i]) == NONE)
+                continue;
+            last = p;
+            if (count++ < NAMED_MOST)
+                text_format(&people, people.len ? ", " STR_FMT : STR_FMT,
+                            STR_ARG(code_of_person(c, p)));
+        }
+    }
+    text_add(&people, count > NAMED_MOST ? STR(", …") : STR(""));
+    if (count)
+        findings_add(c->findings, (Finding){.severity = SEVERITY_NOTE,
+                                            .code = "check.tenure.uncoded",
+                                            .args = {{"count", number(c, count)},
+                                                     {"people", text_done(&people)}}});
+}
+
 static void check_retired(const Checking *c) {
     for (uint32_t p = 0; p < roster_count(c->roster, KIND_PERSON); p++) {
         Day due;
@@ -392,6 +419,7 @@ CheckAnswer vet_check(Arena *arena, const Rules *rules, const Roster *roster, Da
     check_overlaps(&c);
     check_people(&c);
     check_undated(&c);
+    check_uncoded(&c);
     check_retired(&c);
     check_pairs(&c);
     vet_sound(arena, roster, &answer.findings);

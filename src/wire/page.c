@@ -48,6 +48,8 @@ static json_t *row_json(Kind kind, const PageRow *row) {
     envelope_set(made, "state", states[row->state] ? json_string(states[row->state]) : json_null());
     envelope_set(made, "values", values);
     envelope_set(made, "names", names);
+    if (row->uncoded.len)
+        envelope_set(made, "uncoded", envelope_str(record_key_words(arena, row->uncoded)));
     if (row->held)
         envelope_set(made, "holders", named_list(row->holders, row->holder_count));
     return made;

@@ -29,14 +29,16 @@ typedef struct PageRow {
     Str       *names;   /* by field: the name of the row a REF refers to; else empty */
     PageNamed *holders; /* of a post, or of a post that gives a seat: who holds it on the day */
     uint32_t   holder_count;
-    bool       held; /* such a row: no holders means nobody */
+    Str  uncoded; /* of a tenure: the row it may go on from, without a post (process/uncoded.h) */
+    bool held;    /* such a row: no holders means nobody */
 } PageRow;
 
 /* Rows of one kind. */
 typedef struct PageSection {
-    Kind     kind;
-    uint32_t field; /* by which they refer to the row of the page; NONE: its claims */
-    bool     past;  /* all that had begun by the day; else those in force on it */
+    Kind kind;
+    uint32_t
+        field; /* by which they refer to the row of the page; NONE: its claims, or seats of posts held */
+    bool     past; /* all that had begun by the day; else those in force on it */
     PageRow *rows;
     uint32_t row_count;
 } PageSection;

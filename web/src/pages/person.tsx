@@ -102,6 +102,12 @@ function Held({ page }: { page: Schemas['Page'] }) {
               <dd>{since(row.values.since ?? '')}</dd>
             </div>
           )}
+          {row.uncoded && (
+            <div>
+              <dt>{t('person.uncoded')}</dt>
+              <dd>{t('person.uncoded.what')}</dd>
+            </div>
+          )}
           {page.due
             .filter((one) => one.post === row.values.post && ENDS.includes(one.event))
             .map((one) => (
