@@ -292,6 +292,15 @@ def of_two_heads_who_become_one_a_head_is_it(place):
                         ("en", ("place lower", "May go on in Giám đốc", f"ask why-not FILE --person {lower} --post M/GA"))):
         out = run("plan", file, "--scenario", "x", lang=lang)[1] + run("explain", file, "--person", lower, lang=lang)[1]
         assert all(w in " ".join(out.split()) for w in words), out
+    # the seats it sits in are there for a time: of the person, of the post, and of nobody and nothing else
+    told = {words: json.loads(run("explain", file, *words, "--json")[1]) for words in
+            (("--person", lower), ("--post", "M/PA"), ("--person", "E1"), ("--post", "GC"))}
+    jsonschema.validate(told["--person", lower], json.loads((root / "docs/schema/explain.json").read_text("utf-8")))
+    more, = told["--person", lower]["more_seats"]
+    assert more == told["--post", "M/PA"]["more_seats"][0] and not told["--person", "E1"]["more_seats"] + told["--post", "GC"]["more_seats"], told
+    assert (more["post"], more["start"]) == ("M/PA", "2027-01-01") and more["most"] > more["seats"] and more["end"] > "2029", more
+    for lang, words in (("vi", "sau sắp xếp có"), ("en", "after the reorganisation; from 2027-01-01 to ")):
+        assert words in run("explain", file, "--person", lower, lang=lang)[1] and words not in run("explain", file, "--person", "E1", lang=lang)[1]
     code, out, err = run("ask", "why-not", file, "--person", lower, "--post", "M/GA", "--json")
     told = json.loads(out)
     assert code == 0 and told["outcome"] == "found" and told["least"] <= told["most"], told

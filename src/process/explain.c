@@ -3,6 +3,7 @@
 #include "process/calendar.h"
 #include "process/concern.h"
 #include "process/explain_beside.h"
+#include "process/explain_glide.h"
 #include "process/explain_kin.h"
 #include "process/kinds.h"
 #include "process/scenario.h"
@@ -361,6 +362,7 @@ static void plan_add(Explaining *e, uint32_t person, uint32_t post) {
     departures_add(e, post);
     courses_add(e, person);
     received_add(e, person);
+    e->answer->glides = explain_glide(e->arena, e->draft, person, post, &e->answer->glide_count);
     e->answer->kin = explain_kin(e->arena, e->draft, person, post, &e->answer->kin_count);
     if (post != NONE)
         empty_add(e);

@@ -229,6 +229,19 @@ static void path_table(Paper *paper, const ExplainAnswer *answer) {
         steps_table(paper, "report.beside", answer->beside, answer->beside_count, true);
 }
 
+/* Who sits in seats that are there for a time only is to know until when. */
+static void glide_lines(Paper *paper, const ExplainAnswer *answer) {
+    for (uint32_t i = 0; i < answer->glide_count; i++) {
+        const AnswerGlide *glide = &answer->glides[i];
+        PAPER_LINE(paper, glide->end == DAY_NONE ? "report.glide.open" : "report.glide",
+                   {"post", label_post(paper->labels, glide->post, glide->post_name)},
+                   {"seats", say_number(paper->arena, paper->lang, glide->seats)},
+                   {"most", say_number(paper->arena, paper->lang, glide->most)},
+                   {"start", paper_date(paper, glide->start)},
+                   {"end", glide->end == DAY_NONE ? STR("") : paper_date(paper, glide->end)});
+    }
+}
+
 static void course_lines(Paper *paper, const ExplainAnswer *answer) {
     for (uint32_t i = 0; i < answer->course_count; i++)
         paper_course(paper, &answer->courses[i]);
@@ -249,6 +262,7 @@ Document report_explain(Arena *arena, Lang lang, const ExplainAnswer *answer) {
         runs_table(&paper, answer);
     else if (answer->plan.len)
         paper_line(&paper, "report.runs.none", NULL, 0);
+    glide_lines(&paper, answer);
     course_lines(&paper, answer);
     for (uint32_t i = 0; i < answer->received_count; i++)
         paper_received(&paper, &answer->received[i]);

@@ -267,6 +267,22 @@ static json_t *kin_json(const ExplainAnswer *answer) {
     return list;
 }
 
+static json_t *glides_json(const ExplainAnswer *answer) {
+    json_t *list = json_array();
+    for (uint32_t i = 0; i < answer->glide_count; i++) {
+        const AnswerGlide *glide = &answer->glides[i];
+        json_t            *made = json_object();
+        field_str(made, "post", glide->post);
+        field_str(made, "post_name", glide->post_name);
+        field_int(made, "seats", glide->seats);
+        field_int(made, "most", glide->most);
+        field_day(made, "start", glide->start);
+        field_day(made, "end", glide->end);
+        field_push(list, made);
+    }
+    return list;
+}
+
 json_t *report_explain_json(const ExplainAnswer *answer) {
     json_t                  *made = envelope_make(answer->as_of);
     json_t                  *lists[] = {json_array(), json_array(), json_array(), json_array(),
@@ -296,6 +312,7 @@ json_t *report_explain_json(const ExplainAnswer *answer) {
     report_pairs_json(made, &answer->pairs);
     for (size_t i = 0; i < COUNT_OF(names); i++)
         envelope_set(made, names[i], lists[i]);
+    envelope_set(made, "more_seats", glides_json(answer));
     envelope_set(made, "kin", kin_json(answer));
     envelope_set(made, "kinds", report_kinds_json(&answer->kinds));
     envelope_set(made, "origins", origins_json(answer));

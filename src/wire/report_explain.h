@@ -183,6 +183,13 @@ typedef struct AnswerKin {
     Citations citations;
 } AnswerKin;
 
+/* A post that for a time after a reorganisation has more seats than in the end, for those who are there. */
+typedef struct AnswerGlide {
+    Str     post, post_name;
+    int32_t seats, most; /* in the end, and meanwhile at most */
+    Day     start, end;  /* DAY_NONE: to the end of the plan or longer */
+} AnswerGlide;
+
 /* Since when the register says of a field what it says, and who wrote that. */
 typedef struct AnswerOrigin {
     FactRow row;
@@ -245,6 +252,8 @@ typedef struct ExplainAnswer {
     uint32_t        received_count;
     AnswerLeave    *departures; /* by date */
     uint32_t        departure_count;
+    AnswerGlide    *glides; /* of the post, or of those that the person has then */
+    uint32_t        glide_count;
     AnswerKin      *kin; /* of whom, or of what, by date */
     uint32_t        kin_count;
     AnswerEmpty    *empty; /* of a post; of a body its free seats */
