@@ -565,7 +565,8 @@ def the_log_says_what_is_no_moment_and_takes_letters_as_they_are(place):
                 status, given = auditor.get(f"log?since={stamp.replace(' ', '%20').replace('+', '%2B')}&until=tomorrow", lang=lang)
                 assert status == 422 and [finding["field"] for finding in given["findings"]] == ["since", "until"], (stamp, given)
                 for finding in given["findings"]:
-                    assert reason in finding["reason"] and finding["field"] in finding["reason"], finding
+                    called = {"since": {"vi": "“từ (giờ UTC)”", "en": "“since (UTC)”"}, "until": {"vi": "“trước (giờ UTC)”", "en": "“before (UTC)”"}}[finding["field"]][lang]
+                    assert reason in finding["reason"] and called in finding["reason"], finding
                     assert mend in finding["mend"] and "2026-07-01T00:00:00Z" in finding["mend"], finding
         assert auditor.get("log?since=2024-02-29T23:59:59Z&until=2999-12-31T00:00:00Z")[1]["lines"]
         assert not auditor.get("log?until=2020-01-01T00:00:00Z")[1]["lines"]

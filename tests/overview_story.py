@@ -4,6 +4,7 @@ Speaks TAP.
 usage: overview_story.py KIENTOAN ROOT"""
 import json
 import re
+import sqlite3
 import urllib.parse
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import jsonschema
 import yaml
 
 from serve_kit import Server
+from sheet_kit import book_of, sheet
 from serve_rows import invited, written
 from solve_kit import main, program, root, run, test
 
@@ -92,6 +94,51 @@ def who_holds_no_post_yet_is_in_service_too(place):
                 assert {row["code"] for row in visitor.get("people?" + query)[1]["people"]} == codes, query
         nobody = overview(invited(server, mai, "reader", {"role": "reader"}))
         assert nobody["people"] == 0 and nobody["people_group"] is None, nobody
+
+
+def below(rows, header):
+    """Rows below the header that begins so, up to an empty one or a note."""
+    at = next(i for i, row in enumerate(rows) if row[:len(header)] == header)
+    return [row for row in rows[at + 1:] if len([cell for cell in row if cell]) > 1]
+
+
+@test
+def a_part_goes_out_as_it_is_counted_for_whoever_asks(place):
+    """By the server, with its line of the log and of the register of copies: what the page shows, for everybody what they see."""
+    file = sample(place)
+    with Server(program, file, "--ceiling", "mat") as server:
+        mai = server.settled()
+        unit = next(one for one in mai.get("organisation")[1]["units"] if one["name"] == "Sở Nội vụ")["code"]
+        part, reader = invited(server, mai, "part", {"role": "officer", "unit": unit}), invited(server, mai, "reader", {"role": "reader"})
+        for visitor in (mai, part, reader):
+            given = overview(visitor)
+            whole = lambda name: sheet(visitor, f"sheets/overview?part={name}")
+            ages = below(whole("ages"), ["Age", "Sex", "People"])
+            assert [int(row[2]) for row in ages] == [age["people"] for age in given["ages"]], ages
+            seats = below(whole("seats"), ["From", "To", "Empty"])
+            assert int(seats[0][2]) == given["vacant"] and [[int(cell) for cell in row[3:]] for row in seats[1:]] == (
+                [[one["retire"], one["end"]] for one in given["quarters"]] if visitor is not reader else []), seats
+            for name, cells in (("field", given["by_field"]), ("locality", given["by_locality"])):
+                rows = below(whole(name), ["Occupation", "Field" if name == "field" else "Locality"])
+                assert [[int(cell) for cell in row[2:]] for row in rows] == [[one["wanted"], one["people"], one["lacking"], one["spare"]] for one in cells if one["wanted"] or one["spare"]]
+            misfits = below(whole("misfits"), ["Work asks for", "Outside of what", "People"])
+            assert sum(int(row[2]) for row in misfits if row[0] == "all") == sum(one["people"] for one in given["misfits"].values()), misfits
+            rules = below(whole("shares"), ["Rule", "What it asks"])
+            assert {row[0] for row in rules} == {one["rule"] for one in given["rules"]}, rules
+            said = book_of(visitor, "sheets/overview?part=shares").read("xl/sharedStrings.xml").decode()
+            assert ("left out, which" in said) == (given["left_out"] + given["guarded"] > 0), said
+            assert any("may see no files" in words for row in whole("ages") for words in row) == (visitor is reader)
+        assert mai.get("sheets/overview")[0] == mai.get("sheets/overview?part=all")[0] == 422
+        assert mai.get("sheets/overview?part=ages")[0] == 200
+        assert mai.headers["Content-Disposition"] == 'attachment; filename="overview-2026-07-01.xlsx"', mai.headers
+        assert run("secrecy", "set", file, "pool", "mat", "--item", "x", "--by", "x", "--copies", "2")[0] == 0
+        bare = mai.get("sheets/overview?part=shares")
+        assert bare[0] == 422 and {one["code"] for one in bare[1]["findings"]} == {"secrecy.recipient.needed", "secrecy.purpose.needed"}, bare
+        assert mai.get("sheets/overview?part=shares&to=x&purpose=y")[0] == 200
+    base = sqlite3.connect(file)
+    notes = {note for object, note in base.execute("SELECT object, note FROM log WHERE act = 'export.page' AND actor = 'reader'") if object == "overview"}
+    assert "127.0.0.1 rows 1 part=seats" in notes, notes
+    assert base.execute("SELECT actor, object FROM issue").fetchall()[0] == ("mai", "pool"), "who may plan is told of the pool by the shares"
 
 
 @test

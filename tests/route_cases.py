@@ -44,6 +44,7 @@ CASES = {
     "sheet_people": Case(queries=("", "?unit=ALIEN1", "?search=xa")),
     "sheet_brief": Case(queries=("?to=x&purpose=y", "?unit=ALIEN1&to=x&purpose=y", "?search=xa&to=x&purpose=y", "?to=x")),
     "sheet_due": Case(queries=("?to=x&purpose=y", "?days=36500&on=2030-01-01&to=x&purpose=y", "?days=36500&search=xa&to=x&purpose=y")),
+    "sheet_overview": Case(queries=tuple(f"?part={part}&to=x&purpose=y" for part in ("shares", "ages", "seats", "field", "locality", "misfits"))),
     "sheet_organisation": Case(queries=("", "?on=2021-01-01", "?on=2030-01-01", "?search=xa", "?empty=only", "?search=ALIEN")),
     "sheet_log": Case(queries=("", "?actor=mai")), "sheet_journal": Case(),
     "sheet_accounts": Case(), "sheet_issues": Case(), "sheet_imports": Case(good=403),

@@ -102,6 +102,51 @@ def who_may_be_told_of_discipline_leaves_a_line_whatever_falls_due(place):
 
 
 @test
+def a_list_of_people_says_what_it_was_picked_by(place):
+    file = register(place)
+    with Server(program, file) as server:
+        mai = server.settled()
+        ages = mai.get("overview")[1]["ages"]
+        group = next(age["group"] for age in ages if age["from"] == 35 and age["sex"] == "female")
+        for query, vi, en in (("unit=U&left=none", "Đơn vị: Sở Một; tình trạng: đang công tác", "Unit: Sở Một; in service or not: in service"),
+                              ("", "tình trạng: cả người đã thôi công tác", "in service or not: those who left too"),
+                              ("left=none&group=" + urllib.parse.quote(group), "theo số liệu: Nữ, 35–39 tuổi", "of the number: Female, 35–39")):
+            for path in "people", "brief":
+                more = "as=xlsx&" if path == "brief" else ""
+                for lang, words in (("vi", vi), ("en", en)):
+                    rows = [cell.replace("\u00a0", " ") for row in sheet(mai, f"sheets/{path}?{more}{query}".rstrip("&"), lang)[:6] for cell in row]
+                    assert any(words in cell for cell in rows), (words, rows)
+            status, printed = mai.ask("POST", f"prints/people{query and '?' + query}", {}, lang="vi")
+            assert status == 200 and vi in printed["picked"].replace("\u00a0", " "), printed
+        assert mai.post("prints", page="organisation")[1]["picked"] == ""
+    assert not any("Sở" in note for _, _, note in lines(file, "people.export")), "the log keeps what was asked by its code"
+
+
+@test
+def what_is_wrong_with_a_question_is_told_by_what_people_call_it(place):
+    with Server(program, register(place)) as server:
+        mai = server.settled()
+        head = invited(server, mai, "head", {"role": "head", "unit": "U"})
+        wrong = lambda visitor, query: [one["reason"] for one in visitor.get("people?" + query, lang="vi")[1]["findings"]]
+        assert wrong(mai, "pool=x&sex=y") and not any(word in " ".join(wrong(mai, "pool=x&sex=y")) for word in ("“pool”", "“sex”")), wrong(mai, "pool=x&sex=y")
+        told = wrong(head, "ethnic=Kinh")
+        assert told and "“Dân tộc”" in told[0] and "ethnic" not in told[0], told
+        assert [one["field"] for one in head.get("people?ethnic=Kinh")[1]["findings"]] == ["ethnic"], "programs read the name"
+
+
+@test
+def a_session_that_gave_way_to_another_did_not_sign_out(place):
+    file = register(place)
+    with Server(program, file) as server:
+        mai = server.settled()
+        auditor = invited(server, mai, "auditor", {"role": "auditor"})
+        assert mai.enter("mai")[0] == 200
+        assert mai.ask("DELETE", "session")[0] == 204
+        said = [line["said"] for line in auditor.get("log")[1]["lines"] if line["act"].startswith("session.") and line["actor"] == "mai"]
+        assert sorted(said[:3]) == ["Session replaced by signing in again", "Signed in", "Signed out"], said
+
+
+@test
 def a_page_of_another_day_is_called_by_it(place):
     file = falling(place)
     with Server(program, file) as server:

@@ -90,6 +90,8 @@ bool admission_visit(Store *store, Arena *arena, Str token, bool alive, Visit *v
 /* Of all that decides what a visitor may see: the person and the grants, as they are now. */
 Hash admission_reach(const Visit *visit);
 bool admission_close(Store *store, const Visit *visit, Error *err);
+/* The visit's session gave way to another, of whoever came in anew in the same browser. */
+bool admission_replace(Store *store, const Visit *visit, Error *err);
 
 /* What is wrong with a password to be set, as findings. */
 void admission_password_check(Str password, Str login, Findings *findings);

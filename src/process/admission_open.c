@@ -151,6 +151,13 @@ bool admission_close(Store *store, const Visit *visit, Error *err) {
     return store_session_end(store, visit->session, &line, err);
 }
 
+bool admission_replace(Store *store, const Visit *visit, Error *err) {
+    LogLine line = {.actor = visit->account.login,
+                    .act = STR("session.replace"),
+                    .object = visit->account.login};
+    return store_session_end(store, visit->session, &line, err);
+}
+
 bool admission_close_others(Store *store, const Visit *visit, Error *err) {
     LogLine line = {.actor = visit->account.login,
                     .act = STR("session.close.others"),

@@ -10,6 +10,7 @@
 #ifndef PROCESS_OVERVIEW_H
 #define PROCESS_OVERVIEW_H
 
+#include "model/document.h"
 #include "process/scope.h"
 #include "process/due.h"
 #include "text/say.h"
@@ -26,5 +27,13 @@ OverviewAnswer overview_see(const Overview *overview, const Scope *scope, Arena 
  * them what the law guards most. */
 const uint64_t *overview_people(const Overview *overview, const Scope *scope, Arena *arena,
                                 Str group, bool *guarded_out);
+
+/* A part of it as a workbook: "shares", "ages", "seats", "field", "locality" or "misfits". */
+Document overview_sheet(const Overview *overview, const Scope *scope, Arena *arena, Lang lang,
+                        Str part, uint32_t *rows_out);
+
+/* What the number of that group is of, in words; empty: there is none for this viewer. */
+Str overview_group_said(const Overview *overview, const Scope *scope, Arena *arena, Lang lang,
+                        Str group);
 
 #endif

@@ -58,11 +58,12 @@ static bool opens(const Scope *scope, Str page) {
            (scope_may(scope, PERMIT_OWN) && (str_is(page, "person") || str_is(page, "card")));
 }
 
-static bool stamp_reply(Request *request, Reply *reply, const Stamp *stamp) {
+static bool stamp_reply(Request *request, Reply *reply, const Stamp *stamp, Str picked) {
     json_t *answer = envelope_make(request->snapshot->roster->as_of);
     envelope_set(answer, "code", envelope_str(stamp->code));
     envelope_set(answer, "level", envelope_str(stamp->level));
     envelope_set(answer, "copy", envelope_str(stamp->copy));
+    envelope_set(answer, "picked", envelope_str(picked));
     return reply_json(request, reply, answer);
 }
 
@@ -83,7 +84,7 @@ bool answer_print(Request *request, Reply *reply) {
     TRY(paper_stamped(request, ask, &stamp));
     if (!opens(request->scope, page))
         stamp.code = STR("");
-    return stamp_reply(request, reply, &stamp);
+    return stamp_reply(request, reply, &stamp, STR(""));
 }
 
 bool answer_print_people(Request *request, Reply *reply) {
@@ -95,5 +96,5 @@ bool answer_print_people(Request *request, Reply *reply) {
                       .what = STR("people"),
                       .sensitive = ask.sensitive};
     TRY(paper_stamped(request, issue, &stamp));
-    return stamp_reply(request, reply, &stamp);
+    return stamp_reply(request, reply, &stamp, asked_picked(request));
 }

@@ -1,12 +1,10 @@
-/* api_register.c — the register to be read: one person, all at a glance. */
+/* api_register.c — the register to be read: one person. */
 #include "serve/answers.h"
 
 #include "serve/due_seen.h"
 #include "serve/person_file.h"
 #include "serve/server.h"
 #include "wire/envelope.h"
-
-/* ---- one person ---- */
 
 /* What falls due of the person, as the list of what falls due says it; the own file tells it to whom it is about, all but what asks
  * who is in the pool. */
@@ -33,16 +31,6 @@ bool answer_person(Request *request, Reply *reply) {
     json_t *made = page_json(&answer);
     envelope_set(made, "file", json_boolean(person_open(request, person)));
     envelope_set(made, "due", person_due_json(request, person, &due));
-    citations_say(request, made);
-    return reply_json(request, reply, made);
-}
-
-/* ---- at a glance ---- */
-
-bool answer_overview(Request *request, Reply *reply) {
-    OverviewAnswer answer = overview_see(server_overview(request->server, request->snapshot),
-                                         request->scope, request->arena, request->lang);
-    json_t        *made = overview_json(&answer);
     citations_say(request, made);
     return reply_json(request, reply, made);
 }

@@ -139,7 +139,7 @@ static bool waits(Request *request, Reply *reply, Str login) {
 
 /* Whoever comes in again leaves the session they had. */
 static bool session_leave(Request *request, Store *desk) {
-    return !request->token.len || admission_close(desk, &request->visit, &request->err);
+    return !request->token.len || admission_replace(desk, &request->visit, &request->err);
 }
 
 bool answer_session_open(Request *request, Reply *reply) {

@@ -6,6 +6,9 @@
 
 static bool list_reply(Request *request, Reply *reply, const PeopleAsk *ask, Sheet *sheet,
                        uint32_t count) {
+    Str picked = asked_picked(request);
+    if (picked.len)
+        document_above(&sheet->document, picked);
     sheet->act = "people.export";
     sheet->object = STR("people");
     sheet->note = str_format(request->arena, STR_FMT " " STR_FMT,

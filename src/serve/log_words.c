@@ -73,12 +73,17 @@ static Str value_said(const Request *request, Str name, Str value) {
     return or_as_is(worded(request, "log.value.%s", key), value);
 }
 
-/* "ethnic=Kinh", "sort=age". A filter may be called as a column is, and mean something else. */
+/* A filter may be called as a column is, and mean something else. */
+Str log_slot_said(const Request *request, Str name) {
+    Str words = worded(request, "log.note.%s", name);
+    return words.len ? words : or_as_is(facet_said(request, name), name);
+}
+
+/* "ethnic=Kinh", "sort=age" */
 static Str asked_said(const Request *request, Str word) {
-    Str value = word, name = str_cut(&value, '='), words = worded(request, "log.note.%s", name);
-    Str said = value_said(request, name, value),
-        called = words.len ? words : or_as_is(facet_said(request, name), name);
-    return str_format(request->arena, STR_FMT ": " STR_FMT, STR_ARG(called), STR_ARG(said));
+    Str value = word, name = str_cut(&value, '='), called = log_slot_said(request, name);
+    return str_format(request->arena, STR_FMT ": " STR_FMT, STR_ARG(called),
+                      STR_ARG(value_said(request, name, value)));
 }
 
 /* "serve.slot.bad:level": what was wrong, and of which field; no name is written down that no route has. */

@@ -11,4 +11,7 @@ Str log_object_said(const Request *request, Str act, Str object);
 /* "head:SYT:Tỉnh": the role, over which unit, of which authority; its further words follow as they are. */
 Str log_grant_said(const Request *request, Str word);
 
+/* A parameter of a route, or a column; what is none stays as it is. */
+Str log_slot_said(const Request *request, Str name);
+
 #endif

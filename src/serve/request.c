@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "process/register.h"
+#include "serve/log_words.h"
 #include "serve/server.h"
 #include "wire/envelope.h"
 
@@ -107,16 +108,27 @@ bool request_stale(const Request *request) {
     return request->visit.began + SESSION_FRESH < clock_unix();
 }
 
+/* What was wrong with what was asked, with parameters and columns as people call them. */
+static Finding called(const Request *request, Finding finding) {
+    bool slot = str_starts(str_from(finding.code), STR("serve.slot.")),
+         facet = str_starts(str_from(finding.code), STR("facet."));
+    if (slot || facet)
+        finding.field = log_slot_said(request, finding.field);
+    if (facet)
+        finding.value = log_slot_said(request, finding.value);
+    return finding;
+}
+
 static json_t *finding_json(Request *request, const Finding *found) {
     Finding        unplaced = register_unnamed(*found), named = unplaced;
+    const Finding  said = called(request, unplaced);
     const Finding *finding = &named;
     json_t        *made = envelope_place(&finding->place);
     unplaced.place = (Place){0};
     envelope_set(made, "code", json_string(finding->code));
     envelope_set(made, "field", envelope_str(finding->field));
     envelope_set(made, "value", envelope_str(finding->value));
-    envelope_set(made, "reason",
-                 envelope_str(say_finding(request->arena, request->lang, &unplaced)));
+    envelope_set(made, "reason", envelope_str(say_finding(request->arena, request->lang, &said)));
     envelope_set(made, "mend", envelope_str(say_mend_page(request->arena, request->lang, finding)));
     return made;
 }

@@ -35,24 +35,75 @@ static bool withheld(Str slot) {
     return directory_close(slot) || str_is(slot, "group") || str_is(slot, "event");
 }
 
-static Str asked_words(const Request *request, bool whole) {
+static bool asked_is(const Request *request, uint32_t i, const char *slot) {
+    return str_is(str_from(request->route->slots[i].name), slot);
+}
+
+Str asked_noted(const Request *request) {
     Text text = text_open(request->arena);
     for (uint32_t i = 0; i < request->route->query_count; i++) {
         const char *slot = request->route->slots[i].name;
-        Str         asked = !whole && withheld(str_from(slot)) ? STR("*") : request->query[i];
+        Str         asked = withheld(str_from(slot)) ? STR("*") : request->query[i];
         if (request->query[i].len && picks(slot))
             text_format(&text, " %s=" STR_FMT, slot, STR_ARG(str_no_break(request->arena, asked)));
     }
     return text_done(&text);
 }
 
-/* An order leaves nobody out. */
-static bool narrows(const char *slot) {
-    return picks(slot) && !str_is(str_from(slot), "sort") && !str_is(str_from(slot), "order");
+/* "gap|event|rule" of what falls due, else a number of the overview; empty: none that is known. */
+static Str group_said(Request *request, Str group) {
+    Str rest = group, gap = str_cut(&rest, '|'), rule = rest, event = str_cut(&rule, '|');
+    if (!str_is(gap, "gap"))
+        return overview_group_said(server_overview(request->server, request->snapshot),
+                                   request->scope, request->arena, request->lang, group);
+    const Code *code = codes_named(event);
+    return SAY(request->arena, request->lang, "sheet.gap",
+               {"event", code ? str_from(request->lang == LANG_VI ? code->vi : code->en) : event},
+               {"rule", rule});
 }
 
-Str asked_noted(const Request *request) {
-    return asked_words(request, false);
+/* A row by its name; of the number of a page opened what it is of. */
+static Str asked_called(Request *request, uint32_t i) {
+    static const struct {
+        const char *slot;
+        Kind        kind;
+    } rows[] = {{"unit", KIND_UNIT}, {"body", KIND_BODY}, {"post", KIND_POST}};
+    Str asked = request->query[i];
+    for (size_t k = 0; k < COUNT_OF(rows); k++) {
+        uint32_t row = asked_is(request, i, rows[k].slot)
+                           ? roster_find(request->snapshot->roster, rows[k].kind, asked)
+                           : NONE;
+        if (row != NONE)
+            return page_named(request->arena, request->snapshot->roster, rows[k].kind, row).name;
+    }
+    Str said = asked_is(request, i, "group") ? group_said(request, asked) : STR("");
+    return said.len ? said : asked;
+}
+
+/* Those who have left are in a list that says nothing of them. The part of a page is told by its title. */
+Str asked_picked(Request *request) {
+    Text text = text_open(request->arena);
+    for (uint32_t i = 0; i < request->route->query_count; i++) {
+        bool any = asked_is(request, i, "left") && !request->query[i].len &&
+                   scope_may(request->scope, PERMIT_FILE);
+        Str asked = any ? STR("any") : request->query[i].len ? asked_called(request, i) : STR("");
+        if (asked.len && picks(request->route->slots[i].name) && !asked_is(request, i, "part"))
+            text_format(&text, " %s=" STR_FMT, request->route->slots[i].name,
+                        STR_ARG(str_no_break(request->arena, asked)));
+    }
+    Str words = str_trim(text_done(&text));
+    return words.len ? SAY(request->arena, request->lang, "sheet.picked",
+                           {"asked", log_note_said(request, STR("export.page"), words)})
+                     : STR("");
+}
+
+/* An order leaves nobody out, nor does what part of a page it is. */
+static bool narrows(const char *slot) {
+    static const char *const whole[] = {"sort", "order", "part"};
+    for (size_t i = 0; i < COUNT_OF(whole); i++)
+        if (str_is(str_from(slot), whole[i]))
+            return false;
+    return picks(slot);
 }
 
 Str rows_noted(const Request *request, const char *word, uint32_t rows) {
@@ -100,11 +151,9 @@ bool sheet_reply(Request *request, Reply *reply, Sheet *sheet) {
 }
 
 bool sheet_rows_reply(Request *request, Reply *reply, Sheet *sheet, uint32_t rows) {
-    Str asked = str_trim(asked_words(request, true));
-    if (asked.len)
-        document_above(&sheet->document,
-                       SAY(request->arena, request->lang, "sheet.picked",
-                           {"asked", log_note_said(request, STR("export.page"), asked)}));
+    Str picked = asked_picked(request);
+    if (picked.len)
+        document_above(&sheet->document, picked);
     sheet->ending = ".xlsx";
     sheet->act = "export.page";
     sheet->of = sheet->of.len ? sheet->of : STR("register");

@@ -27,6 +27,8 @@ bool paper_stamped(Request *request, IssueAsk ask, Stamp *stamp_out);
 /* " unit=SNV sex=*": filters and order for a note of the log, which auditors read who see nobody's file: by what of it was picked
  * stands there, not what was asked for. */
 Str asked_noted(const Request *request);
+/* "Only what was asked for: unit: Sở Nội vụ.", for the paper itself; empty: all of it. */
+Str asked_picked(Request *request);
 /* "xlsx 12", how many rows there are, where nothing narrows them: of so few people picked, their number tells what they are;
  * "xlsx withheld". */
 Str rows_noted(const Request *request, const char *word, uint32_t rows);

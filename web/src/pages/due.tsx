@@ -138,12 +138,18 @@ export default function Due() {
     ...(late ? [t('due.overdue', { count: late, number: numberWords(late) })] : []),
     t('on.day', { day: dayWords(data.on) }),
   ].join(' · ');
+  const picked = [
+    ...(search.trim() ? [`${t('due.search')}: ${search.trim()}`] : []),
+    ...(event ? [`${t('due.event')}: ${code('event', event)}`] : []),
+    ...(within ? [`${t('due.within')}: ${t('due.within.days', { count: Number(within) })}`] : []),
+  ].join('; ');
   return (
     <>
       <Head title={t('menu.due')} note={<Old is={old}>{note}</Old>}>
         <Out give={(addressed) => GET('/sheets/due', { params: { query: { ...asked(within, on), ...(event && { event }), ...(search.trim() && { search: search.trim() }), ...addressed } }, parseAs: 'blob' })} />
         <Print page="due" />
       </Head>
+      {picked && <p className="onpaper">{picked}</p>}
       <Group mb="sm" align="end" gap="sm" className="noprint">
         <TextInput label={t('due.search')} type="search" w={290} placeholder={t('due.search.how')} value={typed} onChange={(change) => setTyped(change.currentTarget.value)} />
         <Select

@@ -197,12 +197,13 @@ export default function Organisation() {
   const sum = (of: (node: Node) => number) => roots.reduce((n, node) => n + of(node), 0);
   const seats = sum((node) => node.seats);
   const lacking = sum((node) => node.empty);
+  const unseen = data?.posts.some((post) => post.empty === null) ?? false;
   if (error) return <Wrong problem={error} again={() => void refetch()} />;
   if (!data) return <Waiting />;
   const note = [
     t('organisation.units', { count: data.units.length, number: numberWords(data.units.length) }),
     t('organisation.seats', { count: seats, number: numberWords(seats) }),
-    ...(data.posts.some((post) => post.empty === null) ? [] : [t('organisation.empty', { count: lacking, number: numberWords(lacking) })]),
+    ...(unseen ? [] : [t('organisation.empty', { count: lacking, number: numberWords(lacking) })]),
     t('on.day', { day: dayWords(data.on) }),
   ].join(' · ');
   return (
@@ -211,6 +212,7 @@ export default function Organisation() {
         <Out give={(addressed) => GET('/sheets/organisation', { params: { query: { ...(on && { on }), ...(search.trim() && { search: search.trim() }), ...(empty && { empty: 'only' as const }), ...addressed } }, parseAs: 'blob' })} />
         <Print page="organisation" />
       </Head>
+      {asked && <p className="onpaper">{[...(search.trim() ? [`${t('organisation.search')}: ${search.trim()}`] : []), ...(empty ? [t('organisation.only')] : [])].join('; ')}</p>}
       <Group mb="sm" align="end" gap="sm" className="noprint">
         <TextInput label={t('organisation.search')} type="search" w={230} placeholder={t('organisation.search.how')} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} />
         <DayField label={t('on.label')} value={on} shown={data.as_of} onDay={toDay} />
@@ -226,9 +228,10 @@ export default function Organisation() {
       {data.on !== data.as_of && (
         <p className="quiet">{data.on < data.as_of ? t('organisation.past', { day: dayWords(data.on), today: dayWords(data.as_of) }) : t('organisation.ahead', { day: dayWords(data.on), today: dayWords(data.as_of) })}</p>
       )}
+      {unseen && <p className="quiet">{t('organisation.unseen')}</p>}
       <Old is={old}>
         {shown.length === 0 ? (
-          <Nothing title={t('organisation.none')} what={data.units.length && asked ? t('organisation.none.search') : data.on === data.as_of ? t('organisation.none.import') : t('organisation.none.what')} />
+          <Nothing title={t('organisation.none')} what={empty && unseen ? t('organisation.none.unseen') : data.units.length && asked ? t('organisation.none.search') : data.on === data.as_of ? t('organisation.none.import') : t('organisation.none.what')} />
         ) : (
           <Tree shown={shown} printing={printing} open={(node) => asked || unfolded.has(node.unit.code)} onTurn={turn} />
         )}

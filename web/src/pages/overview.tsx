@@ -28,6 +28,7 @@ type Form = Rule['form'];
 type Square = Schemas['OverviewCell'];
 
 const BREACHES = 'chua-dat';
+const EACH = 'tung-tap-the';
 const VACANT = '/organisation?empty=1';
 const to = (group: string | null | undefined) => (group ? peopleOf(group) : undefined);
 const number = (n: number, group?: string | null): Cell => ({ text: numberWords(n), to: n ? to(group) : undefined });
@@ -109,13 +110,17 @@ function Rules({ data, rule, onRule }: { data: Overview; rule: number; onRule: (
   const counts = data.rules.map((_, at) => states.map((state) => data.shares.filter((share) => share.rule === at && stateOf(share) === state).length));
   const used = states.filter((_, state) => counts.some((row) => row[state]));
   const colour = { met: colours.green, short: colours.red, over: colours.orange, aside: colours.quiet, undecided: colours.grey };
+  const open = (at: number) => {
+    onRule(at);
+    document.getElementById(EACH)?.scrollIntoView({ block: 'start' });
+  };
   const sheet: Sheet = {
     columns: [t('overview.rule'), t('overview.asks'), t('overview.force'), ...used.map((state) => status[state]), t('overview.basis')],
     rows: data.rules.map((one, at) => [
-      { text: one.rule },
+      { text: one.rule, to: () => open(at) },
       { text: one.asks },
       { text: force[one.force] },
-      ...used.map((state): Cell => ({ text: numberWords(counts[at]?.[states.indexOf(state)] ?? 0) })),
+      ...used.map((state): Cell => ({ text: numberWords(counts[at]?.[states.indexOf(state)] ?? 0), to: counts[at]?.[states.indexOf(state)] ? () => open(at) : undefined })),
       { text: cited(one) },
     ]),
   };
@@ -127,6 +132,7 @@ function Rules({ data, rule, onRule }: { data: Overview; rule: number; onRule: (
       ...bar,
       name: status[state],
       stack: 'all',
+      cursor: 'pointer',
       itemStyle: { color: colour[state] },
       label: { show: true, color: colours.paper, fontSize: 11, formatter: ({ dataIndex }) => String(counts[dataIndex]?.[states.indexOf(state)] || '') },
       data: counts.map((row) => (100 * (row[states.indexOf(state)] ?? 0)) / Math.max(1, row.reduce((n, one) => n + one, 0))),
@@ -135,10 +141,11 @@ function Rules({ data, rule, onRule }: { data: Overview; rule: number; onRule: (
   return (
     <Card
       title={t('overview.rules')}
-      file="co-cau-theo-quy-dinh"
+      part="shares"
       sheet={sheet}
       option={option}
       height={64 + 30 * data.rules.length}
+      spot={({ at }) => () => open(at)}
       note={
         <>
           {t('overview.rules.how')}
@@ -214,8 +221,9 @@ function Bodies({ data, rule, onRule }: { data: Overview; rule: number; onRule: 
   } as Option);
   return (
     <Card
+      anchor={EACH}
       title={t('overview.bodies')}
-      file="co-cau-tap-the"
+      part="shares"
       sheet={sheet}
       option={first.length && !(printing && shares.length > first.length) ? option : undefined}
       height={44 + 34 * first.length}
@@ -264,7 +272,7 @@ function Breaches({ data }: { data: Overview }) {
         <Nothing title={t('overview.breaches.none')} what={t('overview.breaches.none.what')} />
       </section>
     );
-  return <Card whole anchor={BREACHES} title={t('overview.breaches')} file="tap-the-chua-dat" sheet={sheet} note={t('overview.breaches.how')} />;
+  return <Card whole anchor={BREACHES} title={t('overview.breaches')} part="shares" sheet={sheet} note={t('overview.breaches.how')} />;
 }
 
 /* A chart of people's files, for who may see none. */
@@ -308,7 +316,7 @@ function Pyramid({ data }: { data: Overview }) {
   return (
     <Card
       title={t('overview.pyramid')}
-      file="thap-tuoi"
+      part="ages"
       sheet={sheet}
       option={data.people ? option : undefined}
       none={t('overview.nobody')}
@@ -355,7 +363,7 @@ function Vacancies({ data }: { data: Overview }) {
   return (
     <Card
       title={t('overview.vacancies')}
-      file="cho-khuyet-theo-quy"
+      part="seats"
       sheet={sheet}
       option={option}
       height={300}
@@ -396,7 +404,6 @@ function Heat({ data }: { data: Overview }) {
   const most = Math.max(1, ...shown.map((cell) => Math.abs(cell.spare - cell.lacking)));
   const counted = data.positions ? t('overview.heat.counts') : t('overview.heat.part');
   const sheet: Sheet = {
-    note: data.positions ? undefined : counted,
     columns: [t('overview.occupation'), by === 'field' ? t('overview.field') : t('overview.locality'), t('overview.seats'), t('overview.filled'), t('overview.lacking'), t('overview.spare')],
     rows: cells
       .filter((cell) => cell.wanted || cell.spare)
@@ -443,7 +450,7 @@ function Heat({ data }: { data: Overview }) {
     <Card
       whole
       title={by === 'field' ? t('overview.heat.field') : t('overview.heat.locality')}
-      file={by === 'field' ? 'thua-thieu-theo-linh-vuc' : 'thua-thieu-theo-dia-ban'}
+      part={by}
       sheet={sheet}
       option={shown.length ? option : undefined}
       none={t('overview.heat.none')}
@@ -504,7 +511,7 @@ function Misfits({ data }: { data: Overview }) {
   return (
     <Card
       title={t('overview.misfits')}
-      file="lam-viec-khac-nganh"
+      part="misfits"
       sheet={sheet}
       option={fields.length ? option : undefined}
       height={50 + 34 * fields.length}

@@ -175,6 +175,7 @@ function People() {
   if (error instanceof Problem && error.status === 403) return <Wrong problem={error} again={() => void refetch()} />; /* nothing to search, filter or export */
   const counted = data && [t('people.count', { count: data.count, number: numberWords(data.count) }), ...(may('file') ? [] : [t('people.left.unseen')])].join(' · ');
   const filtered = SLOTS.some((slot) => ask[slot] !== undefined && !(slot === 'left' && ask.left === 'none'));
+  const present = may('file') && ask.left === 'none'; /* who has left is looked for when asked for */
   return (
     <>
       <Head title={t('menu.people')} note={<Old is={old}>{counted ?? ' '}</Old>}>
@@ -204,7 +205,13 @@ function People() {
       {data && !error && (
         <Old is={old}>
           {data.count === 0 ? (
-            <Nothing title={t('people.none')} what={filtered ? t('people.none.search') : t('people.none.what')} />
+            <Nothing title={present && filtered ? t('people.none.present') : t('people.none')} what={filtered ? t('people.none.search') : t('people.none.what')}>
+              {present && filtered && (
+                <Button variant="default" w="fit-content" onClick={() => set({ left: 'any' })}>
+                  {t('people.none.among')}
+                </Button>
+              )}
+            </Nothing>
           ) : (
             <List ask={data.ask} count={data.count} columns={data.columns} onSort={sort} chosen={{ codes: compared, toggle }} />
           )}

@@ -18,6 +18,7 @@ import { Wrong } from './said';
 
 type Copied = Schemas['Backup'] & { job: string };
 const KIB = 1024;
+const BEGUN = 'kientoan.backup';
 
 function Working({ job, done, total }: { job: string; done: number; total: number }) {
   const { t } = useTranslation();
@@ -61,7 +62,7 @@ function Made({ copied, onAnew }: { copied: Copied; onAnew: () => void }) {
 function Copying() {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const [job, setJob] = useState<string | null>(null);
+  const [job, setJob] = useState<string | null>(() => sessionStorage.getItem(BEGUN)); /* begun before another tab of the page was opened */
   const [copied, setCopied] = useState<Copied | null>(null);
   const [failed, setFailed] = useState<Problem | null>(null);
   const progress = useJob(
@@ -72,17 +73,25 @@ function Copying() {
       void client.invalidateQueries({ queryKey: ['issues'] });
     },
     (problem) => {
-      setFailed(problem);
+      sessionStorage.removeItem(BEGUN);
+      if (!(problem?.status === 404)) setFailed(problem); /* it is kept no longer */
       setJob(null);
     },
   );
   const begin = useAct({
     mutationFn: (addressed: Addressed) => answer(POST('/backups', { body: addressed })),
     onMutate: () => setFailed(null),
-    onSuccess: (begun) => setJob(begun.job),
+    onSuccess: (begun) => {
+      sessionStorage.setItem(BEGUN, begun.job);
+      setJob(begun.job);
+    },
   });
   if (job) return <Working job={job} done={progress?.done ?? 0} total={progress?.total ?? 0} />;
-  if (copied) return <Made copied={copied} onAnew={() => setCopied(null)} />;
+  const anew = () => {
+    sessionStorage.removeItem(BEGUN);
+    setCopied(null);
+  };
+  if (copied) return <Made copied={copied} onAnew={anew} />;
   const problem = begin.error ?? failed;
   const classified = problem instanceof Problem && problem.findings.some(({ code }) => code === 'backup.classified');
   return (

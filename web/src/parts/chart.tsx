@@ -1,18 +1,22 @@
-/* A chart with its table: the one or the other is shown, and the table is saved as a file. */
+/* A chart with its table: the one or the other is shown; as a file the server makes it, as it does every other. */
 import { Button, useComputedColorScheme } from '@mantine/core';
 import { useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
-import { csvSave } from './csv';
 import { draw, spotOf, type Option, type Spot } from './draw';
+import { Out } from './out';
 import { usePrinting } from './printing';
 import { Nothing } from './said';
+import { GET } from '../api';
+import type { paths } from '../made/api';
 import { Wide } from './wide';
 import '../words/chart';
 
-export type Cell = { text: string; to?: string | undefined; late?: boolean };
-/* note: what the rows do not count, behind them in the file too. */
-export type Sheet = { columns: string[]; rows: Cell[][]; note?: string | undefined };
+/* Another page, or something of this one. */
+export type To = string | (() => void) | undefined;
+export type Cell = { text: string; to?: To; late?: boolean };
+export type Sheet = { columns: string[]; rows: Cell[][] };
+export type Part = paths['/sheets/overview']['get']['parameters']['query']['part'];
 export type Colours = { ink: string; quiet: string; line: string; blue: string; red: string; orange: string; green: string; grey: string; paper: string };
 
 const LIGHT: Colours = { ink: '#1c2733', quiet: '#51606f', line: '#d5dce4', blue: '#2f6ca8', red: '#c23a2b', orange: '#d9930d', green: '#3c8a57', grey: '#a9b3bd', paper: '#ffffff' };
@@ -34,7 +38,7 @@ function useWidth() {
 }
 
 /* least: so wide at least, and moved by hand where there is less room. */
-function Picture({ label, option, height, least, spot }: { label: string; option: Option; height: number; least: number; spot: (spot: Spot) => string | undefined }) {
+function Picture({ label, option, height, least, spot }: { label: string; option: Option; height: number; least: number; spot: (spot: Spot) => To }) {
   const { ref, width } = useWidth();
   const [, go] = useLocation();
   const wide = Math.max(width, least);
@@ -47,11 +51,22 @@ function Picture({ label, option, height, least, spot }: { label: string; option
         onClick={(event) => {
           const at = spotOf(event.target);
           const to = at && spot(at);
-          if (to) go(to);
+          if (typeof to === 'function') to();
+          else if (to) go(to);
         }}
         dangerouslySetInnerHTML={{ __html: svg }}
       />
     </div>
+  );
+}
+
+function Opened({ cell }: { cell: Cell }) {
+  if (!cell.to) return cell.text;
+  if (typeof cell.to === 'string') return <Link href={cell.to}>{cell.text}</Link>;
+  return (
+    <button type="button" className="opens" onClick={cell.to}>
+      {cell.text}
+    </button>
   );
 }
 
@@ -77,7 +92,7 @@ function Table({ label, sheet }: { label: string; sheet: Sheet }) {
             <tr key={at}>
               {row.map((cell, column) => (
                 <td key={column} className={cell.late ? 'late' : undefined}>
-                  {cell.to ? <Link href={cell.to}>{cell.text}</Link> : cell.text}
+                  <Opened cell={cell} />
                 </td>
               ))}
             </tr>
@@ -93,16 +108,16 @@ function Table({ label, sheet }: { label: string; sheet: Sheet }) {
   );
 }
 
-export function Card({ title, note, none, file, sheet, option, height = 260, least = 0, spot, label, children, whole, anchor }: {
+export function Card({ title, note, none, part, sheet, option, height = 260, least = 0, spot, label, children, whole, anchor }: {
   title: string;
   note?: ReactNode;
   none?: string; /* what is to be done where there are no rows at all */
-  file: string;
+  part: Part;
   sheet: Sheet;
   option?: Option | undefined;
   height?: number;
   least?: number;
-  spot?: (spot: Spot) => string | undefined;
+  spot?: (spot: Spot) => To;
   label?: string;
   children?: ReactNode;
   whole?: boolean;
@@ -130,14 +145,7 @@ export function Card({ title, note, none, file, sheet, option, height = 260, lea
               {t('chart.table')}
             </Button>
           )}
-          <Button
-            variant="default"
-            size="compact-sm"
-            aria-label={t('chart.save.of', { title })}
-            onClick={() => csvSave(file, [sheet.columns, ...sheet.rows.map((row) => row.map((cell) => cell.text)), ...(sheet.note ? [[sheet.note]] : [])])}
-          >
-            {t('chart.save')}
-          </Button>
+          <Out small label={t('chart.save')} name={t('chart.save.of', { title })} give={(addressed) => GET('/sheets/overview', { params: { query: { part, ...addressed } }, parseAs: 'blob' })} />
         </span>
       </div>
       {children}

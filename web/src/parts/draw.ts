@@ -27,6 +27,7 @@ export function draw(option: Option, width: number, height: number): string {
   return svg
     .replace(/<style[^]*?<\/style>/g, '')
     .replace(/ style="([^"]*)"/g, (_, style: string) => plain(style))
+    .replace(/<text /g, '<text pointer-events="none" ') /* a number in a cell is the cell's, to be clicked */
     .replace('<svg ', `<svg aria-hidden="true" focusable="false" font-family="${FONT.replaceAll("'", '')}" `);
 }
 

@@ -11,13 +11,14 @@ import { isUnaddressed } from './unaddressed';
 
 const LeavingDialog = lazy(() => import('./leaving_dialog'));
 
-export function Out({ label, give }: { label?: string; give: (addressed?: Addressed) => FileAsked }) {
+/* name: what it is called where several stand on one page. */
+export function Out({ label, name, small = false, give }: { label?: string; name?: string; small?: boolean; give: (addressed?: Addressed) => FileAsked }) {
   const { t } = useTranslation();
   const file = useAct({ mutationFn: (addressed?: Addressed) => keepFile(give(addressed)) });
   const asked = isUnaddressed(file.error) || (file.isPending && file.variables);
   return (
     <>
-      <Button variant="default" loading={file.isPending} onClick={() => file.mutate(undefined)}>
+      <Button variant="default" {...(small && { size: 'compact-sm' as const })} aria-label={name} loading={file.isPending} onClick={() => file.mutate(undefined)}>
         {label ?? t('out.sheet')}
       </Button>
       {file.error && !isUnaddressed(file.error) && <Wrong problem={file.error} again={() => file.mutate(file.variables)} />}

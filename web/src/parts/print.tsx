@@ -38,13 +38,13 @@ const entered = (sheet: Sheet, addressed?: Addressed) =>
     ? answer(POST('/prints/people', { params: { query: { ...sheet.ask, ...addressed } } }))
     : answer(POST('/prints', { body: { page: sheet.page, ...(sheet.of && { of: sheet.of }), ...addressed } }));
 
-export function Print({ before, after, ...sheet }: Sheet & { before?: () => Promise<void>; after?: () => void }) {
+export function Print({ before, after, ...sheet }: Sheet & { before?: (printed: Printed) => Promise<void>; after?: () => void }) {
   const { t } = useTranslation();
   const [printed, setPrinted] = useState<Printed | null>(null);
   const print = useAct({
     mutationFn: async (addressed?: Addressed) => {
       const given = await entered(sheet, addressed);
-      await before?.();
+      await before?.(given);
       return given;
     },
     onSuccess: setPrinted,

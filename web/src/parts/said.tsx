@@ -30,11 +30,12 @@ export function Wrong({ problem, again }: { problem: Error; again?: (() => void)
   );
 }
 
-export function Nothing({ title, what }: { title: string; what: string }) {
+export function Nothing({ title, what, children }: { title: string; what: string; children?: ReactNode }) {
   return (
     <Stack gap={4} py="xl" px="md" role="status">
       <Text fw={600}>{title}</Text>
       <Text className="quiet">{what}</Text>
+      {children}
     </Stack>
   );
 }
