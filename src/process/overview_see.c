@@ -26,7 +26,9 @@ uint32_t seeing_count(Seeing *s, Str key) {
     uint32_t at = map_find(&s->crowd_at, key), kept = 0;
     if (at == NONE)
         return 0;
+    ensure(s->crowds.at && at < s->crowds.len);
     Crowd *crowd = &s->crowds.at[at];
+    ensure(crowd->people.at); /* a group is made by its first */
     qsort(crowd->people.at, crowd->people.len, sizeof *crowd->people.at, people_order);
     for (size_t i = 0; i < crowd->people.len; i++)
         if (!kept || crowd->people.at[kept - 1] != crowd->people.at[i])
