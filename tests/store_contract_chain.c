@@ -70,8 +70,7 @@ static void test_the_chain_finds_what_was_changed_behind_it(void **state) {
         {"UPDATE journal SET number = number + 2000000000000",
          "store.chain.gaps 1;store.chain.hash 2000000000002;store.chain.hash 2000000000003;"
          "store.chain.hash 2000000000004;"},
-        {"UPDATE journal SET number = 9223372036854775807 WHERE number = 4",
-         "store.chain.gaps 4;"},
+        {"UPDATE journal SET number = 9223372036854775807 WHERE number = 4", "store.chain.gaps 4;"},
         {"UPDATE change SET journal = 0 WHERE journal = 4",
          "store.chain.gap 0;store.chain.hash 4;store.chain.stray 4;store.chain.lost 0;"},
         {"DELETE FROM person WHERE row_key = 'p1' AND version_from = 2", "store.chain.lost 2;"},

@@ -115,9 +115,9 @@ typedef struct Reorganisation {
     uint32_t                 outcomes[OUTCOMES];
     const ReorganisedBasis  *allowances;
     uint32_t                 allowance_count;
-    bool                     enterprise; /* of no other bloc: what the State lays down does not bind it */
-    ReorganisedBasis         deadline;   /* of the surplus */
-    uint32_t                 deadline_months;
+    bool             enterprise; /* of no other bloc: what the State lays down does not bind it */
+    ReorganisedBasis deadline;   /* of the surplus */
+    uint32_t         deadline_months;
 } Reorganisation;
 
 const char *outcome_name(PlaceOutcome outcome);
