@@ -679,7 +679,11 @@ def a_grant_over_what_is_gone_is_no_snare(place):
         an = invited(server, mai, "an", {"role": "administrator"})
         code, out, err = run("correct", file, "oversight", "G", "authority", "Thành ủy", "--source", "x", "--authoritative", "--reason", "y")
         assert code == 0, (out, err)
-        assert mai.get("accounts")[1]["authorities"] == ["Thành ủy"] and ba.get("people")[0] == 200
+        until = time.time() + 20  # the server notices
+        while mai.get("accounts")[1]["authorities"] != ["Thành ủy"]:
+            assert time.time() < until
+            time.sleep(0.05)
+        assert ba.get("people")[0] == 200
         assert granted(mai, "ba", {"role": "head", "authority": "Tỉnh ủy"}, {"role": "officer", "authority": "Tỉnh ủy"}) == ["authority.unknown"]
         assert granted(mai, "ba", {"role": "head", "authority": "Tỉnh ủy"}) == 204, "less holds at once"
         status, given = mai.post("accounts", login="ba", name="", grants=[], lift=True)

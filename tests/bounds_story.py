@@ -249,13 +249,19 @@ def a_code_is_no_path_no_formula_and_hides_nothing(place):
     folder.mkdir()
     file = Path(place) / "r.kt"
     assert run("new", file, "--as-of", "2026-07-01")[0] == 0
-    bad = ["../../x", '"=HYPERLINK(""http://e"";""x"")"', "+A", "-A", "@A", "a..b", "a\\b", "a<b", "a|b", '"A,B"', "/etc", "(1)"]
+    bad = ["../../x", '"=HYPERLINK(""http://e"";""x"")"', "+A", "-A", "@A", "a..b", "a\\b", "a<b", "a|b", "/etc", "(1)"]
     good = ["A", "48.12-3/TU", "Đ 1", "x_y", "O'Neil", "A (1)", "a:b", "1=2"]
     (folder / "unit.csv").write_text("code,name,kind,parent\n" + "".join(f"{code},N{i},,\n" for i, code in enumerate(bad + good)), "utf-8")
     code, out, err = run("import", file, folder, "--json")
     found = [f for f in json.loads(out)["findings"] if f["code"] == "intake.code.letters"]
     assert code == 2 and [f["row"] for f in found] == list(range(2, 2 + len(bad))), (code, found)
     assert all(f["mend"] and f["column"] for f in found)
+    # lists of people are parted by commas; an office may be called "Minister for Europe, the Americas"
+    (folder / "unit.csv").write_text('code,name\n"U,V",N\n', "utf-8")
+    (folder / "person.csv").write_text('code,name\n"A,B",N\n', "utf-8")
+    code, out, err = run("import", file, folder, "--json")
+    found = json.loads(out)["findings"]
+    assert code == 2 and [(f["code"], f["value"]) for f in found if f["severity"] == "error"] == [("intake.code.comma", "A,B")], found
 
 
 @test

@@ -393,7 +393,7 @@ def refusals_leave_a_line(place):
             ("head", "file.refuse", "none", "127.0.0.1"), ("head", "route.refuse", "account_shut", "127.0.0.1 serve.refused.guard"),
             ("", "account.settle.refuse", "", "127.0.0.1"), ("", "session.refuse", "head", "127.0.0.1"),
             ("head", "input.refuse", "people", "127.0.0.1 serve.slot.bad:most serve.slot.unknown"),
-            ("mai", "account.grant.alone", "head", "127.0.0.1 head:U: reader::Tỉnh ủy"),
+            ("mai", "account.grant.alone", "head", "127.0.0.1 head:U: reader::Tỉnh\u00a0ủy"),
             ("mai", "account.invite.anew", "head", "127.0.0.1")], lines
         entries = [line["note"] for line in auditor.get("log")[1]["lines"] if line["act"] == "session.open"]
         assert entries == ["127.0.0.1 password"] * 3, entries

@@ -260,6 +260,6 @@ bool vocabulary_code_good(Str code) {
     bool     good = utf8_next(code, &at, &letter) && (letter >= 0x80 || isalnum((int)letter));
     for (at = 0; good && utf8_next(code, &at, &letter);)
         good = !utf8_steers(letter) && !utf8_hidden(letter) &&
-               !(letter < 0x80 && strchr("\\<>\"`|,;*?", (int)letter));
+               !(letter < 0x80 && strchr("\\<>\"`|;*?", (int)letter));
     return good && !memmem(code.at, code.len, "..", 2);
 }

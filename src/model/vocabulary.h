@@ -95,8 +95,8 @@ const char *codes_list_name(ListId list);
  * a REF is only trimmed. Blank text gives the empty canonical text and true. */
 bool vocabulary_read(Arena *arena, const Field *field, Str raw, DateOrder order,
                      Str *canonical_out);
-/* May this stand for a row? A code is said in lists, addresses, names of files and cells: none is two of a list, climbs
- * out of a folder, is a formula, or looks like another. */
+/* May this stand for a row? A code is said in addresses, names of files and cells: none climbs out of a folder, is a
+ * formula, or looks like another. */
 bool vocabulary_code_good(Str code);
 
 #endif

@@ -98,9 +98,15 @@ static bool row_new(IntakeBatch *batch, const IntakeRow *row) {
 
 static void code_check(IntakeBatch *batch, IntakeRow *row) {
     uint32_t code = vocabulary_field(intake_kind(batch, row), STR("code"));
-    if (code != NONE && row->values[code].len && !vocabulary_code_good(row->values[code]))
-        intake_fault(batch, row, code, SEVERITY_ERROR, "intake.code.letters", row->values[code],
-                     (Arg){0}, (Arg){0});
+    if (code == NONE || !row->values[code].len)
+        return;
+    Str         value = row->values[code];
+    bool        person = intake_kind(batch, row) == KIND_PERSON;
+    const char *fault = !vocabulary_code_good(value)                         ? "intake.code.letters"
+                        : person && memchr(value.at, ',', value.len) != NULL ? "intake.code.comma"
+                                                                             : NULL;
+    if (fault)
+        intake_fault(batch, row, code, SEVERITY_ERROR, fault, value, (Arg){0}, (Arg){0});
 }
 
 static void key_check(IntakeBatch *batch, IntakeRow *row) {
